@@ -10,6 +10,9 @@ internal static class OccSymbols
     private const int RootWidth = 6;
     private const int TailWidth = 15;
 
+    /// <summary>The length of a symbol on the wire.</summary>
+    public const int Length = RootWidth + TailWidth;
+
     /// <summary>The 21 characters: root padded to 6, <c>yyMMdd</c>, right, strike × 1000 in 8 digits.</summary>
     public static string Occ(string root, DateTime expiration, OptionRight right, decimal strike) =>
         root.PadRight(RootWidth) + Tail(expiration, right) + ((long)(strike * 1000m)).ToString("00000000", CultureInfo.InvariantCulture);

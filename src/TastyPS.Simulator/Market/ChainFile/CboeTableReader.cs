@@ -38,7 +38,7 @@ internal static class CboeTableReader
         var preamble = ReadToHeader(csv);
         var columns = CboeColumns.Of(csv.HeaderRecord!, csv.Parser.RawRow);
         var rows = new List<CboeQuoteRow>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<(string Root, DateTime Expiration, decimal Strike)>();
         string? underlying = null;
         while (csv.Read())
         {
@@ -46,8 +46,8 @@ internal static class CboeTableReader
                 continue;
             var row = new CboeLine(csv, columns).ToRow();
             var line = csv.Parser.RawRow;
-            RequireNew(seen, row.Call, line);
-            RequireNew(seen, row.Put, line);
+            if (!seen.Add((row.Call.Root, row.Expiration, row.Strike)))
+                throw new ChainFileException(line, $"\"{row.Call.Symbol}\" and \"{row.Put.Symbol}\" stand in the table twice.");
             var owner = OptionRoots.UnderlyingOf(row.Call.Root);
             underlying ??= owner;
             if (owner != underlying)
@@ -79,12 +79,6 @@ internal static class CboeTableReader
         throw new ChainFileException(
             Math.Max(1, csv.Parser.RawRow),
             ExpectedHeader + (found is null ? "; the file is empty." : $"; the file begins \"{Shortened(found)}\"."));
-    }
-
-    private static void RequireNew(HashSet<string> seen, CboeQuote quote, int line)
-    {
-        if (!seen.Add(quote.Symbol))
-            throw new ChainFileException(line, $"\"{quote.Symbol}\" stands in the table twice.");
     }
 
     private static string Shortened(string text) => text.Length <= 60 ? text : text.Substring(0, 60) + "…";
@@ -135,8 +129,8 @@ internal static class CboeTableReader
         }
 
         private string Field(int column, string name) =>
-            csv.TryGetField<string>(column, out var text) && text is not null
-                ? text
+            column < csv.Parser.Count
+                ? csv.Parser[column]
                 : throw Fault($"The line ends before its column \"{name}\".");
 
         private decimal? Decimal(int column, string name)

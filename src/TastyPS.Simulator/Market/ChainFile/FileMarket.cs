@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using TastyPS.Analytics.Calendar;
-using TastyPS.Analytics.Pricing;
 
 namespace TastyPS.Simulator.Market.ChainFile;
 

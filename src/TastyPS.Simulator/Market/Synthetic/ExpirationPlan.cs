@@ -14,17 +14,17 @@ internal sealed record ExpirationPlan
     /// <summary>Whether the weekly root lists the day of a monthly, too.</summary>
     public bool WeeklyRootOnMonthlies { get; init; } = true;
 
-    /// <summary>The weekdays that expire in the next <see cref="DailySpan"/> days.</summary>
+    /// <summary>The weekdays on which something expires soon; a holiday among them is left out.</summary>
     public IReadOnlyList<DayOfWeek> DailyWeekdays { get; init; } = [];
 
-    /// <summary>For how many days ahead.</summary>
-    public int DailySpan { get; init; }
+    /// <summary>How many of them ahead.</summary>
+    public int Dailies { get; init; }
 
-    /// <summary>The weekday that expires in the next <see cref="WeeklySpan"/> days; the trading day before, if it is a holiday.</summary>
+    /// <summary>The weekday of the weeklies; the trading day before, if it is a holiday.</summary>
     public DayOfWeek WeeklyWeekday { get; init; } = DayOfWeek.Friday;
 
-    /// <summary>For how many days ahead.</summary>
-    public int WeeklySpan { get; init; }
+    /// <summary>How many weeklies ahead.</summary>
+    public int Weeklies { get; init; }
 
     /// <summary>How many month ends ahead.</summary>
     public int MonthEnds { get; init; }
@@ -79,16 +79,16 @@ internal sealed record ExpirationPlan
     }
 
     private IEnumerable<DateTime> DailyDays(DateTime day) =>
-        Enumerable.Range(0, DailySpan)
-            .Select(ahead => day.AddDays(ahead))
-            .Where(expiration => DailyWeekdays.Contains(expiration.DayOfWeek) && TradingCalendar.IsTradingDay(expiration));
+        DailyWeekdays.Count == 0 ? [] : DaysFrom(day)
+            .Where(expiration => DailyWeekdays.Contains(expiration.DayOfWeek) && TradingCalendar.IsTradingDay(expiration))
+            .Take(Dailies);
 
     private IEnumerable<DateTime> WeeklyDays(DateTime day) =>
-        Enumerable.Range(0, WeeklySpan)
-            .Select(ahead => day.AddDays(ahead))
+        DaysFrom(day)
             .Where(candidate => candidate.DayOfWeek == WeeklyWeekday)
             .Select(candidate => TradingCalendar.IsTradingDay(candidate) ? candidate : TradingCalendar.PreviousTradingDay(candidate))
-            .Where(expiration => expiration >= day);
+            .Where(expiration => expiration >= day)
+            .Take(Weeklies);
 
     private IEnumerable<DateTime> PeriodEnds(DateTime day)
     {
@@ -106,6 +106,12 @@ internal sealed record ExpirationPlan
             if (isQuarterEnd)
                 quarterEnds++;
         }
+    }
+
+    private static IEnumerable<DateTime> DaysFrom(DateTime day)
+    {
+        for (var next = day; ; next = next.AddDays(1))
+            yield return next;
     }
 
     private static DateTime FirstOf(DateTime day) => new(day.Year, day.Month, 1);
