@@ -81,7 +81,8 @@ internal sealed record CboePreamble(string Name, decimal? Last, decimal? Change,
 
     private static string? Labelled(string line, string label)
     {
-        var match = Regex.Match(line, $@"\b{label}\s*:\s*(?<value>[^,\s]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        // A comma ends the value, unless it groups thousands.
+        var match = Regex.Match(line, $@"\b{label}\s*:\s*(?<value>[+-]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?=[,\s]|$)|[^,\s]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         return match.Success ? match.Groups["value"].Value.TrimEnd('%') : null;
     }
 }

@@ -75,6 +75,18 @@ public class CboeQuoteTableTests
         Assert.Equal(new DateTimeOffset(2023, 9, 14, hour, minute, 0, TimeSpan.FromHours(offset)), table.Instant);
     }
 
+    [Theory]
+    [InlineData("\"Last: 4,505.10\",\"Change: -1,037.66\"")]
+    [InlineData("Last: 4505.10,Change: -1037.66")]
+    [InlineData("Last:4505.10 ,Change: -1037.66,,,,")]
+    public void The_price_is_read_in_every_spelling(string prices)
+    {
+        var table = Read("S&P 500 INDEX," + prices + "\n\"Date: September 14, 2023 at 4:31 PM EDT\"\n" + QuoteTables.Header + "\n" + QuoteTables.Morning);
+
+        Assert.Equal((4505.10m, -1037.66m), (table.Last, table.Change));
+        Assert.Null(table.Bid);
+    }
+
     [Fact]
     public void A_winter_date_without_a_zone_is_New_Yorks_standard_time()
     {

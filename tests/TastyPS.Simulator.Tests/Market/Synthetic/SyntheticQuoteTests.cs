@@ -144,6 +144,24 @@ public class SyntheticQuoteTests
         Assert.True(Average(option => option.Series.Root == "SPX") > Average(option => option.Series.Root == "SPXW"));
     }
 
+    [Theory]
+    [InlineData(9, 29)] // the last minute of the morning's series, quoted at the close before
+    [InlineData(15, 59)] // the last minute of the evening's
+    public void Values_stay_whole_to_the_last_minute(int hour, int minute)
+    {
+        var market = Markets.At(2026, 11, 20, hour, minute);
+        var expiring = market.SeriesOf("SPX").Where(series => series.Expiration == new DateTime(2026, 11, 20)).SelectMany(series => series.Options()).ToList();
+
+        Assert.NotEmpty(expiring);
+        Assert.All(expiring.Select(market.QuoteOf), quotation =>
+        {
+            Assert.True(quotation.Ask > (quotation.Bid ?? 0));
+            Assert.InRange(quotation.ImpliedVolatility!.Value, 0.01, 20);
+            Assert.InRange(Math.Abs(quotation.Delta!.Value), 0, 1);
+            Assert.True(double.IsFinite(quotation.Gamma!.Value) && double.IsFinite(quotation.Theta!.Value));
+        });
+    }
+
     [Fact]
     public void Put_and_call_agree_on_the_forward()
     {
