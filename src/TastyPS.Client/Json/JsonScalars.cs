@@ -92,6 +92,24 @@ internal static class JsonScalars
             || DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
     }
 
+    /// <summary>A decimal, or null if it cannot be read as one.</summary>
+    public static decimal? Decimal(ref Utf8JsonReader reader) => TryDecimal(ref reader, out var value) ? value : null;
+
+    /// <summary>A finite double, or null if it cannot be read as one.</summary>
+    public static double? Double(ref Utf8JsonReader reader) => TryDouble(ref reader, out var value) ? value : null;
+
+    /// <summary>A whole number, or null if it cannot be read as one.</summary>
+    public static long? Int64(ref Utf8JsonReader reader) => TryInt64(ref reader, out var value) ? value : null;
+
+    /// <summary>A boolean, or null if it cannot be read as one.</summary>
+    public static bool? Boolean(ref Utf8JsonReader reader) => TryBoolean(ref reader, out var value) ? value : null;
+
+    /// <summary>A day, or null if it cannot be read as one.</summary>
+    public static CalendarDate? Day(ref Utf8JsonReader reader) => TryDay(ref reader, out var value) ? value : null;
+
+    /// <summary>An instant, or null if it cannot be read as one.</summary>
+    public static DateTimeOffset? Instant(ref Utf8JsonReader reader) => TryInstant(ref reader, out var value) ? value : null;
+
     /// <summary>Keeps a value of any shape under its name. The reader stands on the name or on the value's first token.</summary>
     /// <returns>False if the value has not arrived wholly; the reader has not moved then.</returns>
     public static bool TryKeep(ref Utf8JsonReader reader, string name, ref Dictionary<string, JsonElement>? extra)

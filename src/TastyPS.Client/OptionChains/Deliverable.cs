@@ -37,5 +37,5 @@ public sealed class Deliverable
     public IReadOnlyDictionary<string, JsonElement>? Extra { get; internal set; }
 
     /// <summary>The description.</summary>
-    public override string ToString() => Description ?? $"{Amount} {Symbol ?? DeliverableType}";
+    public override string ToString() => Description ?? FormattableString.Invariant($"{Amount} {Symbol ?? DeliverableType}");
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using TastyPS.Client.Json;
+using TastyPS.Client.Symbology;
 
 namespace TastyPS.Client.OptionChains;
 
@@ -146,9 +147,7 @@ internal sealed class OptionChainParser
     {
         if (reader.TokenType == JsonTokenType.EndObject)
         {
-            foreach (var series in _held)
-                _ready.Enqueue(series);
-            _held.Clear();
+            ReleaseHeld();
             _place = Place.Items;
             return true;
         }
@@ -195,6 +194,19 @@ internal sealed class OptionChainParser
         }
 
         return reader.TrySkip();
+    }
+
+    private void ReleaseHeld()
+    {
+        foreach (var series in _held)
+        {
+            // An entry that does not name its root is known by its symbols.
+            if (_item.Root is null && series.Contracts.Count > 0 && OccSymbol.TryParse(series.Contracts[0].Symbol, out var symbol))
+                _item.Root = symbol.Root;
+            _ready.Enqueue(series);
+        }
+
+        _held.Clear();
     }
 
     private bool ReadExpiration(ref Utf8JsonReader reader)

@@ -22,5 +22,5 @@ public sealed class TickSize
     public IReadOnlyDictionary<string, JsonElement>? Extra { get; internal set; }
 
     /// <summary>The step and its threshold.</summary>
-    public override string ToString() => Threshold is null ? $"{Value}" : $"{Value} below {Threshold}";
+    public override string ToString() => Threshold is null ? FormattableString.Invariant($"{Value}") : FormattableString.Invariant($"{Value} below {Threshold}");
 }
