@@ -70,10 +70,18 @@ internal sealed class ReplacingFile : IDisposable
         if (_existing == ExistingFile.Append && now != _before)
             throw new IOException($"Another program changed '{_path}' while rows were being added; its rows are kept, the new ones are not.");
 
-        if (now is null || _existing == ExistingFile.Refuse)
-            File.Move(_temporaryPath, _path);
-        else
-            File.Replace(_temporaryPath, _path, destinationBackupFileName: null);
+        try
+        {
+            if (now is null || _existing == ExistingFile.Refuse)
+                File.Move(_temporaryPath, _path);
+            else
+                File.Replace(_temporaryPath, _path, destinationBackupFileName: null);
+        }
+        catch (IOException exception)
+        {
+            throw new IOException($"'{_path}' could not be put in its place; what was there is kept. {exception.Message}", exception);
+        }
+
         _closed = true;
     }
 
@@ -84,7 +92,15 @@ internal sealed class ReplacingFile : IDisposable
             return;
 
         _closed = true;
-        Stream.Dispose();
+        try
+        {
+            Stream.Dispose();
+        }
+        catch (IOException)
+        {
+            // What the stream still held back finds no room: it is given up like the rest.
+        }
+
         RemoveTemporary();
     }
 
@@ -95,7 +111,7 @@ internal sealed class ReplacingFile : IDisposable
         return open(_temporaryPath, _existing == ExistingFile.Append ? FileMode.Open : FileMode.Truncate);
     }
 
-    // Writers above hand over large blocks, so another buffer would only have to be flushed into a full disk when giving up.
+    // Writers above hand over large blocks, so another buffer would be of no use.
     private static FileStream OpenFile(string path, FileMode mode) =>
         new(path, mode, mode == FileMode.Open ? FileAccess.ReadWrite : FileAccess.Write, FileShare.Read, bufferSize: 1);
 

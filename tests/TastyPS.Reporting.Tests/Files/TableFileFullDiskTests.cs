@@ -58,6 +58,23 @@ public sealed class TableFileFullDiskTests : IDisposable
     }
 
     [Fact]
+    public void The_answer_of_a_real_full_device_is_passed_on()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has /dev/full.");
+
+        using (var table = TableFile.Create(_folder.PathOf("spx"), TableFormat.Csv, Columns, ExistingFile.Replace, OpenFullDevice))
+            Assert.Contains("No space left", Assert.Throws<IOException>(() => WriteAndCommit(table, rows: 1)).Message, StringComparison.Ordinal);
+
+        Assert.Empty(_folder.FileNames);
+
+        static Stream OpenFullDevice(string path, FileMode mode)
+        {
+            File.Create(path).Dispose();
+            return new FileStream("/dev/full", FileMode.Open, FileAccess.Write);
+        }
+    }
+
+    [Fact]
     public void A_file_that_cannot_be_opened_leaves_nothing_behind()
     {
         var path = _folder.With("spx", Old);

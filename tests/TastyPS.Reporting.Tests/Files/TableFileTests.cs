@@ -97,7 +97,8 @@ public sealed class TableFileTests : IDisposable
         using (var table = TableFile.Create(path, TableFormat.Csv, Columns, ExistingFile.Refuse))
         {
             _folder.With("spx.csv", "mine");
-            Assert.Throws<IOException>(table.Commit);
+            var refusal = Assert.Throws<IOException>(table.Commit);
+            Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal("mine", File.ReadAllText(path));

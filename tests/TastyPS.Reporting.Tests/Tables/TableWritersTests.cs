@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using CsvHelper;
 using TastyPS.Reporting.Tables;
 
 namespace TastyPS.Reporting.Tests.Tables;
@@ -30,6 +33,27 @@ public class TableWritersTests
     [Fact]
     public void An_empty_cell_that_is_alone_in_its_row_is_quoted_so_that_the_row_is_seen() =>
         Assert.Equal("A\n\"\"\nx\n", Text(Csv(["A"], [null], ["x"])));
+
+    [Fact]
+    public void Any_text_comes_back_as_it_went_in()
+    {
+        const string alphabet = "a,;\"' \r\n\t=+\\#ä€\0\u2028";
+        var random = new Random(11);
+        var rows = Enumerable.Range(0, 500).Select(_ => new object?[] { Word(), Word(), Word() }).ToArray();
+
+        using var csv = new CsvParser(new StringReader(Text(Csv(["A", "B", "C"], rows))), CultureInfo.InvariantCulture);
+        Assert.True(csv.Read());
+        Assert.All(rows, row =>
+        {
+            Assert.True(csv.Read());
+            Assert.Equal(row, csv.Record);
+        });
+
+        var lines = Text(Json(["A", "B", "C"], rows)).TrimEnd('\n').Split('\n');
+        Assert.Equal(rows, lines.Select(line => JsonDocument.Parse(line).RootElement.EnumerateObject().Select(cell => (object?)cell.Value.GetString()).ToArray()));
+
+        string Word() => new([.. Enumerable.Range(0, random.Next(6)).Select(_ => alphabet[random.Next(alphabet.Length)])]);
+    }
 
     [Theory]
     [InlineData("\r\n", "A,B\r\n1,\"x\ny\"\r\n")]
