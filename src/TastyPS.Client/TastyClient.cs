@@ -1,5 +1,8 @@
 using TastyPS.Client.Authentication;
 using TastyPS.Client.Http;
+using TastyPS.Client.Instruments;
+using TastyPS.Client.MarketData;
+using TastyPS.Client.OptionChains;
 
 namespace TastyPS.Client;
 
@@ -21,7 +24,10 @@ public sealed class TastyClient : IDisposable
         Limits = own.Limits ?? own.Environment.DefaultLimits;
         _pipeline = new RequestPipeline(own, Limits);
         var transport = new RestTransport(_pipeline, own.Environment, timeProvider, own.ReadTimeout);
-        Transport = transport;
+        Clock = timeProvider;
+        OptionChains = new OptionChainService(transport);
+        MarketData = new MarketDataService(transport);
+        Symbols = new SymbolSearchService(transport);
     }
 
     /// <summary>Where this client connects.</summary>
@@ -33,7 +39,17 @@ public sealed class TastyClient : IDisposable
     /// <summary>The access token: fetched at the first need, renewed before it expires.</summary>
     public AccessTokenSource Tokens => _pipeline.Tokens;
 
-    internal IRestTransport Transport { get; }
+    /// <summary>Option chains of equities, funds and indexes.</summary>
+    public OptionChainService OptionChains { get; }
+
+    /// <summary>Quotes and summaries by type of instrument.</summary>
+    public MarketDataService MarketData { get; }
+
+    /// <summary>The symbol search.</summary>
+    public SymbolSearchService Symbols { get; }
+
+    /// <summary>The clock of token expiry, request limits and time-outs.</summary>
+    internal TimeProvider Clock { get; }
 
     /// <summary>How long the request limits will stretch this many further requests: the time until the last of them may be sent.</summary>
     public TimeSpan EstimatePacing(ApiFamily family, int requests) => _pipeline.Limiter.Estimate(family, requests);
