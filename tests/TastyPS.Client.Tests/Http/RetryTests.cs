@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using TastyPS.Client.Http;
 using static TastyPS.Client.Tests.Http.ScriptedServer;
 
 namespace TastyPS.Client.Tests.Http;
@@ -150,7 +151,7 @@ public sealed class RetryTests
         await rig.Clock.RunAsync(rig.Tokens.GetAsync(TestContext.Current.CancellationToken));
 
         await rig.Clock.RunAsync(Task.WhenAll(Enumerable.Range(0, 20)
-            .Select(_ => rig.FetchAsync("x", ApiFamilyOfCalls, TestContext.Current.CancellationToken))));
+            .Select(_ => rig.FetchAsync("x", ApiFamily.MarketData, TestContext.Current.CancellationToken))));
 
         Assert.True(rig.Log.Select(entry => entry.RetryIn).OfType<TimeSpan>().Distinct().Count() > 10);
     }
@@ -173,6 +174,4 @@ public sealed class RetryTests
             ],
             rig.Log.Select(entry => entry.ToString()));
     }
-
-    private const Client.Http.ApiFamily ApiFamilyOfCalls = Client.Http.ApiFamily.MarketData;
 }
