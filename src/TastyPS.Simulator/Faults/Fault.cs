@@ -1,0 +1,89 @@
+namespace TastyPS.Simulator.Faults;
+
+/// <summary>
+/// One thing that goes wrong with requests to a path. A fault is described once and copied by <see cref="FaultPlan.Add"/>,
+/// so that later changes of this object have no effect.
+/// </summary>
+public sealed class Fault
+{
+    /// <summary>
+    /// The requests it applies to: the beginning of a path, e.g. <c>/market-data</c>, or, if it contains <c>*</c>, a pattern of
+    /// the whole path, e.g. <c>/option-chains/*/nested</c>. Compared with the path as sent, without its query. Empty: all requests.
+    /// </summary>
+    public string Path { get; set; } = "";
+
+    /// <summary>What goes wrong.</summary>
+    public FaultKind Kind { get; set; }
+
+    /// <summary>How often it happens; null for always.</summary>
+    public int? Times { get; set; } = 1;
+
+    /// <summary>How many matching requests are spared first.</summary>
+    public int After { get; set; }
+
+    /// <summary>The status of <see cref="FaultKind.Status"/>.</summary>
+    public int StatusCode { get; set; } = 500;
+
+    /// <summary>Whether <see cref="FaultKind.Status"/> answers with a web page, as the proxy does, instead of JSON.</summary>
+    public bool AsHtml { get; set; }
+
+    /// <summary>Seconds for the header <c>Retry-After</c> of <see cref="FaultKind.Status"/>; null sends none.</summary>
+    public int? RetryAfterSeconds { get; set; }
+
+    /// <summary>The share of the body that <see cref="FaultKind.Truncate"/> sends, from 0 to 1.</summary>
+    public double Fraction { get; set; } = 0.5;
+
+    /// <summary>How long <see cref="FaultKind.Drip"/> takes to send the body.</summary>
+    public TimeSpan Duration { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Which strike or item is struck, counted from 1.</summary>
+    public int Nth { get; set; } = 1;
+
+    /// <summary>Answers with a status, e.g. 429 or 502.</summary>
+    /// <param name="path">See <see cref="Path"/>.</param>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <param name="retryAfterSeconds">The header <c>Retry-After</c>, none if null.</param>
+    /// <param name="asHtml">A web page instead of a JSON error.</param>
+    public static Fault Status(string path, int statusCode, int? retryAfterSeconds = null, bool asHtml = false) =>
+        new() { Path = path, Kind = FaultKind.Status, StatusCode = statusCode, RetryAfterSeconds = retryAfterSeconds, AsHtml = asHtml };
+
+    /// <summary>Answers 200 with a web page.</summary>
+    public static Fault Html(string path) => new() { Path = path, Kind = FaultKind.Html };
+
+    /// <summary>Sends a share of the body and drops the connection.</summary>
+    public static Fault Truncate(string path, double fraction = 0.5) => new() { Path = path, Kind = FaultKind.Truncate, Fraction = fraction };
+
+    /// <summary>Sends the body evenly over a time.</summary>
+    public static Fault Drip(string path, TimeSpan duration) => new() { Path = path, Kind = FaultKind.Drip, Duration = duration };
+
+    /// <summary>Never answers.</summary>
+    public static Fault Hang(string path) => new() { Path = path, Kind = FaultKind.Hang };
+
+    /// <summary>Drops the connection before an answer.</summary>
+    public static Fault Reset(string path) => new() { Path = path, Kind = FaultKind.Reset };
+
+    /// <summary>Lets all access tokens expire when the request arrives.</summary>
+    public static Fault ExpireTokens(string path) => new() { Path = path, Kind = FaultKind.ExpireTokens };
+
+    /// <summary>Leaves out the symbols of one strike of a chain.</summary>
+    public static Fault OmitSymbols(string path, int nth) => new() { Path = path, Kind = FaultKind.OmitSymbols, Nth = nth };
+
+    /// <summary>Leaves out every n-th item of a market data reply.</summary>
+    public static Fault DropItems(string path, int nth) => new() { Path = path, Kind = FaultKind.DropItems, Nth = nth };
+
+    /// <summary>Leaves the prices out of every n-th item of a market data reply.</summary>
+    public static Fault EmptyItems(string path, int nth) => new() { Path = path, Kind = FaultKind.EmptyItems, Nth = nth };
+
+    internal Fault Copy() => (Fault)MemberwiseClone();
+
+    internal bool Strikes(FaultKind kind, int number) => Kind == kind && (kind == FaultKind.OmitSymbols ? number == Nth : number % Nth == 0);
+
+    internal void Check()
+    {
+        if (Fraction is not (>= 0 and <= 1)) throw new ArgumentException($"{nameof(Fraction)} must lie between 0 and 1.");
+        if (StatusCode is < 200 or > 599) throw new ArgumentException($"{nameof(StatusCode)} must lie between 200 and 599.");
+        if (Nth < 1) throw new ArgumentException($"{nameof(Nth)} counts from 1.");
+        if (After < 0 || Times < 1) throw new ArgumentException($"{nameof(After)} must not be negative, {nameof(Times)} must be positive or null.");
+        if (Duration < TimeSpan.Zero) throw new ArgumentException($"{nameof(Duration)} must not be negative.");
+    }
+}

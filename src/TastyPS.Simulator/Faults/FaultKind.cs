@@ -1,0 +1,35 @@
+namespace TastyPS.Simulator.Faults;
+
+/// <summary>What goes wrong with a request.</summary>
+public enum FaultKind
+{
+    /// <summary>Answers with <see cref="Fault.StatusCode"/> and an error body.</summary>
+    Status,
+
+    /// <summary>Answers 200 with a web page where JSON was expected.</summary>
+    Html,
+
+    /// <summary>Announces the whole body, sends <see cref="Fault.Fraction"/> of it and drops the connection.</summary>
+    Truncate,
+
+    /// <summary>Sends the body in small pieces, evenly over <see cref="Fault.Duration"/>.</summary>
+    Drip,
+
+    /// <summary>Takes the request and never answers.</summary>
+    Hang,
+
+    /// <summary>Drops the connection before the first byte of an answer.</summary>
+    Reset,
+
+    /// <summary>All access tokens expire at once; the request is answered as one with an expired token.</summary>
+    ExpireTokens,
+
+    /// <summary>Option chains: strike number <see cref="Fault.Nth"/> of the reply has neither a call nor a put symbol.</summary>
+    OmitSymbols,
+
+    /// <summary>Market data: every <see cref="Fault.Nth"/> item of the reply is missing.</summary>
+    DropItems,
+
+    /// <summary>Market data: every <see cref="Fault.Nth"/> item of the reply is there, but without a price.</summary>
+    EmptyItems,
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using TastyPS.Simulator.Faults;
+using TastyPS.Simulator.Market;
+
+namespace TastyPS.Simulator.Rest.Families;
+
+/// <summary><c>GET /market-data/by-type</c>: the last known values of up to 100 instruments. Symbols that nobody knows are simply missing.</summary>
+internal sealed class MarketDataRoutes(IMarket market, bool sendGreeks) : IRouteFamily
+{
+    private const int MostSymbols = 100;
+    private readonly MarketDataWriter _writer = new(sendGreeks);
+
+    public IEnumerable<Route> Routes =>
+    [
+        new Route("GET", "/market-data/by-type", ByType) { Limit = RequestClass.MarketData },
+    ];
+
+    private RestReply ByType(RestRequest request)
+    {
+        var indices = request.Query.All("index");
+        var equities = request.Query.All("equity");
+        var options = request.Query.All("equity-option");
+        var unserved = request.Query.All("future").Count + request.Query.All("future-option").Count + request.Query.All("cryptocurrency").Count;
+        var asked = indices.Count + equities.Count + options.Count + unserved;
+        if (asked == 0) return RestError.Invalid("symbols", "is missing");
+        if (asked > MostSymbols) return RestError.Invalid("symbols", $"size cannot be greater than {MostSymbols}");
+
+        var withInstrument = request.Query.Single("include-instrument") == "true";
+        return RestReply.Json(200, json =>
+        {
+            var number = 0;
+            json.WriteStartObject();
+            json.WriteStartObject("data");
+            json.WriteStartArray("items");
+            foreach (var symbol in indices) WriteListing(json, request, symbol, "Index", withInstrument, ref number);
+            foreach (var symbol in equities) WriteListing(json, request, symbol, "Equity", withInstrument, ref number);
+            foreach (var symbol in options) WriteOption(json, request, symbol, withInstrument, ref number);
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteNull("pagination");
+            json.WriteString("context", request.Path);
+            json.WriteEndObject();
+        });
+    }
+
+    // An index is also found as an equity and then calls itself one; the other way round nothing is found.
+    private void WriteListing(Utf8JsonWriter json, RestRequest request, string symbol, string type, bool withInstrument, ref int number)
+    {
+        if (!market.TryGetListing(symbol, out var listing) || (type == "Index" && !listing.IsIndex)) return;
+        if (request.Suffers(FaultKind.DropItems, ++number)) return;
+        json.WriteStartObject();
+        MarketDataWriter.WriteListing(json, listing, market.QuoteOf(listing), type, isEmpty: request.Suffers(FaultKind.EmptyItems, number));
+        if (withInstrument) MarketDataWriter.WriteInstrument(json, symbol, type);
+        json.WriteEndObject();
+    }
+
+    private void WriteOption(Utf8JsonWriter json, RestRequest request, string symbol, bool withInstrument, ref int number)
+    {
+        if (!market.TryGetOption(symbol, out var option)) return;
+        if (request.Suffers(FaultKind.DropItems, ++number)) return;
+        json.WriteStartObject();
+        _writer.WriteOption(json, option, market.QuoteOf(option), isEmpty: request.Suffers(FaultKind.EmptyItems, number));
+        if (withInstrument) MarketDataWriter.WriteInstrument(json, option, market);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using TastyPS.Analytics.Calendar;
+using TastyPS.Simulator.Market;
+
+namespace TastyPS.Simulator.Rest.Families;
+
+/// <summary>The items of market data. Which keys an equity and an index have follows recordings; an option has the keys of the reference.</summary>
+internal sealed class MarketDataWriter(bool sendGreeks)
+{
+    public static void WriteListing(Utf8JsonWriter json, Listing listing, Quotation quote, string type, bool isEmpty)
+    {
+        WriteHead(json, listing.Symbol, type, quote);
+        if (!isEmpty)
+        {
+            // An index says that nobody stands behind its quote, even if it has none.
+            WriteQuote(json, quote, listing.IsIndex ? 0m : null);
+            json.WriteDecimal("mark", Mark(quote));
+            json.WriteDecimal("last", quote.Last);
+            json.WriteDecimal("last-mkt", quote.Last);
+            json.WriteDecimal("beta", ReferenceFigures.BetaOf(listing));
+            WriteDay(json, quote, listing.IsIndex ? "Regular" : "Final");
+            if (ReferenceFigures.YearRangeOf(listing, quote) is { } year)
+            {
+                json.WriteDecimal("year-low-price", year.Low);
+                json.WriteDecimal("year-high-price", year.High);
+            }
+            if (!listing.IsIndex)
+            {
+                if (quote.Last is { } last)
+                {
+                    json.WriteDecimal("low-limit-price", Math.Round(last * 0.95m, 2));
+                    json.WriteDecimal("high-limit-price", Math.Round(last * 1.05m, 2));
+                }
+                json.WriteDecimal("volume", quote.Volume);
+            }
+        }
+        WriteHalt(json);
+    }
+
+    public void WriteOption(Utf8JsonWriter json, OptionListing option, Quotation quote, bool isEmpty)
+    {
+        WriteHead(json, option.Symbol, "Equity Option", quote);
+        if (!isEmpty)
+        {
+            WriteQuote(json, quote, null);
+            json.WriteDecimal("mark", Mid(quote) ?? quote.Last);
+            json.WriteDecimal("last", quote.Last);
+            json.WriteDecimal("last-mkt", quote.Last);
+            if (quote.LastTime is { } time) json.WriteNumber("last-trade-time", time.ToUnixTimeMilliseconds());
+            WriteDay(json, quote, "Regular");
+            json.WriteDecimal("volume", quote.Volume);
+            json.WriteDecimal("open-interest", (decimal?)quote.OpenInterest);
+            if (sendGreeks) WriteGreeks(json, quote);
+        }
+        WriteHalt(json);
+    }
+
+    public static void WriteInstrument(Utf8JsonWriter json, string symbol, string type)
+    {
+        json.WriteStartObject("instrument");
+        WriteIdentity(json, symbol, type);
+        json.WriteString("exchange", "EQUITY");
+        json.WriteEndObject();
+    }
+
+    public static void WriteInstrument(Utf8JsonWriter json, OptionListing option, IMarket market)
+    {
+        json.WriteStartObject("instrument");
+        WriteIdentity(json, option.Symbol, "Equity Option");
+        json.WriteStartObject("underlying-instrument");
+        var underlying = option.Series.Underlying;
+        WriteIdentity(json, underlying, market.TryGetListing(underlying, out var listing) && listing.IsIndex ? "Index" : "Equity");
+        json.WriteEndObject();
+        json.WriteString("root-symbol", option.Series.Root);
+        json.WriteString("exchange", "EQUITY");
+        json.WriteEndObject();
+    }
+
+    private static void WriteIdentity(Utf8JsonWriter json, string symbol, string type)
+    {
+        json.WriteString("symbol", symbol);
+        json.WriteString("instrument-type", type);
+        json.WriteStartObject("instrument-key");
+        json.WriteString("symbol", symbol);
+        json.WriteString("instrument-type", type);
+        json.WriteEndObject();
+    }
+
+    private static void WriteHead(Utf8JsonWriter json, string symbol, string type, Quotation quote)
+    {
+        json.WriteString("symbol", symbol);
+        json.WriteString("instrument-type", type);
+        json.WriteString("updated-at", WireValues.ZuluInstant(quote.UpdatedAt));
+    }
+
+    private static void WriteQuote(Utf8JsonWriter json, Quotation quote, decimal? sizeByDefault)
+    {
+        json.WriteDecimal("bid", quote.Bid);
+        json.WriteDecimal("bid-size", quote.BidSize ?? sizeByDefault);
+        json.WriteDecimal("ask", quote.Ask);
+        json.WriteDecimal("ask-size", quote.AskSize ?? sizeByDefault);
+        json.WriteDecimal("mid", Mid(quote));
+    }
+
+    // "close" appears when the day's session is over.
+    private static void WriteDay(Utf8JsonWriter json, Quotation quote, string closeType)
+    {
+        var isClosed = quote.UpdatedAt >= TradingCalendar.CloseAt(quote.SummaryDate);
+        json.WriteDecimal("open", quote.Open);
+        json.WriteDecimal("day-high-price", quote.High);
+        json.WriteDecimal("day-low-price", quote.Low);
+        if (isClosed) json.WriteDecimal("close", quote.Last);
+        json.WriteString("close-price-type", isClosed ? closeType : "Regular");
+        json.WriteDecimal("prev-close", quote.PreviousClose);
+        json.WriteString("prev-close-price-type", closeType);
+        json.WriteDay("summary-date", quote.SummaryDate);
+        json.WriteDay("prev-close-date", TradingCalendar.PreviousTradingDay(quote.SummaryDate));
+    }
+
+    private static void WriteGreeks(Utf8JsonWriter json, Quotation quote)
+    {
+        json.WriteDecimal("delta", quote.Delta);
+        json.WriteDecimal("gamma", quote.Gamma);
+        json.WriteDecimal("theta", quote.Theta);
+        json.WriteDecimal("vega", quote.Vega);
+        json.WriteDecimal("rho", quote.Rho);
+        json.WriteDecimal("volatility", quote.ImpliedVolatility);
+        json.WriteDecimal("theo-price", quote.TheoreticalPrice);
+    }
+
+    private static void WriteHalt(Utf8JsonWriter json)
+    {
+        json.WriteBoolean("is-trading-halted", false);
+        json.WriteNumber("halt-start-time", -1);
+        json.WriteNumber("halt-end-time", -1);
+    }
+
+    private static decimal? Mid(Quotation quote) => (quote.Bid + quote.Ask) / 2;
+
+    // The last price, held between bid and ask: so it is in every recording.
+    private static decimal? Mark(Quotation quote)
+    {
+        if (quote.Last is not { } last) return Mid(quote);
+        if (quote.Ask is { } ask && last > ask) return ask;
+        return quote.Bid is { } bid && last < bid ? bid : last;
+    }
+}

@@ -1,0 +1,166 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using TastyPS.Simulator.Faults;
+
+namespace TastyPS.Simulator.Rest;
+
+/// <summary>Listens on loopback, serves requests side by side, and stops at once.</summary>
+internal sealed class HttpServer : IDisposable
+{
+    private const int MostAttempts = 20;
+    private const int LongestBody = 1024 * 1024;
+
+    private readonly HttpListener _listener;
+    private readonly ReplySender _sender;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<HttpListenerContext, bool> _open = new();
+    private long _requestCount;
+    private int _disposed;
+
+    /// <summary>Takes a port; requests wait until <see cref="Serve"/>.</summary>
+    public HttpServer(int? port, ReplySender sender)
+    {
+        _sender = sender;
+        _listener = Listen(port, out var baseUri);
+        BaseUri = baseUri;
+    }
+
+    public Uri BaseUri { get; }
+
+    public long RequestCount => Interlocked.Read(ref _requestCount);
+
+    public void Serve(RestPipeline pipeline) => _ = AcceptAsync(pipeline);
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        _stopping.Cancel();
+        _listener.Abort();
+        foreach (var context in _open.Keys) context.Response.Abort();
+        _stopping.Dispose();
+    }
+
+    // Another process may take the free port between our look and our use of it.
+    private static HttpListener Listen(int? port, out Uri baseUri)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            baseUri = new Uri($"http://localhost:{port ?? FindFreePort()}/");
+            var listener = new HttpListener { IgnoreWriteExceptions = false };
+            listener.Prefixes.Add(baseUri.AbsoluteUri);
+            try
+            {
+                listener.Start();
+                return listener;
+            }
+            catch (HttpListenerException) when (port is null && attempt < MostAttempts)
+            {
+                listener.Close();
+            }
+        }
+    }
+
+    private static int FindFreePort()
+    {
+        var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        try
+        {
+            return ((IPEndPoint)probe.LocalEndpoint).Port;
+        }
+        finally
+        {
+            probe.Stop();
+        }
+    }
+
+    private async Task AcceptAsync(RestPipeline pipeline)
+    {
+        var stopping = _stopping.Token;
+        while (!stopping.IsCancellationRequested)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await _listener.GetContextAsync().ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+            {
+                if (!_listener.IsListening) return;
+                continue;
+            }
+            _open[context] = true;
+            _ = Task.Run(() => ServeAsync(context, pipeline, stopping), CancellationToken.None);
+        }
+    }
+
+    private async Task ServeAsync(HttpListenerContext context, RestPipeline pipeline, CancellationToken stopping)
+    {
+        var request = Describe(context.Request, []);
+        try
+        {
+            Interlocked.Increment(ref _requestCount);
+            var reply = RestError.NotPermitted();
+            Fault? fault = null;
+            if (IPAddress.IsLoopback(context.Request.RemoteEndPoint.Address))
+            {
+                var body = await ReadBodyAsync(context.Request, stopping).ConfigureAwait(false);
+                request = Describe(context.Request, body);
+                reply = pipeline.Answer(request, HeadersOf(context.Request), out fault);
+            }
+            if (reply is not null) await _sender.SendAsync(context, reply, fault, stopping).ConfigureAwait(false);
+            else if (fault!.Kind == FaultKind.Hang) await Task.Delay(Timeout.Infinite, stopping).ConfigureAwait(false);
+            else context.Response.Abort();
+        }
+        catch (Exception) when (stopping.IsCancellationRequested)
+        {
+            context.Response.Abort();
+        }
+        catch (Exception error) when (error is HttpListenerException or IOException or ObjectDisposedException)
+        {
+            // The client has gone; nobody is left to be told.
+            context.Response.Abort();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            pipeline.Record(request, error);
+            context.Response.Abort();
+        }
+        finally
+        {
+            _open.TryRemove(context, out _);
+        }
+    }
+
+    private static async Task<byte[]> ReadBodyAsync(HttpListenerRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasEntityBody) return [];
+        using var buffer = new MemoryStream();
+        var block = new byte[8192];
+        int count;
+        while ((count = await request.InputStream.ReadAsync(block, 0, block.Length, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            buffer.Write(block, 0, count);
+            if (buffer.Length > LongestBody) throw new IOException("The request's body is too long.");
+        }
+        return buffer.ToArray();
+    }
+
+    private static RestRequest Describe(HttpListenerRequest request, byte[] body)
+    {
+        // RawUrl, because Url has decoded some escapes and not others.
+        var (path, query) = RestRequest.SplitTarget(request.RawUrl ?? "/");
+        return new RestRequest
+        {
+            Method = request.HttpMethod,
+            Path = path,
+            Query = QueryParameters.Parse(query),
+            ContentType = request.ContentType ?? "",
+            Body = body,
+        };
+    }
+
+    private static RequestHeaders HeadersOf(HttpListenerRequest request) =>
+        new(request.Headers["User-Agent"] ?? "", request.Headers["Authorization"], request.Headers["Accept-Version"]);
+}

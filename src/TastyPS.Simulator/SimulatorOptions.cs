@@ -1,0 +1,43 @@
+using TastyPS.Simulator.Market;
+
+namespace TastyPS.Simulator;
+
+/// <summary>How a simulator is started. Read once, at the start.</summary>
+public sealed class SimulatorOptions
+{
+    /// <summary>The market it serves; it brings its own clock, which may stand still.</summary>
+    public required IMarket Market { get; set; }
+
+    /// <summary>The port to listen on; null for a free one.</summary>
+    public int? Port { get; set; }
+
+    /// <summary>Whether requests beyond the assumed limits of the service are answered with 429.</summary>
+    public bool EnforceLimits { get; set; }
+
+    /// <summary>The header <c>Retry-After</c> of such answers in seconds; null sends none, as the service does.</summary>
+    public int? RetryAfterSeconds { get; set; }
+
+    /// <summary>How long an access token lasts.</summary>
+    public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>The scopes of the grant, separated by blanks.</summary>
+    public string Scope { get; set; } = "read trade openid";
+
+    /// <summary>Whether market data of options carries the Greeks, the volatility and the theoretical price.</summary>
+    public bool SendGreeks { get; set; }
+
+    /// <summary>The seed of the customer and the accounts: equal seeds give equal account numbers.</summary>
+    public int AccountsSeed { get; set; } = 1;
+
+    /// <summary>The clock of tokens, limits and slow replies. Unlike the market's clock it has to run.</summary>
+    public TimeProvider TokenClock { get; set; } = TimeProvider.System;
+
+    /// <summary>The OAuth client's id; random if null.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>The OAuth client's secret; random if null.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>The refresh token; random if null.</summary>
+    public string? RefreshToken { get; set; }
+}

@@ -1,0 +1,94 @@
+using TastyPS.Simulator.Broker;
+using TastyPS.Simulator.Faults;
+using TastyPS.Simulator.Market;
+using TastyPS.Simulator.OAuth;
+using TastyPS.Simulator.Rest;
+using TastyPS.Simulator.Rest.Families;
+
+namespace TastyPS.Simulator;
+
+/// <summary>
+/// A tastytrade in this process, on a port of loopback. It serves until it is disposed of.
+/// All members may be used from any thread.
+/// </summary>
+public sealed class TastySimulator : IDisposable
+{
+    private readonly HttpServer _server;
+    private readonly TokenIssuer _issuer;
+    private readonly RestPipeline _pipeline;
+
+    private TastySimulator(SimulatorOptions options)
+    {
+        Market = options.Market;
+        StartedAt = options.TokenClock.GetUtcNow();
+        _issuer = new TokenIssuer(options);
+        _server = new HttpServer(options.Port, new ReplySender(options.TokenClock));
+        _pipeline = CreatePipeline(options);
+        _server.Serve(_pipeline);
+    }
+
+    /// <summary>The address, e.g. <c>http://localhost:40123/</c>.</summary>
+    public Uri BaseUri => _server.BaseUri;
+
+    /// <summary>What a client signs in with.</summary>
+    public SimulatorCredentials Credentials => _issuer.Credentials;
+
+    /// <summary>The market it serves.</summary>
+    public IMarket Market { get; }
+
+    /// <summary>What is going to go wrong.</summary>
+    public FaultPlan Faults { get; } = new();
+
+    /// <summary>When it was started, by the clock of the tokens.</summary>
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>How many requests have arrived.</summary>
+    public long RequestCount => _server.RequestCount;
+
+    /// <summary>The last mistakes of the simulator itself, which clients saw as status 500; oldest first, 100 at most.</summary>
+    public IReadOnlyCollection<SimulatorFailure> Failures => _pipeline.Failures;
+
+    /// <summary>Starts a simulator.</summary>
+    /// <exception cref="ArgumentException">An option makes no sense.</exception>
+    /// <exception cref="System.Net.HttpListenerException">The port that was asked for is taken.</exception>
+    public static TastySimulator Start(SimulatorOptions options)
+    {
+        if (options is null) throw new ArgumentNullException(nameof(options));
+        if (options.Market is null) throw new ArgumentException("A market is needed.", nameof(options));
+        if (options.Port is < 1 or > 65535) throw new ArgumentException("A port lies between 1 and 65535.", nameof(options));
+        if (options.AccessTokenLifetime <= TimeSpan.Zero) throw new ArgumentException("An access token has to live for a while.", nameof(options));
+        return new TastySimulator(options);
+    }
+
+    /// <summary>Deletes the customer's grant: the refresh token is refused from now on.</summary>
+    public void RevokeGrant() => _issuer.Revoke();
+
+    /// <summary>Lets all access tokens expire now.</summary>
+    public void ExpireAccessTokens() => _issuer.ExpireAll();
+
+    /// <summary>Stops at once: open requests are cut off and the port is free again.</summary>
+    public void Dispose() => _server.Dispose();
+
+    /// <summary>The address.</summary>
+    public override string ToString() => BaseUri.AbsoluteUri;
+
+    private RestPipeline CreatePipeline(SimulatorOptions options)
+    {
+        var market = options.Market;
+        var streamUri = new UriBuilder(BaseUri) { Scheme = "ws", Path = "realtime" }.Uri;
+        IRouteFamily[] families =
+        [
+            new TokenRoutes(_issuer),
+            new CustomerRoutes(new Customer(options.AccountsSeed)),
+            new QuoteTokenRoutes(streamUri),
+            new EquityRoutes(market),
+            new EquityOptionRoutes(market),
+            new OptionChainRoutes(market),
+            new MarketDataRoutes(market, options.SendGreeks),
+            new MarketTimeRoutes(market),
+            new SearchRoutes(market),
+        ];
+        var limiter = options.EnforceLimits ? new RequestLimiter(options.TokenClock) : null;
+        return new RestPipeline(new Router(families), _issuer, Faults, limiter, options.RetryAfterSeconds);
+    }
+}
