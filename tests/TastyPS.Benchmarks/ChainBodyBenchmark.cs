@@ -15,7 +15,7 @@ public class ChainBodyBenchmark
 
     internal static bool Run(Floors floors)
     {
-        var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Default).WithWarmupCount(5).WithIterationCount(15));
+        var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(15));
         var summary = BenchmarkRunner.Run<ChainBodyBenchmark>(config);
         var bare = MedianOf(nameof(BareSourceGeneratedPass));
         var rows = MedianOf(nameof(BodyToRows));
