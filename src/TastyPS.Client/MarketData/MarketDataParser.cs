@@ -21,7 +21,7 @@ internal static class MarketDataParser
             if (reader.TokenType != JsonTokenType.PropertyName)
                 continue;
             var isItems = reader.ValueTextEquals("items"u8);
-            var isData = reader.CurrentDepth == 1 && reader.ValueTextEquals("data"u8);
+            var isData = reader.ValueTextEquals("data"u8);
             reader.Read();
             if (isItems && reader.TokenType == JsonTokenType.StartArray)
             {

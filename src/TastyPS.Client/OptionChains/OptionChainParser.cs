@@ -258,7 +258,7 @@ internal sealed class OptionChainParser
                 _place = Place.Expiration;
                 return true;
             case JsonTokenType.StartObject:
-                if (!ReadStrike(ref reader, out var strike))
+                if (!StrikeFields.TryRead(ref reader, out var strike))
                     return false;
                 _series.Add(in strike);
                 return true;
@@ -268,49 +268,5 @@ internal sealed class OptionChainParser
                 _series.AddDefect(null, "the strike is not an object");
                 return true;
         }
-    }
-
-    private static bool ReadStrike(ref Utf8JsonReader reader, out StrikeFields strike)
-    {
-        strike = default;
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndObject)
-                return true;
-            var field = ChainFields.OfStrike(JsonScalars.Bytes(ref reader));
-            if (field == StrikeField.Unknown)
-            {
-                if (!JsonScalars.TryKeep(ref reader, reader.GetString()!, ref strike.Extra))
-                    return false;
-                continue;
-            }
-
-            if (!reader.Read())
-                return false;
-            switch (field)
-            {
-                case StrikeField.Price:
-                    strike.HasPrice = JsonScalars.TryDecimal(ref reader, out strike.Price);
-                    strike.UnreadablePrice = strike.HasPrice ? null : JsonScalars.Text(ref reader);
-                    break;
-                case StrikeField.Call:
-                    strike.Call = JsonScalars.Name(ref reader);
-                    break;
-                case StrikeField.CallStreamer:
-                    strike.CallStreamer = JsonScalars.Name(ref reader);
-                    break;
-                case StrikeField.Put:
-                    strike.Put = JsonScalars.Name(ref reader);
-                    break;
-                case StrikeField.PutStreamer:
-                    strike.PutStreamer = JsonScalars.Name(ref reader);
-                    break;
-            }
-
-            if (JsonScalars.IsContainer(reader.TokenType) && !reader.TrySkip())
-                return false;
-        }
-
-        return false;
     }
 }

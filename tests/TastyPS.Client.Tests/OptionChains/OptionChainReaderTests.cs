@@ -73,9 +73,10 @@ public sealed class OptionChainReaderTests
         await using var body = new ChunkedStream($$"""{"data":{"items":[{ {{SpxFacts}},"expirations":[{{June}},{"expiration-type":""");
         using var reader = new OptionChainReader(body);
 
-        var series = await reader.ReadAsync(None);
+        var reading = reader.ReadAsync(None);
 
-        Assert.Equal(4, series!.Contracts.Count);
+        Assert.True(reading.IsCompletedSuccessfully);
+        Assert.Equal(4, (await reading)!.Contracts.Count);
     }
 
     [Fact]
@@ -84,7 +85,9 @@ public sealed class OptionChainReaderTests
         await using var body = new ChunkedStream($$"""{"items":[{"expirations":[{{June}}],{{SpxFacts}}},""", $$"""{"expirations":[{{Weekly}}],""");
         using var reader = new OptionChainReader(body);
 
-        Assert.Equal("SPX", (await reader.ReadAsync(None))!.Root);
+        var first = reader.ReadAsync(None);
+        Assert.True(first.IsCompletedSuccessfully);
+        Assert.Equal("SPX", (await first)!.Root);
         var second = reader.ReadAsync(None);
         Assert.False(second.IsCompleted);
 
@@ -143,6 +146,7 @@ public sealed class OptionChainReaderTests
     [Theory]
     [InlineData("\"expiration-date\":\"soon\",")]
     [InlineData("\"expiration-date\":\"0001-01-01\",")]
+    [InlineData("\"expiration-date\":\"1926-06-18\",")]
     [InlineData("")]
     public async Task An_expiration_without_a_readable_day_yields_no_contracts_but_says_so(string day)
     {
@@ -158,13 +162,14 @@ public sealed class OptionChainReaderTests
     {
         var chain = await Read($$$"""
             {"items":[{ {{{SpxFacts}}},"color":"red","expirations":[{"expiration-date":"2026-06-18","mood":{"a":[1]},"strikes":[
-              {"strike-price":"10.0","call":"C10","put":"P10","flag":true},{"strike-price":"15.0","call":"C15","put":"P15"}]}]}]}
+              {"strike-price":"10.0","call":"C10","put":"P10","flag":true},{"strike-price":"15.0","call":"C15","put":"P15"}]},{{{June}}}]}]}
             """);
 
         Assert.Equal("red", chain[0].RootExtra!["color"].GetString());
         Assert.Equal("""{"a":[1]}""", chain[0].Extra!["mood"].GetRawText());
         Assert.True(chain[0].Contracts[1].Extra!["flag"].GetBoolean());
         Assert.Null(chain[0].Contracts[2].Extra);
+        Assert.Null(chain[1].Extra);
     }
 
     [Fact]

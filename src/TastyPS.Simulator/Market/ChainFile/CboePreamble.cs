@@ -57,7 +57,7 @@ internal sealed record CboePreamble(string Name, decimal? Last, decimal? Change,
     private static DateTimeOffset InstantOf(Match match, int line)
     {
         var date = Regex.Replace(Regex.Replace(match.Groups["date"].Value, @"\s*,\s*", ", "), @"\s+", " ");
-        var time = Regex.Replace(match.Groups["time"].Value, @"\s*([AaPp][Mm])$", " $1").ToUpperInvariant();
+        var time = Regex.Replace(match.Groups["time"].Value, @"\s*([AaPp][Mm])$", " $1").Trim().ToUpperInvariant();
         if (!DateTime.TryParseExact(date, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             || !DateTime.TryParseExact(time, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault, out var clock))
             throw new ChainFileException(line, $"\"{match.Value}\" is no date. Expected one like \"September 14, 2023 at 4:31 PM EDT\".");
@@ -81,7 +81,8 @@ internal sealed record CboePreamble(string Name, decimal? Last, decimal? Change,
 
     private static string? Labelled(string line, string label)
     {
-        var match = Regex.Match(line, $@"\b{label}\s*:\s*(?<value>[^,\s]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        // A comma ends the value, unless it groups thousands.
+        var match = Regex.Match(line, $@"\b{label}\s*:\s*(?<value>[+-]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?=[,\s]|$)|[^,\s]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         return match.Success ? match.Groups["value"].Value.TrimEnd('%') : null;
     }
 }

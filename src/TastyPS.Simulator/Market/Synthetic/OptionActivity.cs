@@ -5,15 +5,22 @@ namespace TastyPS.Simulator.Market.Synthetic;
 /// <summary>How much an option is held and traded on a day: more near the money, at round strikes and in monthlies; far away not at all.</summary>
 internal readonly record struct OptionActivity(long OpenInterest, long DayVolume)
 {
+    private const long BusyVolume = 200;
     private const int BusyTrades = 16;
+    private const long ModestVolume = 20;
+    private const int ModestTrades = 8;
     private const int QuietTrades = 4;
-    private const long BusyVolume = 500;
 
     /// <summary>No open interest means here that it never traded.</summary>
     public bool NeverTraded => OpenInterest == 0;
 
     /// <summary>Into how many trades the day's volume is gathered.</summary>
-    public int Trades => DayVolume >= BusyVolume ? BusyTrades : (int)Math.Min(QuietTrades, DayVolume);
+    public int Trades => DayVolume switch
+    {
+        >= BusyVolume => BusyTrades,
+        >= ModestVolume => ModestTrades,
+        _ => (int)Math.Min(QuietTrades, DayVolume),
+    };
 
     public static OptionActivity Of(Underlying underlying, OptionListing option, bool isMonthly, Maturity maturity, DateTime day, ulong chance)
     {

@@ -18,11 +18,17 @@ internal sealed class StrikePlan
         new StrikeGrid(5m, [new(5, 30), new(10, 20), new(20, 30), new(40, 8)], [new(5, 25), new(10, 8), new(20, 10), new(40, 8)]),
         new StrikeGrid(5m, [new(20, 30), new(40, 15)], [new(20, 20), new(40, 10)]));
 
-    /// <summary>Everything else's, in units of its finest step.</summary>
+    /// <summary>For what costs hundreds of its finest steps.</summary>
     public static StrikePlan Of(decimal unit) => new(
         new StrikeGrid(unit, [new(1, 40), new(2, 15), new(5, 8), new(10, 10), new(50, 8)], [new(1, 30), new(2, 10), new(5, 8), new(10, 4)]),
         new StrikeGrid(unit, [new(2, 20), new(5, 12), new(10, 10), new(50, 8)], [new(2, 15), new(5, 10), new(10, 8)]),
         new StrikeGrid(unit, [new(5, 15), new(10, 10), new(50, 8)], [new(5, 12), new(10, 10)]));
+
+    /// <summary>For what costs only a few of its finest steps.</summary>
+    public static StrikePlan Few(decimal unit) => new(
+        new StrikeGrid(unit, [new(1, 20), new(2, 10)], [new(1, 20), new(2, 10), new(5, 4)]),
+        new StrikeGrid(unit, [new(1, 12), new(2, 10)], [new(1, 12), new(2, 10), new(5, 6)]),
+        new StrikeGrid(unit, [new(2, 15)], [new(2, 10), new(5, 8)]));
 
     public StrikeGrid GridFor(int daysLeft) => daysLeft switch
     {

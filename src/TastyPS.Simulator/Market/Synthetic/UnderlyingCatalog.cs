@@ -48,7 +48,7 @@ internal static class UnderlyingCatalog
             VolatilityNoise = Fear(0.8),
             DividendYield = 0.007,
             HalfSpread = 0.0003,
-            Options = Options(IndexExpirations("NDX", "NDXP"), StrikePlan.Of(10m), IndexSurface(0.18, 0.23), 150, 500m),
+            Options = Options(IndexExpirations("NDX", "NDXP"), StrikePlan.Of(25m), IndexSurface(0.18, 0.23), 150, 500m),
         };
         yield return new UnderlyingSpec
         {
@@ -77,7 +77,7 @@ internal static class UnderlyingCatalog
                     Weeklies = 5,
                     Monthlies = 9,
                 },
-                StrikePlan.Of(0.5m),
+                StrikePlan.Few(0.5m),
                 new SsviSurface(0.6, 0.7, 0.3, 1.15, 0.5, 3),
                 20000,
                 5m),
@@ -110,15 +110,25 @@ internal static class UnderlyingCatalog
 
     private static IEnumerable<UnderlyingSpec> Stocks()
     {
-        yield return Stock("AAPL", "AAPL", "Apple Inc.", "XNAS", 265, 0.22, 0.004, 45e6, 2.5m, 10m, 20000);
-        yield return Stock("TSLA", "TSLA", "Tesla, Inc.", "XNAS", 420, 0.50, 0, 90e6, 2.5m, 50m, 15000);
-        yield return Stock("BRK/B", "BRKB", "Berkshire Hathaway Inc. - Class B", "XNYS", 500, 0.15, 0, 4e6, 5m, 50m, 1500);
-        var ford = Stock("F", "F", "Ford Motor Company", "XNYS", 12.5, 0.32, 0.045, 60e6, 0.5m, 5m, 12000);
+        yield return Stock("AAPL", "AAPL", "Apple Inc.", "XNAS", 265, 0.22, 0.004, 45e6, StrikePlan.Of(2.5m), 10m, 20000);
+        yield return Stock("TSLA", "TSLA", "Tesla, Inc.", "XNAS", 420, 0.50, 0, 90e6, StrikePlan.Of(2.5m), 50m, 15000);
+        yield return Stock("BRK/B", "BRKB", "Berkshire Hathaway Inc. - Class B", "XNYS", 500, 0.15, 0, 4e6, StrikePlan.Of(5m), 50m, 1500);
+        var ford = Stock("F", "F", "Ford Motor Company", "XNYS", 12.5, 0.32, 0.045, 60e6, StrikePlan.Few(0.5m), 5m, 12000);
         yield return ford with { Options = ford.Options! with { Adjusted = new AdjustedSeries("F1", 104, 3) } };
     }
 
     private static UnderlyingSpec Stock(
-        string symbol, string root, string name, string market, double level, double volatility, double dividendYield, double volume, decimal unit, decimal round, double interest) => new()
+        string symbol,
+        string root,
+        string name,
+        string market,
+        double level,
+        double volatility,
+        double dividendYield,
+        double volume,
+        StrikePlan strikes,
+        decimal roundStrike,
+        double openInterest) => new()
     {
         Listing = new Listing { Symbol = symbol, Description = name, ListedMarket = market, OptionTickSizes = OptionRoots.OptionTickSizes(symbol) },
         Level = level,
@@ -137,10 +147,10 @@ internal static class UnderlyingCatalog
                 Monthlies = 9,
                 JunesAndDecembers = 3,
             },
-            StrikePlan.Of(unit),
+            strikes,
             new SsviSurface(-0.35, 1.3, 0.45, volatility, volatility * 1.05, 2),
-            interest,
-            round),
+            openInterest,
+            roundStrike),
     };
 
     /// <summary>A name that fills pages: no options, and a description that says what it is.</summary>
