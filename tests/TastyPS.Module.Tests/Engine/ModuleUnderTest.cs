@@ -12,7 +12,7 @@ internal static class ModuleUnderTest
     public static string Manifest => Path.Combine(Root, "artifacts", "TastyPS", "TastyPS.psd1");
 
     /// <summary>The built host, of the configuration of these tests.</summary>
-    public static string Host => Path.Combine(Root, "src", "TastyPS.Host", "bin", Configuration, "net10.0", "tastyps.dll");
+    public static string Host => Path.Combine(Root, "src", "TastyPS.Host", "bin", Configuration, "net10.0", "TastyPS.Host.dll");
 
     private static string Configuration { get; } =
         typeof(ModuleUnderTest).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
