@@ -50,9 +50,7 @@ public sealed class Workspace : IDisposable
 
         ### -Period
 
-        Sets the period.
-
-        Default: Day
+        Sets the period. Default Day. Months are long.
 
         ### -Quick
 

@@ -1,15 +1,14 @@
+using System.Text.RegularExpressions;
 using Markdig.Syntax;
 
 namespace TastyPS.HelpBuilder.Pages;
 
 /// <summary>The page of one cmdlet.</summary>
-internal sealed class CmdletPage
+internal sealed partial class CmdletPage
 {
     /// <summary>The headings of level 2 that a page may have, in their order.</summary>
     public static readonly IReadOnlyList<string> SectionTitles =
         ["Synopsis", "Description", "Examples", "Parameters", "Inputs", "Outputs", "Errors", "Notes", "Related"];
-
-    private const string DefaultMark = "Default:";
 
     private readonly Section _root;
 
@@ -47,19 +46,26 @@ internal sealed class CmdletPage
     /// <summary>The plain paragraphs of a section of level 2; none if it is missing.</summary>
     public IReadOnlyList<string> Text(string title) => Find(title)?.Paragraphs ?? [];
 
-    /// <summary>The links or names listed under Related.</summary>
+    /// <summary>The names under Related: list items, or words between commas.</summary>
     public IReadOnlyList<string> Related =>
-        [.. (Find("Related")?.Blocks ?? []).OfType<ListBlock>().SelectMany(list => list.OfType<ListItemBlock>()).Select(item => string.Join(' ', MarkdownText.Paragraphs(item)))];
+    [
+        .. (Find("Related")?.Blocks ?? []).SelectMany(block => block is ListBlock list
+            ? list.OfType<ListItemBlock>().Select(item => string.Join(' ', MarkdownText.Paragraphs(item)))
+            : MarkdownText.Paragraphs([block]).SelectMany(text => text.TrimEnd('.').Split(',', StringSplitOptions.TrimEntries))),
+    ];
 
     private Section? Find(string title) => _root.Subsections.FirstOrDefault(section => section.Title == title);
 
     private static ParameterText ReadParameter(Section section)
     {
-        var paragraphs = section.Paragraphs;
-        var value = paragraphs.FirstOrDefault(text => text.StartsWith(DefaultMark, StringComparison.Ordinal));
+        var sentence = DefaultPattern().Match(string.Join('\n', section.Paragraphs));
         return new ParameterText(
             section.Title.TrimStart('-'),
-            [.. paragraphs.Where(text => text != value)],
-            value?[DefaultMark.Length..].Trim().TrimEnd('.'));
+            section.Paragraphs,
+            sentence.Success ? sentence.Groups["value"].Value : null);
     }
+
+    // The sentence that begins with "Default"; a stop inside a number or a file name does not end it.
+    [GeneratedRegex(@"(?<=\A|\s)Default:?\s+(?<value>.+?)(?=\.(\s|\z)|\n|\z)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex DefaultPattern();
 }
