@@ -52,6 +52,18 @@ public class LifetimeTests
     }
 
     [Fact]
+    public async Task Disposing_cuts_off_a_body_that_is_being_sent()
+    {
+        using var session = await SimulatorSession.SignInAsync();
+        session.Simulator.Faults.Add(Fault.Drip("/option-chains", TimeSpan.FromHours(1)));
+        using var reply = await session.Client.GetAsync(new Uri("option-chains/SPX", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, SimulatorSession.Cancelled);
+
+        session.Simulator.Dispose();
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => reply.Content.ReadAsByteArrayAsync(SimulatorSession.Cancelled));
+    }
+
+    [Fact]
     public void Disposing_twice_does_no_harm()
     {
         using var session = SimulatorSession.StartOnly();
