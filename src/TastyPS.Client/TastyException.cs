@@ -23,16 +23,16 @@ public class TastyException : Exception
     }
 
     /// <summary>The HTTP status, if a reply came.</summary>
-    public HttpStatusCode? StatusCode { get; init; }
+    public HttpStatusCode? StatusCode { get; internal set; }
 
     /// <summary>The service's own error code, e.g. <c>not_permitted</c>; null if the reply had none.</summary>
-    public string? ErrorCode { get; init; }
+    public string? ErrorCode { get; internal set; }
 
     /// <summary>The request's path without query, e.g. <c>option-chains/SPX/nested</c>.</summary>
-    public string? RequestPath { get; init; }
+    public string? RequestPath { get; internal set; }
 
     /// <summary>The reasons the service nested under its error, in its order.</summary>
-    public IReadOnlyList<TastyErrorReason> Reasons { get; init; } = [];
+    public IReadOnlyList<TastyErrorReason> Reasons { get; internal set; } = [];
 
     /// <summary>True if the same GET may succeed later.</summary>
     public virtual bool IsTransient => false;

@@ -9,13 +9,11 @@ internal static class ExchangeHoliday
     /// <summary>Whether the exchanges are closed on a weekday, by rule or by special decision.</summary>
     public static bool IsOn(DateTime weekday) => IsByRule(weekday) || IsSpecialClosure(weekday);
 
-    /// <summary>Whether the exchanges close early on a weekday that is no holiday.</summary>
-    public static bool ClosesEarly(DateTime weekday) => (weekday.Month, weekday.Day) switch
+    /// <summary>Whether the exchanges close early on a trading day. A Friday the 3rd of July or the 24th of December is none: the holiday is kept on it.</summary>
+    public static bool ClosesEarly(DateTime tradingDay) => (tradingDay.Month, tradingDay.Day) switch
     {
-        // When the 4th is a Saturday, Friday the 3rd is the holiday; when the 3rd is a weekend day, nothing is shortened.
-        (7, 3) => weekday.DayOfWeek <= DayOfWeek.Thursday,
-        (11, _) => weekday.AddDays(-1) == NthWeekday(weekday, DayOfWeek.Thursday, 4),
-        (12, 24) => weekday.DayOfWeek <= DayOfWeek.Thursday,
+        (7, 3) or (12, 24) => true,
+        (11, _) => tradingDay.AddDays(-1) == NthWeekday(tradingDay, DayOfWeek.Thursday, 4),
         _ => false,
     };
 

@@ -1,0 +1,9 @@
+namespace TastyPS.Client.Authentication;
+
+/// <summary>A reply of the token endpoint.</summary>
+/// <param name="Token">The access token.</param>
+/// <param name="NewRefreshToken">The refresh token that replaces the one sent; null, as usual, if that one stays.</param>
+internal sealed record TokenGrant(AccessToken Token, string? NewRefreshToken)
+{
+    public override string ToString() => Token.ToString();
+}

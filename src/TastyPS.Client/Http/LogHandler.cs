@@ -1,0 +1,22 @@
+namespace TastyPS.Client.Http;
+
+/// <summary>Logs how a call ended. Attempts that are repeated are logged by whoever repeats them.</summary>
+internal sealed class LogHandler(RequestLog log) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            log.Write(request, null, failure);
+            throw;
+        }
+
+        log.Write(request, response, null);
+        return response;
+    }
+}

@@ -1,0 +1,47 @@
+namespace TastyPS.Client.Http;
+
+/// <summary>Sends calls through the pipeline and hands out replies whose bodies report their own failures.</summary>
+internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment environment, TimeProvider timeProvider, TimeSpan readTimeout) : IRestTransport
+{
+    private readonly ErrorReplyReader _errors = new(pipeline.Secrets, timeProvider, readTimeout);
+
+    public async Task<RestReply> GetAsync(ApiFamily family, string pathAndQuery, CancellationToken cancellationToken)
+    {
+        var state = new RequestState(family, RequestPath.ForDisplay(pathAndQuery));
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address(pathAndQuery));
+        var response = await pipeline.SendAsync(request, state, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var receivedAt = timeProvider.GetUtcNow();
+            if (!response.IsSuccessStatusCode)
+                throw await _errors.ReadAsync(response, state, cancellationToken).ConfigureAwait(false);
+            if (!ReplyContent.IsJson(response.Content))
+                throw NotJson(response, state);
+
+            var content = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            var body = new ReplyStream(content, response, state.Path, readTimeout, timeProvider, cancellationToken);
+            return new RestReply(state.Path, body, receivedAt, body);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private static TastyProtocolException NotJson(HttpResponseMessage response, RequestState state) =>
+        new($"{state.Path}: JSON was due, but the reply (HTTP {(int)response.StatusCode}) is {ReplyContent.Describe(response.Content)}.")
+        {
+            StatusCode = response.StatusCode,
+            RequestPath = state.Path,
+        };
+
+    private Uri Address(string pathAndQuery)
+    {
+        var address = new Uri(environment.BaseUri, pathAndQuery);
+        if (!environment.BaseUri.IsBaseOf(address))
+            throw new ArgumentException("The path must be relative to the base address.", nameof(pathAndQuery));
+
+        return address;
+    }
+}

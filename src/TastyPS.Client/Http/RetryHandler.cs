@@ -1,0 +1,56 @@
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace TastyPS.Client.Http;
+
+/// <summary>Repeats GETs after passing failures, behind one circuit breaker a family. Everything else goes straight through, once.</summary>
+internal sealed class RetryHandler : DelegatingHandler
+{
+    private static readonly ResiliencePropertyKey<HttpRequestMessage> RequestKey = new("TastyPS.Request");
+
+    private readonly Dictionary<ApiFamily, ResiliencePipeline<HttpResponseMessage>> _pipelines;
+
+    public RetryHandler(int maxRetries, TimeProvider timeProvider, RequestLog log)
+    {
+        var rules = new ResilienceRules<HttpResponseMessage>
+        {
+            MayPass = outcome => outcome.Result is { } response ? MayPass(response, timeProvider) : ResilienceRules.MayPass(outcome.Exception),
+            IsOutage = outcome => outcome.Result is { } response ? (int)response.StatusCode is 502 or 503 or 504 : ResilienceRules.IsOutage(outcome.Exception),
+            RetryAfter = outcome => outcome.Result is { } response ? RetryAfterHeader.Read(response, timeProvider) : null,
+            OnRetry = (context, outcome, pause) => log.Write(context.Properties.GetValue(RequestKey, null!), outcome.Result, outcome.Exception, pause),
+        };
+        _pipelines = ((ApiFamily[])Enum.GetValues(typeof(ApiFamily))).ToDictionary(family => family, _ => rules.Build(maxRetries, timeProvider));
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Method != HttpMethod.Get)
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+
+        var state = RequestState.Of(request);
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(RequestKey, request);
+        try
+        {
+            return await _pipelines[state.Family].ExecuteAsync(
+                static async (context, handler) => await handler.SendOnceAsync(context).ConfigureAwait(false),
+                context,
+                this).ConfigureAwait(false);
+        }
+        catch (BrokenCircuitException open)
+        {
+            throw ResilienceRules.Paused(state.Family, state.Path, open);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private static bool MayPass(HttpResponseMessage response, TimeProvider timeProvider) =>
+        (int)response.StatusCode is 429 or 502 or 503 or 504
+        && !(RetryAfterHeader.Read(response, timeProvider) > ResilienceRules.LongestRetryAfter);
+
+    private Task<HttpResponseMessage> SendOnceAsync(ResilienceContext context) =>
+        base.SendAsync(context.Properties.GetValue(RequestKey, null!), context.CancellationToken);
+}

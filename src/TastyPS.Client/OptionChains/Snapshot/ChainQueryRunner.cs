@@ -1,0 +1,208 @@
+using TastyPS.Client.Http;
+using TastyPS.Client.MarketData;
+
+namespace TastyPS.Client.OptionChains.Snapshot;
+
+/// <summary>Runs a chain query: contracts from the nested chain, market data by REST in batches, joined as they come.</summary>
+/// <param name="client">The client to ask.</param>
+/// <param name="serviceClock">The service's clock, which stamps the rows. Time-outs run on the client's own.</param>
+public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    // Enough to hide one round trip behind another; the request limits govern beyond that.
+    private const int BatchesInFlight = 4;
+
+    /// <summary>Runs the query to its end and reports what was asked and answered.</summary>
+    /// <exception cref="TastyException">The chain itself cannot be had, or the credentials were refused.</exception>
+    public async Task<SnapshotCoverage> RunAsync(ChainQuery query, IChainObserver observer, CancellationToken cancellationToken)
+    {
+        var run = new Run(client, serviceClock, query, observer);
+        return await run.ToEndAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private sealed class Run(TastyClient client, TimeProvider serviceClock, ChainQuery query, IChainObserver observer)
+    {
+        private readonly CoverageCounter _coverage = new();
+        private readonly HashSet<string> _failuresTold = new(StringComparer.Ordinal);
+        private readonly long _startedAt = client.Clock.GetTimestamp();
+        private int _requests;
+        private bool _timedOut;
+
+        public async Task<SnapshotCoverage> ToEndAsync(CancellationToken stop)
+        {
+            var price = await PriceIfNeededAsync(stop).ConfigureAwait(false);
+            if (query.ContractOnly && query.Unordered && !query.Filter.NeedsWholeChain)
+                await DeliverAsReadAsync(price, stop).ConfigureAwait(false);
+            else
+                await DeliverWholeAsync(price, stop).ConfigureAwait(false);
+            return _coverage.Report(query.Underlying, asked: !query.ContractOnly, _requests, client.Clock.GetElapsedTime(_startedAt), _timedOut);
+        }
+
+        private async Task<decimal?> PriceIfNeededAsync(CancellationToken stop)
+        {
+            if (query.ContractOnly && query.Filter.StrikeCount is null)
+                return null;
+
+            decimal? price = null;
+            try
+            {
+                _requests++;
+                var items = await client.MarketData.GetBatchAsync([new InstrumentKey(InstrumentType.Equity, query.Underlying)], stop).ConfigureAwait(false);
+                price = items.Count == 0 ? null : items[0].Last ?? items[0].Mark ?? items[0].Mid;
+            }
+            catch (TastyException e) when (query.Filter.StrikeCount is null && e is not (TastyAuthenticationException or TastyAuthorizationException))
+            {
+                Tell(e);
+            }
+
+            if (price is null && query.Filter.StrikeCount is not null)
+                throw new UnderlyingPriceMissingException(query.Underlying);
+            return price;
+        }
+
+        // Contracts alone and in any order: each series leaves as soon as its bytes are there.
+        private async Task DeliverAsReadAsync(decimal? price, CancellationToken stop)
+        {
+            using var reader = await client.OptionChains.OpenNestedAsync(query.Underlying, stop).ConfigureAwait(false);
+            while (await reader.ReadAsync(stop).ConfigureAwait(false) is { } series)
+            {
+                if (query.Filter.Accepts(series))
+                    DeliverContracts(series, price);
+            }
+        }
+
+        private async Task DeliverWholeAsync(decimal? price, CancellationToken stop)
+        {
+            var chain = await client.OptionChains.GetNestedAsync(query.Underlying, stop).ConfigureAwait(false);
+            var wanted = query.Filter.Select(chain);
+            if (!query.Unordered)
+                wanted = InOrder(wanted);
+
+            if (query.ContractOnly)
+            {
+                foreach (var series in wanted)
+                    DeliverContracts(series, price);
+                return;
+            }
+
+            foreach (var defect in wanted.SelectMany(series => series.Defects))
+                observer.OnDefect(defect);
+            await DeliverWithMarketDataAsync([.. wanted.SelectMany(series => query.Filter.ContractsOf(series, price))], price, stop).ConfigureAwait(false);
+        }
+
+        private void DeliverContracts(OptionSeries series, decimal? price)
+        {
+            foreach (var defect in series.Defects)
+                observer.OnDefect(defect);
+
+            var contracts = query.Filter.ContractsOf(series, price);
+            var rows = new OptionRow[contracts.Count];
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = new OptionRow(contracts[i], null, price, null);
+                _coverage.Count(contracts[i], null);
+            }
+
+            observer.OnRows(rows);
+        }
+
+        private async Task DeliverWithMarketDataAsync(IReadOnlyList<OptionContract> contracts, decimal? price, CancellationToken stop)
+        {
+            var batches = Batches(contracts);
+            var pacing = client.EstimatePacing(ApiFamily.MarketData, batches.Count);
+            observer.OnProgress(new ChainProgress(contracts.Count, 0, pacing));
+            using var timeUp = client.Clock.CreateCancellationTokenSource(query.Timeout ?? Patience + pacing);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp.Token);
+            var ofTimeUp = timeUp.Token;
+
+            var next = 0;
+            var delivered = 0;
+            var inFlight = new List<Task<Answer>>(BatchesInFlight);
+            try
+            {
+                while (next < batches.Count || inFlight.Count > 0)
+                {
+                    while (next < batches.Count && inFlight.Count < BatchesInFlight)
+                        inFlight.Add(AskAsync(batches[next++], ofTimeUp, either.Token));
+
+                    var done = query.Unordered ? await Task.WhenAny(inFlight).ConfigureAwait(false) : inFlight[0];
+                    var answer = await done.ConfigureAwait(false);
+                    inFlight.Remove(done);
+                    Deliver(answer, price);
+                    delivered += answer.Contracts.Count;
+                    observer.OnProgress(new ChainProgress(contracts.Count, delivered, client.EstimatePacing(ApiFamily.MarketData, batches.Count - next)));
+                }
+            }
+            finally
+            {
+                // Left early: nothing may go on reading behind the caller's back.
+                if (inFlight.Count > 0)
+                    either.Cancel();
+            }
+        }
+
+        private async Task<Answer> AskAsync(IReadOnlyList<OptionContract> contracts, CancellationToken timeUp, CancellationToken either)
+        {
+            if (timeUp.IsCancellationRequested)
+                return new Answer(contracts, [], null, TimedOut: true);
+            try
+            {
+                Interlocked.Increment(ref _requests);
+                var keys = contracts.Select(contract => new InstrumentKey(InstrumentType.EquityOption, contract.Symbol)).ToArray();
+                return new Answer(contracts, await client.MarketData.GetBatchAsync(keys, either).ConfigureAwait(false), null, TimedOut: false);
+            }
+            catch (OperationCanceledException) when (timeUp.IsCancellationRequested)
+            {
+                return new Answer(contracts, [], null, TimedOut: true);
+            }
+            catch (TastyException e) when (e is not (TastyAuthenticationException or TastyAuthorizationException))
+            {
+                return new Answer(contracts, [], e, TimedOut: false);
+            }
+        }
+
+        private void Deliver(Answer answer, decimal? price)
+        {
+            _timedOut |= answer.TimedOut;
+            if (answer.Failure is not null)
+                Tell(answer.Failure);
+
+            var items = new Dictionary<string, MarketDataItem>(answer.Items.Count, StringComparer.Ordinal);
+            foreach (var item in answer.Items)
+                items[item.Symbol] = item;
+
+            var now = serviceClock.GetUtcNow();
+            var rows = new OptionRow[answer.Contracts.Count];
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var contract = answer.Contracts[i];
+                var item = items.TryGetValue(contract.Symbol, out var found) ? found : null;
+                rows[i] = new OptionRow(contract, item, price, now);
+                _coverage.Count(contract, item);
+            }
+
+            observer.OnRows(rows);
+        }
+
+        // The same trouble is told once, not two hundred times.
+        private void Tell(TastyException failure)
+        {
+            if (_failuresTold.Add($"{failure.GetType().Name} {failure.StatusCode} {failure.ErrorCode}"))
+                observer.OnFailure(failure);
+        }
+
+        private static IReadOnlyList<OptionSeries> InOrder(IReadOnlyList<OptionSeries> chain) =>
+            [.. chain.OrderBy(series => series.Expiration).ThenBy(series => series.Root, StringComparer.Ordinal)];
+
+        private static List<IReadOnlyList<OptionContract>> Batches(IReadOnlyList<OptionContract> contracts)
+        {
+            var batches = new List<IReadOnlyList<OptionContract>>((contracts.Count / MarketDataService.BatchSize) + 1);
+            for (var start = 0; start < contracts.Count; start += MarketDataService.BatchSize)
+                batches.Add([.. contracts.Skip(start).Take(MarketDataService.BatchSize)]);
+            return batches;
+        }
+    }
+
+    private sealed record Answer(IReadOnlyList<OptionContract> Contracts, IReadOnlyList<MarketDataItem> Items, TastyException? Failure, bool TimedOut);
+}

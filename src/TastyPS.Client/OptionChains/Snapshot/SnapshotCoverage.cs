@@ -1,0 +1,56 @@
+namespace TastyPS.Client.OptionChains.Snapshot;
+
+/// <summary>
+/// What a snapshot of a chain asked for and got. A fact is answered by any reply for it, empty if the reply held no value,
+/// missing if none came.
+/// </summary>
+public sealed class SnapshotCoverage
+{
+    internal SnapshotCoverage(string underlying, int contracts, IReadOnlyList<FactCoverage> facts, IReadOnlyList<string> missingSymbols)
+    {
+        Underlying = underlying;
+        Contracts = contracts;
+        Facts = facts;
+        MissingSymbol = missingSymbols;
+    }
+
+    /// <summary>The underlying's symbol.</summary>
+    public string Underlying { get; }
+
+    /// <summary>How many contracts the chain gave after filtering.</summary>
+    public int Contracts { get; }
+
+    /// <summary>Facts asked for: contracts times kinds of fact.</summary>
+    public int Asked => Facts.Sum(fact => fact.Asked);
+
+    /// <summary>Facts answered.</summary>
+    public int Answered => Facts.Sum(fact => fact.Answered);
+
+    /// <summary>Answered facts without a value.</summary>
+    public int Empty => Facts.Sum(fact => fact.Empty);
+
+    /// <summary>Facts without an answer.</summary>
+    public int Missing => Facts.Sum(fact => fact.Missing);
+
+    /// <summary>Answered ÷ asked, 1 if nothing was asked for.</summary>
+    public double Coverage => Asked == 0 ? 1 : (double)Answered / Asked;
+
+    /// <summary>Requests for market data that were sent.</summary>
+    public int Requests { get; init; }
+
+    /// <summary>From the first request for the chain to the last answer.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>True if the time was up before everything was answered.</summary>
+    public bool TimedOut { get; init; }
+
+    /// <summary>OCC symbols of the contracts without an answer.</summary>
+    public IReadOnlyList<string> MissingSymbol { get; }
+
+    /// <summary>The same, fact by fact.</summary>
+    public IReadOnlyList<FactCoverage> Facts { get; }
+
+    /// <summary>E.g. <c>SPX: 63000 of 63000 facts for 21000 contracts, 812 empty, 0 missing</c>.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Underlying}: {Answered} of {Asked} facts for {Contracts} contracts, {Empty} empty, {Missing} missing");
+}

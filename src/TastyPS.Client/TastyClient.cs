@@ -1,0 +1,59 @@
+using TastyPS.Client.Authentication;
+using TastyPS.Client.Http;
+using TastyPS.Client.Instruments;
+using TastyPS.Client.MarketData;
+using TastyPS.Client.OptionChains;
+
+namespace TastyPS.Client;
+
+/// <summary>The front door: one connection to one environment with one set of credentials. Thread-safe; make one and keep it.</summary>
+public sealed class TastyClient : IDisposable
+{
+    private readonly RequestPipeline _pipeline;
+
+    /// <summary>Makes a client. Nothing is sent before the first call.</summary>
+    /// <exception cref="ArgumentException">An option is missing or out of range.</exception>
+    public TastyClient(TastyClientOptions options)
+    {
+        if (options is null)
+            throw new ArgumentNullException(nameof(options));
+
+        var own = options.CopyChecked();
+        var timeProvider = own.TimeProvider;
+        Environment = own.Environment;
+        Limits = own.Limits ?? own.Environment.DefaultLimits;
+        _pipeline = new RequestPipeline(own, Limits);
+        var transport = new RestTransport(_pipeline, own.Environment, timeProvider, own.ReadTimeout);
+        Clock = timeProvider;
+        OptionChains = new OptionChainService(transport);
+        MarketData = new MarketDataService(transport);
+        Symbols = new SymbolSearchService(transport);
+    }
+
+    /// <summary>Where this client connects.</summary>
+    public TastyEnvironment Environment { get; }
+
+    /// <summary>The request limits it keeps.</summary>
+    public RequestLimits Limits { get; }
+
+    /// <summary>The access token: fetched at the first need, renewed before it expires.</summary>
+    public AccessTokenSource Tokens => _pipeline.Tokens;
+
+    /// <summary>Option chains of equities, funds and indexes.</summary>
+    public OptionChainService OptionChains { get; }
+
+    /// <summary>Quotes and summaries by type of instrument.</summary>
+    public MarketDataService MarketData { get; }
+
+    /// <summary>The symbol search.</summary>
+    public SymbolSearchService Symbols { get; }
+
+    /// <summary>The clock of token expiry, request limits and time-outs.</summary>
+    internal TimeProvider Clock { get; }
+
+    /// <summary>How long the request limits will stretch this many further requests: the time until the last of them may be sent.</summary>
+    public TimeSpan EstimatePacing(ApiFamily family, int requests) => _pipeline.Limiter.Estimate(family, requests);
+
+    /// <summary>Closes the connections. Calls still waiting for their turn fail with <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose() => _pipeline.Dispose();
+}

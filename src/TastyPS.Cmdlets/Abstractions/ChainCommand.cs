@@ -1,0 +1,77 @@
+using System.Management.Automation;
+using TastyPS.Client.OptionChains;
+using TastyPS.Completion;
+
+namespace TastyPS.Abstractions;
+
+/// <summary>Base of the cmdlets that look into option chains: the symbol and the criteria on expirations.</summary>
+public abstract class ChainCommand : ConnectedCommand
+{
+    /// <summary>Underlyings, e.g. SPX or BRK/B.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Underlying", "UnderlyingSymbol")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
+    public string[] Symbol { get; set; } = [];
+
+    /// <summary>Fewest days to expiration.</summary>
+    [Parameter]
+    [Alias("MinDte")]
+    [ValidateRange(0, 10000)]
+    public int MinDaysToExpiration { get; set; }
+
+    /// <summary>Most days to expiration.</summary>
+    [Parameter]
+    [Alias("MaxDte")]
+    [ValidateRange(0, 10000)]
+    public int MaxDaysToExpiration { get; set; }
+
+    /// <summary>Kinds of expiration.</summary>
+    [Parameter]
+    [ValidateSet("Regular", "Weekly", "Quarterly", "End-Of-Month")]
+    public string[]? ExpirationType { get; set; }
+
+    /// <summary>Morning or afternoon settlement.</summary>
+    [Parameter]
+    [ValidateSet("AM", "PM")]
+    public string? SettlementType { get; set; }
+
+    /// <summary>Option roots, e.g. SPXW.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RootCompleter))]
+    public string[]? Root { get; set; }
+
+    /// <summary>Keeps adjusted series.</summary>
+    [Parameter]
+    public SwitchParameter IncludeNonStandard { get; set; }
+
+    /// <summary>The symbols of this record as the service writes them.</summary>
+    private protected IEnumerable<string> Underlyings => Symbol.Select(symbol => symbol.Trim().ToUpperInvariant()).Where(symbol => symbol.Length > 0);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        RefuseContradiction(nameof(MinDaysToExpiration), MinDaysToExpiration, nameof(MaxDaysToExpiration), MaxDaysToExpiration);
+    }
+
+    /// <summary>The criteria that were given.</summary>
+    private protected ChainFilter FilterByExpiration() => new()
+    {
+        MinDaysToExpiration = IsGiven(nameof(MinDaysToExpiration)) ? MinDaysToExpiration : null,
+        MaxDaysToExpiration = IsGiven(nameof(MaxDaysToExpiration)) ? MaxDaysToExpiration : null,
+        ExpirationTypes = ExpirationType,
+        SettlementType = SettlementType,
+        Roots = Root,
+        IncludeNonStandard = IncludeNonStandard,
+    };
+
+    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    private protected void RefuseContradiction<T>(string lowName, T low, string highName, T high)
+        where T : IComparable<T>
+    {
+        if (IsGiven(lowName) && IsGiven(highName) && low.CompareTo(high) > 0)
+            ThrowFailure(ChainFailures.Contradiction($"-{lowName} {low} is greater than -{highName} {high}: no contract can match."));
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Management.Automation;
+using TastyPS.Client;
+using TastyPS.Client.OptionChains;
+using TastyPS.Client.OptionChains.Snapshot;
+
+namespace TastyPS.Abstractions;
+
+/// <summary>Writes what a chain query finds to the cmdlet's streams, with progress where the request limits make it long.</summary>
+internal sealed class ChainOutput(PipelineOutput output, string underlying, DateTimeOffset now) : IChainObserver, IDisposable
+{
+    private const int ActivityId = 20260;
+    private const int NamesTold = 5;
+    private static readonly TimeSpan WorthShowing = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WorthShortening = TimeSpan.FromSeconds(10);
+    private const string Shorter = "-MaxDaysToExpiration, -StrikeCount or -ContractOnly makes it shorter.";
+
+    private bool _showsProgress;
+
+    public void OnRows(IReadOnlyList<OptionRow> rows) => output.WriteAll(rows);
+
+    public void OnDefect(ChainDefect defect) => output.Failure(ChainFailures.Of(defect), underlying);
+
+    public void OnFailure(TastyException failure) => output.Failure(failure, underlying);
+
+    public void OnProgress(ChainProgress progress)
+    {
+        if (progress.Delivered == 0)
+        {
+            if (ClosedMarket.Describe(now) is { } closed)
+                output.Warning($"{underlying}: {closed}");
+            _showsProgress = progress.Remaining > WorthShowing;
+            if (progress.Remaining > WorthShortening)
+                output.Verbose($"{underlying}: {progress.Contracts} contracts take about {Seconds(progress.Remaining)} under the request limits. {Shorter}");
+        }
+
+        if (!_showsProgress)
+            return;
+        output.Progress(new ProgressRecord(ActivityId, $"Option chain {underlying}", FormattableString.Invariant($"{progress.Delivered} of {progress.Contracts} contracts"))
+        {
+            PercentComplete = progress.Contracts == 0 ? 100 : (int)(100L * progress.Delivered / progress.Contracts),
+            SecondsRemaining = (int)Math.Ceiling(progress.Remaining.TotalSeconds),
+            CurrentOperation = progress.Remaining > WorthShortening ? Shorter : null,
+        });
+    }
+
+    /// <summary>One warning, if anything is missing.</summary>
+    public void Conclude(SnapshotCoverage coverage)
+    {
+        output.Verbose(coverage.ToString());
+        if (coverage.Missing == 0)
+            return;
+
+        var names = string.Join(", ", coverage.MissingSymbol.Take(NamesTold));
+        var more = coverage.MissingSymbol.Count > NamesTold ? FormattableString.Invariant($" and {coverage.MissingSymbol.Count - NamesTold} more") : "";
+        output.Warning($"{underlying}: no market data for {coverage.MissingSymbol.Count.ToString(CultureInfo.InvariantCulture)} of {coverage.Contracts.ToString(CultureInfo.InvariantCulture)} contracts"
+            + (coverage.TimedOut ? " before the time was up" : "") + $": {names}{more}. (Get-TastyConnection).LastCoverage.MissingSymbol names them all.");
+    }
+
+    public void Dispose()
+    {
+        if (_showsProgress)
+            output.Progress(new ProgressRecord(ActivityId, $"Option chain {underlying}", "Done") { RecordType = ProgressRecordType.Completed });
+    }
+
+    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{Math.Ceiling(time.TotalSeconds):0} s");
+}

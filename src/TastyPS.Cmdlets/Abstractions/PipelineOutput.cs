@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using TastyPS.Errors;
+
+namespace TastyPS.Abstractions;
+
+/// <summary>The cmdlet's streams for work that runs on another thread: every call is carried to the pipeline thread, in order.</summary>
+internal sealed class PipelineOutput(PSCmdlet cmdlet, BlockingCollection<Action> queue, CancellationToken stop)
+{
+    public void Write(object row) => Post(() => cmdlet.WriteObject(row));
+
+    /// <summary>Writes many objects with one hand-over. The list must not change afterwards.</summary>
+    public void WriteAll<T>(IReadOnlyList<T> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        Post(() =>
+        {
+            foreach (var row in rows)
+                cmdlet.WriteObject(row);
+        });
+    }
+
+    public void Failure(Exception failure, object? target) => Post(() => cmdlet.WriteError(ErrorRecords.From(failure, target)));
+
+    public void Warning(string text) => Post(() => cmdlet.WriteWarning(text));
+
+    public void Verbose(string text) => Post(() => cmdlet.WriteVerbose(text));
+
+    public void Progress(ProgressRecord record) => Post(() => cmdlet.WriteProgress(record));
+
+    /// <summary>Runs an action of the cmdlet on the pipeline thread, after everything posted before.</summary>
+    public void Post(Action action)
+    {
+        try
+        {
+            queue.Add(action, stop);
+        }
+        catch (InvalidOperationException) when (stop.IsCancellationRequested || queue.IsAddingCompleted)
+        {
+            throw new OperationCanceledException(stop);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using TastyPS.Errors;
+
+namespace TastyPS.Abstractions;
+
+/// <summary>
+/// Base of every cmdlet: runs asynchronous work off the pipeline thread and carries what it writes back to it. Every way out
+/// (Ctrl+C, <c>Select-Object -First</c>, a downstream error) cancels the work.
+/// </summary>
+public abstract class TastyCommand : PSCmdlet, IDisposable
+{
+    // Bounded, so that a slow consumer slows the reader instead of filling the memory.
+    private const int QueueCapacity = 64;
+
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Cancelled when the pipeline is stopped or the cmdlet is disposed of.</summary>
+    private protected CancellationToken StopToken => _stop.Token;
+
+    /// <summary>Runs asynchronous work to its end, writing what it posts from the pipeline thread.</summary>
+    private protected void RunAsync(Func<PipelineOutput, CancellationToken, Task> body)
+    {
+        using var queue = new BlockingCollection<Action>(QueueCapacity);
+        var output = new PipelineOutput(this, queue, _stop.Token);
+        var work = Task.Run(async () =>
+        {
+            try
+            {
+                await body(output, _stop.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                queue.CompleteAdding();
+            }
+        });
+
+        try
+        {
+            foreach (var write in queue.GetConsumingEnumerable(_stop.Token))
+                write();
+            work.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            EndWork(work);
+        }
+    }
+
+    /// <summary>Writes a failure of one item and goes on.</summary>
+    private protected void WriteFailure(Exception failure, object? target) => WriteError(ErrorRecords.From(failure, target));
+
+    /// <summary>Ends the command with a failure of the whole invocation.</summary>
+    private protected void ThrowFailure(Exception failure, object? target = null) => ThrowTerminatingError(ErrorRecords.From(failure, target));
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Cancels what still runs. Safe to call twice.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            Cancel();
+    }
+
+    private void EndWork(Task work)
+    {
+        if (work.IsCompleted)
+            return;
+
+        Cancel();
+        try
+        {
+            // The work obeys the token; the wait only keeps the queue alive until it has let go of it.
+            work.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked for above.
+        }
+        catch (Exception e) when (e is not PipelineStoppedException)
+        {
+            // The command already leaves with the exception that brought it here; a failure of cancelled work adds nothing.
+        }
+    }
+
+    private void Cancel()
+    {
+        if (!_stop.IsCancellationRequested)
+            _stop.Cancel();
+    }
+}

@@ -1,0 +1,105 @@
+using System.Management.Automation;
+using TastyPS.Abstractions;
+using TastyPS.Errors;
+using TastyPS.Reporting.Files;
+using TastyPS.Reporting.Tables;
+
+namespace TastyPS.Commands.Files;
+
+/// <summary>Writes objects to a CSV or JSON lines file, complete or not at all, the same in every culture.</summary>
+[Cmdlet(VerbsData.Export, "TastyData", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportTastyDataCommand : TastyCommand
+{
+    private ObjectTable? _table;
+    private string _file = "";
+    private TableFormat _format;
+    private bool _writes;
+
+    /// <summary>The objects to write.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The file to write.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("FilePath", "LiteralPath")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>Adds to the file if it exists.</summary>
+    [Parameter]
+    public SwitchParameter Append { get; set; }
+
+    /// <summary>Refuses to replace a file.</summary>
+    [Parameter]
+    [Alias("NoOverwrite")]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Gives the file to the pipeline.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
+        Guard(() => _format = TableFormats.FromPath(_file));
+        if (NoClobber && !Append && File.Exists(_file))
+            ThrowFailure(ExportFailures.Exists(_file), Path);
+        _writes = ShouldProcess(_file, Append ? "Append" : "Write");
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (!_writes || InputObject is not { } row)
+            return;
+        Guard(() =>
+        {
+            _table ??= new ObjectTable(row, columns => TableFile.Create(_file, _format, columns, Existing));
+            _table.Write(row);
+        });
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (!_writes)
+            return;
+        if (_table is null)
+        {
+            WriteWarning($"There was nothing to write: {_file} was not touched.");
+            return;
+        }
+
+        Guard(_table.Commit);
+        if (_table.UnknownColumns.Count > 0)
+            WriteWarning($"Later objects have properties that the first one lacks; they are not in the file: {string.Join(", ", _table.UnknownColumns)}.");
+        WriteVerbose(FormattableString.Invariant($"Wrote {_table.RowCount} rows to {_file}."));
+        if (PassThru)
+            WriteObject(new FileInfo(_file));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _table?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private ExistingFile Existing => Append ? ExistingFile.Append : NoClobber ? ExistingFile.Refuse : ExistingFile.Replace;
+
+    private void Guard(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (ExportFailures.Explain(e, _file) is { } explained)
+        {
+            ThrowTerminatingError(ErrorRecords.From(explained, Path));
+        }
+    }
+}

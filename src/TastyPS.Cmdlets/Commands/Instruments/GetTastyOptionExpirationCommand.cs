@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using TastyPS.Abstractions;
+using TastyPS.Client;
+using TastyPS.Client.OptionChains;
+
+namespace TastyPS.Commands.Instruments;
+
+/// <summary>Gives the expirations of underlyings, root by root, in the order of their dates.</summary>
+[Cmdlet(VerbsCommon.Get, "TastyOptionExpiration")]
+[OutputType(typeof(OptionExpiration))]
+public sealed class GetTastyOptionExpirationCommand : ChainCommand
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var underlying in Underlyings)
+        {
+            try
+            {
+                RunConnected((output, stop) => WriteExpirationsAsync(underlying, output, stop));
+            }
+            catch (TastyException e)
+            {
+                WriteFailure(ChainFailures.Explain(e, underlying), underlying);
+            }
+        }
+    }
+
+    private async Task WriteExpirationsAsync(string underlying, PipelineOutput output, CancellationToken stop)
+    {
+        var chain = await Tasty.Client.OptionChains.GetNestedAsync(underlying, stop).ConfigureAwait(false);
+        output.WriteAll([.. FilterByExpiration().Select(chain)
+            .OrderBy(series => series.Expiration).ThenBy(series => series.Root, StringComparer.Ordinal)
+            .Select(series => new OptionExpiration(series))]);
+    }
+}

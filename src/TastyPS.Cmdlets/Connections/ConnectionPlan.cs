@@ -1,0 +1,25 @@
+using TastyPS.Client;
+using TastyPS.Client.Authentication;
+using TastyPS.Client.Http;
+using TastyPS.Simulator;
+
+namespace TastyPS.Connections;
+
+/// <summary>All that is needed to open a connection.</summary>
+internal sealed record ConnectionPlan(string Name, TastyEnvironment Environment, OAuthCredentials Credentials, RequestLimits Limits, TimeProvider Clock, TastySimulator? Simulator, bool OwnsSimulator)
+{
+    public static ConnectionPlan To(TastyEnvironment environment, OAuthCredentials credentials, string? name, string? limits) =>
+        new(name ?? environment.Name, environment, credentials, limits is null ? environment.DefaultLimits : LimitsNamed(limits), TimeProvider.System, null, false);
+
+    public static ConnectionPlan To(TastySimulator simulator, bool ownsSimulator, string? name, string limits) =>
+        new(name ?? "Simulator", TastyEnvironment.At(simulator.BaseUri),
+            new OAuthCredentials
+            {
+                ClientId = simulator.Credentials.ClientId,
+                ClientSecret = simulator.Credentials.ClientSecret,
+                RefreshToken = simulator.Credentials.RefreshToken,
+            },
+            LimitsNamed(limits), simulator.Market.Clock, simulator, ownsSimulator);
+
+    private static RequestLimits LimitsNamed(string name) => name == "Assumed" ? RequestLimits.Assumed : RequestLimits.None;
+}

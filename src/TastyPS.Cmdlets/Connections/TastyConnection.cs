@@ -1,0 +1,81 @@
+using TastyPS.Client;
+using TastyPS.Client.Authentication;
+using TastyPS.Client.Instruments;
+using TastyPS.Client.OptionChains;
+using TastyPS.Client.OptionChains.Snapshot;
+using TastyPS.Simulator;
+
+namespace TastyPS.Connections;
+
+/// <summary>A connection to the service or to a simulator. It shows where it leads, and no secret to anybody.</summary>
+public sealed class TastyConnection : IDisposable
+{
+    private readonly ConnectionPlan _plan;
+
+    internal TastyConnection(ConnectionPlan plan, TastyClient client, AccessToken token, RequestLog requestLog)
+    {
+        _plan = plan;
+        Client = client;
+        RequestLog = requestLog;
+        ConnectedAt = TimeProvider.System.GetUtcNow();
+        Scope = string.Join(" ", token.Scopes);
+        ChainsForCompletion = new(TimeProvider.System, symbol => client.OptionChains.GetNestedAsync(symbol, CancellationToken.None));
+        SymbolsForCompletion = new(TimeProvider.System, word => client.Symbols.SearchAsync(word, CancellationToken.None));
+    }
+
+    /// <summary>The name it was given, or that of its environment.</summary>
+    public string Name => _plan.Name;
+
+    /// <summary><c>Production</c>, <c>Sandbox</c>, <c>Simulator</c> or <c>Custom</c>.</summary>
+    public string Environment => _plan.Simulator is null ? Client.Environment.Name : "Simulator";
+
+    /// <summary>Where its requests go.</summary>
+    public Uri BaseUri => Client.Environment.BaseUri;
+
+    /// <summary>The scopes of its token, with blanks between.</summary>
+    public string Scope { get; }
+
+    /// <summary><c>Assumed</c>, <c>None</c> or <c>Custom</c>: the request limits that the client keeps.</summary>
+    public string Limits => Client.Limits.Name;
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset ConnectedAt { get; }
+
+    /// <summary>When the access token in use ends; a new one is fetched before that.</summary>
+    public DateTimeOffset? TokenExpiresAt => IsConnected ? Client.Tokens.ExpiresAt : null;
+
+    /// <summary>False after Disconnect-Tasty.</summary>
+    public bool IsConnected { get; private set; } = true;
+
+    /// <summary>True for the connection that cmdlets use when none is given.</summary>
+    public bool IsCurrent => ReferenceEquals(ConnectionRegistry.Current, this);
+
+    /// <summary>What the last option chain asked for and got.</summary>
+    public SnapshotCoverage? LastCoverage { get; internal set; }
+
+    internal TastyClient Client { get; }
+
+    internal RequestLog RequestLog { get; }
+
+    /// <summary>The service's time: the system's, or the simulator's.</summary>
+    internal TimeProvider Clock => _plan.Clock;
+
+    internal CompletionCache<IReadOnlyList<OptionSeries>> ChainsForCompletion { get; }
+
+    internal CompletionCache<IReadOnlyList<SymbolMatch>> SymbolsForCompletion { get; }
+
+    /// <summary>The simulator that this connection started and ends; null if it leads elsewhere.</summary>
+    internal TastySimulator? OwnSimulator => _plan.OwnsSimulator ? _plan.Simulator : null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!IsConnected)
+            return;
+        IsConnected = false;
+        Client.Dispose();
+    }
+
+    /// <summary>The name and the environment.</summary>
+    public override string ToString() => Name == Environment ? Name : $"{Name} ({Environment})";
+}

@@ -1,0 +1,31 @@
+namespace TastyPS.Errors;
+
+/// <summary>The fixed ids of the module's errors. Scripts rely on them: they are never reworded.</summary>
+internal static class ErrorIds
+{
+    public const string NotConnected = "TastyNotConnected";
+    public const string CredentialsMissing = "TastyCredentialsMissing";
+    public const string AuthenticationFailed = "TastyAuthenticationFailed";
+    public const string PermissionDenied = "TastyPermissionDenied";
+    public const string NotFound = "TastyNotFound";
+    public const string SymbolNotFound = "TastySymbolNotFound";
+    public const string RequestRefused = "TastyRequestRefused";
+    public const string RateLimited = "TastyRateLimited";
+    public const string ServiceUnavailable = "TastyServiceUnavailable";
+    public const string ConnectionFailed = "TastyConnectionFailed";
+    public const string TimedOut = "TastyTimedOut";
+    public const string ReplyUnreadable = "TastyReplyUnreadable";
+    public const string StrikeIncomplete = "TastyStrikeIncomplete";
+    public const string UnderlyingPriceMissing = "TastyUnderlyingPriceMissing";
+    public const string FilterContradiction = "TastyFilterContradiction";
+    public const string ChainFileInvalid = "TastyChainFileInvalid";
+    public const string FileNotFound = "TastyFileNotFound";
+    public const string SymbolInvalid = "TastySymbolInvalid";
+    public const string ExportFormatUnknown = "TastyExportFormatUnknown";
+    public const string ExportColumnsDiffer = "TastyExportColumnsDiffer";
+    public const string ExportFailed = "TastyExportFailed";
+    public const string FileExists = "TastyFileExists";
+    public const string SimulatorNotStarted = "TastySimulatorNotStarted";
+    public const string AddressRefused = "TastyAddressRefused";
+    public const string Unexpected = "TastyUnexpected";
+}

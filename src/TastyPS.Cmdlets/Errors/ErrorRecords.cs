@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using TastyPS.Client;
+using TastyPS.Connections;
+using TastyPS.Reporting.Tables;
+using TastyPS.Simulator.Market.ChainFile;
+
+namespace TastyPS.Errors;
+
+/// <summary>Turns failures into error records: a fixed id, the right category, and a recommendation that names the next command.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord From(Exception failure, object? target) => failure switch
+    {
+        TastyCommandException e => Make(e, e.ErrorId, e.Category, target, e.Recommendation),
+        TastyAuthenticationException e => Make(e, ErrorIds.AuthenticationFailed, ErrorCategory.AuthenticationError, target,
+            "Run Connect-Tasty again with a valid client secret and refresh token of this environment."),
+        TastyAuthorizationException e => Make(e, ErrorIds.PermissionDenied, ErrorCategory.PermissionDenied, target,
+            "Run Get-TastyConnection to see the scope of the token, and connect with a grant that allows this."),
+        TastyNotFoundException e => Make(e, ErrorIds.NotFound, ErrorCategory.ObjectNotFound, target,
+            "Check the spelling. Index symbols carry no prefix: SPX, not $SPX or ^SPX; share classes a slash: BRK/B."),
+        TastyValidationException e => Make(e, ErrorIds.RequestRefused, ErrorCategory.InvalidArgument, target,
+            "Check the arguments against Get-Help of the command."),
+        TastyRateLimitException e => Make(e, ErrorIds.RateLimited, ErrorCategory.LimitsExceeded, target,
+            "Wait a minute and run the command again; ask for less with -MaxDaysToExpiration, -StrikeCount or -ContractOnly."),
+        TastyServerException e => Make(e, ErrorIds.ServiceUnavailable, ErrorCategory.ResourceUnavailable, target,
+            "The service has a problem. Run the command again in a few minutes; Get-TastyConnection shows where it leads."),
+        TastyNetworkException e => Make(e, ErrorIds.ConnectionFailed, ErrorCategory.ConnectionError, target,
+            "Check the network and the address that Get-TastyConnection shows, then run Connect-Tasty again."),
+        TastyTimeoutException e => Make(e, ErrorIds.TimedOut, ErrorCategory.OperationTimeout, target,
+            "Run the command again, with a larger -TimeoutSeconds if it has one."),
+        TastyProtocolException e => Make(e, ErrorIds.ReplyUnreadable, ErrorCategory.ProtocolError, target,
+            "Run the command again. If it stays so, check with Get-TastyConnection that the address is the API's."),
+        ChainFileException e => Make(e, ErrorIds.ChainFileInvalid, ErrorCategory.InvalidData, target,
+            "Give -ChainFile a quote table as Cboe offers it for download (quotedata.csv, or the same as .gz)."),
+        TableSchemaException e => Make(e, ErrorIds.ExportColumnsDiffer, ErrorCategory.InvalidData, target,
+            "Write to a new file, or leave out -Append to replace the old one."),
+        _ => Make(failure, ErrorIds.Unexpected, ErrorCategory.NotSpecified, target,
+            "This is a defect of TastyPS. Report it with $Error[0].Exception.ToString()."),
+    };
+
+    public static ErrorRecord NotConnected(TastyConnection? given) => Make(
+        new TastyCommandException(given is null ? "There is no connection to tastytrade." : $"The connection '{given.Name}' is closed."),
+        ErrorIds.NotConnected, ErrorCategory.ConnectionError, given,
+        "Run Connect-Tasty, or Connect-Tasty -Simulator to work without an account.");
+
+    public static ErrorRecord Make(Exception failure, string id, ErrorCategory category, object? target, string recommendation) =>
+        new(failure, id, category, target)
+        {
+            ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = recommendation },
+        };
+}

@@ -1,0 +1,82 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+# The main job in a real PowerShell, with the cmdlets of Microsoft.PowerShell.Utility that the engine tests lack.
+
+BeforeAll {
+    $module = Join-Path $PSScriptRoot '../../artifacts/TastyPS/TastyPS.psd1'
+    Import-Module $module -Force
+    Connect-Tasty -Simulator
+}
+
+AfterAll {
+    Disconnect-Tasty -All
+}
+
+Describe 'The main job' {
+    It 'writes the whole SPX chain with Export-Csv, both roots, nothing twice' {
+        $file = Join-Path $TestDrive 'spx.csv'
+        Get-TastyOptionChain SPX -WarningAction SilentlyContinue | Export-Csv $file
+        $rows = Import-Csv $file
+        $contracts = @(Get-TastyOptionChain SPX -ContractOnly)
+        $rows.Count | Should -Be $contracts.Count
+        ($rows.Root | Sort-Object -Unique) -join ',' | Should -Be 'SPX,SPXW'
+        ($rows | Group-Object Root, Expiration, Strike, OptionType | Where-Object Count -gt 1) | Should -BeNullOrEmpty
+    }
+
+    It 'sorts, groups and measures rows by their columns' {
+        $rows = Get-TastyOptionChain XSP -MaxDte 10 -WarningAction SilentlyContinue
+        $sorted = $rows | Sort-Object Expiration -Descending
+        $sorted[0].Expiration | Should -Be ($rows.Expiration | Measure-Object -Maximum).Maximum
+        ($rows | Group-Object OptionType).Count | Should -Be 2
+        ($rows | Measure-Object OpenInterest -Sum).Sum | Should -BeGreaterThan 0
+    }
+
+    It 'compares expirations with text and with dates' {
+        $rows = Get-TastyOptionExpiration SPX
+        $day = $rows[3].Expiration.ToString()
+        @($rows | Where-Object Expiration -lt $day).Count | Should -BeLessThan $rows.Count
+        @($rows | Where-Object Expiration -eq $day).Count | Should -BeGreaterThan 0
+        @($rows | Where-Object Expiration -le ([datetime]$day)).Count | Should -BeGreaterOrEqual 4
+    }
+
+    It 'survives Clixml and JSON' {
+        $row = Get-TastyOptionChain SPY -Expiration Next -StrikeCount 1 -WarningAction SilentlyContinue | Select-Object -First 1
+        $file = Join-Path $TestDrive 'row.xml'
+        $row | Export-Clixml $file
+        $back = Import-Clixml $file
+        $back.Symbol | Should -Be $row.Symbol
+        $back.Strike | Should -Be $row.Strike
+        "$($back.Expiration)" | Should -Be "$($row.Expiration)"
+        $json = $row | ConvertTo-Json | ConvertFrom-Json
+        $json.Symbol | Should -Be $row.Symbol
+        $json.Expiration.Date | Should -Be $row.Expiration.Date
+    }
+
+    It 'stops at once when the pipeline has enough' {
+        $first = Get-TastyOptionChain SPX -ContractOnly -Unordered | Select-Object -First 3
+        $first.Count | Should -Be 3
+    }
+
+    It 'goes on after an unknown symbol' {
+        $rows = 'NOSUCH', 'SPY' | Get-TastyOptionExpiration -ErrorAction SilentlyContinue -ErrorVariable problem
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'TastySymbolNotFound,*'
+        $rows.Count | Should -BeGreaterThan 0
+    }
+
+    It 'shows a table that fits into 120 characters' {
+        $text = Get-TastyOptionChain SPX -Expiration Next -StrikeCount 2 -WarningAction SilentlyContinue | Format-Table | Out-String -Width 120
+        $text | Should -Match 'OpenInt'
+        ($text -split "`n" | Where-Object { $_ -match '\.\.\.|…' }) | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The examples in the help' {
+    BeforeDiscovery {
+        $commands = (Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../artifacts/TastyPS/TastyPS.psd1')).CmdletsToExport
+    }
+
+    It 'has a synopsis and an example for <_>' -ForEach $commands {
+        $help = Get-Help $_ -Full
+        $help.Synopsis | Should -Not -BeNullOrEmpty
+        @($help.examples.example).Count | Should -BeGreaterThan 0
+    }
+}
