@@ -205,6 +205,25 @@ public sealed class ReplyBodyTests
     }
 
     [Fact]
+    public async Task A_POST_whose_kept_connection_breaks_is_not_sent_again_by_the_socket_handler_either()
+    {
+        var posts = 0;
+        using var server = new LoopbackServer(async (stream, token) =>
+        {
+            await LoopbackServer.WriteAsync(stream, Head + "Content-Length: 2\r\n\r\n[]", token);
+            if ((await LoopbackServer.ReadHeadAsync(stream, token)).StartsWith("POST /accounts", StringComparison.Ordinal))
+                Interlocked.Increment(ref posts);
+        });
+        using var client = Client(server.Address);
+        await ReadAllAsync(client, Token);
+
+        await Assert.ThrowsAsync<TastyNetworkException>(() => client.PostAsync());
+
+        Assert.Equal(1, posts);
+        Assert.Equal(1, server.Connections);
+    }
+
+    [Fact]
     public async Task A_redirect_is_not_followed()
     {
         var stolen = false;

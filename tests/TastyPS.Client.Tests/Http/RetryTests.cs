@@ -157,6 +157,19 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_call_without_a_reply_is_logged_with_its_reason()
+    {
+        using var rig = new Rig(options => options.MaxRetries = 0);
+        rig.Server.Answers(Throws(new HttpRequestException("failed", new SocketException((int)SocketError.ConnectionRefused))));
+
+        await Assert.ThrowsAsync<TastyNetworkException>(() => rig.GetAsync());
+
+        Assert.Equal(
+            "GET option-chains/SPX/nested: no reply in 0 ms, attempt 1: api.cert.tastyworks.com:443 refused the connection (ConnectionRefused): nothing listens there.",
+            rig.Log.Last().ToString());
+    }
+
+    [Fact]
     public async Task Every_attempt_is_logged_with_its_number_and_what_follows_it()
     {
         using var rig = new Rig();
