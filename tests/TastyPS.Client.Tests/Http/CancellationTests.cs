@@ -52,7 +52,7 @@ public sealed class CancellationTests
     public async Task While_a_retry_pauses()
     {
         using var rig = new Rig();
-        rig.Server.Answers(Json(503, "{}"));
+        rig.Server.Answers(JsonReply(503, "{}"));
 
         await CancelAtAsync(rig, rig.Clock.PauseBegunAsync());
 
