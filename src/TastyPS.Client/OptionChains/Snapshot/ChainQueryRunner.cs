@@ -17,16 +17,16 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
     /// <exception cref="TastyException">The chain itself cannot be had, or the credentials were refused.</exception>
     public async Task<SnapshotCoverage> RunAsync(ChainQuery query, IChainObserver observer, CancellationToken cancellationToken)
     {
-        var run = new Run(client, serviceClock, query, observer);
+        using var run = new Run(client, serviceClock, query, observer);
         return await run.ToEndAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private sealed class Run(TastyClient client, TimeProvider serviceClock, ChainQuery query, IChainObserver observer)
+    private sealed class Run(TastyClient client, TimeProvider serviceClock, ChainQuery query, IChainObserver observer) : IDisposable
     {
+        private readonly BatchSource _batches = new(client);
         private readonly CoverageCounter _coverage = new();
         private readonly HashSet<string> _failuresTold = new(StringComparer.Ordinal);
         private readonly long _startedAt = client.Clock.GetTimestamp();
-        private int _requests;
         private bool _timedOut;
 
         public async Task<SnapshotCoverage> ToEndAsync(CancellationToken stop)
@@ -36,8 +36,10 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
                 await DeliverAsReadAsync(price, stop).ConfigureAwait(false);
             else
                 await DeliverWholeAsync(price, stop).ConfigureAwait(false);
-            return _coverage.Report(query.Underlying, asked: !query.ContractOnly, _requests, client.Clock.GetElapsedTime(_startedAt), _timedOut);
+            return _coverage.Report(query.Underlying, asked: !query.ContractOnly, _batches.Requests, client.Clock.GetElapsedTime(_startedAt), _timedOut);
         }
+
+        public void Dispose() => _batches.Dispose();
 
         private async Task<decimal?> PriceIfNeededAsync(CancellationToken stop)
         {
@@ -66,8 +68,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp.Token);
             try
             {
-                _requests++;
-                var items = await client.MarketData.GetBatchAsync([new InstrumentKey(InstrumentType.Equity, query.Underlying)], either.Token).ConfigureAwait(false);
+                var items = await _batches.GetAsync([new InstrumentKey(InstrumentType.Equity, query.Underlying)], either.Token).ConfigureAwait(false);
                 return items.Count == 0 ? null : items[0].Last ?? items[0].Mark ?? items[0].Mid;
             }
             catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !stop.IsCancellationRequested)
@@ -174,9 +175,8 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
                 return new Answer(contracts, [], null, TimedOut: true);
             try
             {
-                Interlocked.Increment(ref _requests);
                 var keys = contracts.Select(contract => new InstrumentKey(InstrumentType.EquityOption, contract.Symbol)).ToArray();
-                return new Answer(contracts, await client.MarketData.GetBatchAsync(keys, either).ConfigureAwait(false), null, TimedOut: false);
+                return new Answer(contracts, await _batches.GetAsync(keys, either).ConfigureAwait(false), null, TimedOut: false);
             }
             catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !stop.IsCancellationRequested)
             {

@@ -11,6 +11,8 @@ public sealed class ChainQueryFailureTests
 {
     private static readonly ChainQuery Spx = new() { Underlying = "SPX", Filter = new ChainFilter { MaxDaysToExpiration = 7 } };
     private static readonly DateTime SpxEnd = new(2026, 6, 19);
+    private static readonly ChainQuery Month = new() { Underlying = "SPX", Filter = new ChainFilter { MaxDaysToExpiration = 30 }, Timeout = TimeSpan.FromHours(1) };
+    private static readonly DateTime MonthEnd = new(2026, 7, 12);
 
     [Fact]
     public async Task Items_that_the_service_leaves_out_are_missing_by_name()
@@ -65,18 +67,36 @@ public sealed class ChainQueryFailureTests
     [Fact]
     public async Task When_the_service_stays_down_every_contract_still_comes_and_each_kind_of_failure_is_told_once()
     {
-        using var bench = new QueryBench();
+        using var bench = QueryBench.OnSteppingClock(out var clock, maxRetries: 0);
         bench.Suffer(Fault.Status(QueryBench.DataPath, 502), times: null, after: 1);
         var told = new Recorder();
 
-        var coverage = await bench.RunAsync(new ChainQuery { Underlying = "SPX", Filter = new ChainFilter { MaxDaysToExpiration = 30 } }, told);
+        var coverage = await clock.RunAsync(bench.RunAsync(Month, told));
 
         // The second kind is the circuit breaker's, which spares a dead service most of the batches.
         Assert.Equal([HttpStatusCode.BadGateway, null], told.Failures.Select(failure => failure.StatusCode));
         Assert.InRange(bench.DataRequests, 2, told.Rows.Count / 200);
-        Assert.Equal(bench.Listed("SPX", series => series.Expiration <= new DateTime(2026, 7, 12)), told.Rows.Select(row => row.Symbol));
+        Assert.Equal(bench.Listed("SPX", series => series.Expiration <= MonthEnd), told.Rows.Select(row => row.Symbol));
         Assert.Equal((0, told.Rows.Count), (coverage.Answered, coverage.MissingSymbol.Count));
         Assert.All(told.Rows, row => Assert.NotNull(row.UnderlyingPrice));
+        Assert.Equal(TimeSpan.FromSeconds(15), clock.Elapsed);
+    }
+
+    [Fact]
+    public async Task An_outage_of_seconds_opens_the_breaker_and_costs_its_pause_but_no_value()
+    {
+        // More retries than the outage has replies, so that no batch can use its own up.
+        using var bench = QueryBench.OnSteppingClock(out var clock, maxRetries: 10);
+        bench.Suffer(Fault.Status(QueryBench.DataPath, 502), times: 8, after: 1);
+        var told = new Recorder();
+
+        var coverage = await clock.RunAsync(bench.RunAsync(Month, told));
+
+        Assert.Equal(8, bench.Simulator.Faults.Hits);
+        Assert.Equal(bench.Listed("SPX", series => series.Expiration <= MonthEnd), told.Rows.Select(row => row.Symbol));
+        Assert.Equal((0, 1.0), (coverage.Missing, coverage.Coverage));
+        Assert.Empty(told.Failures);
+        Assert.True(clock.Elapsed >= TimeSpan.FromSeconds(15));
     }
 
     [Fact]
@@ -187,11 +207,11 @@ public sealed class ChainQueryFailureTests
     [Fact]
     public async Task Connections_that_break_before_a_reply_cost_values_and_no_contract()
     {
-        using var bench = new QueryBench();
+        using var bench = QueryBench.OnSteppingClock(out var clock, maxRetries: 0);
         bench.Suffer(Fault.Reset(QueryBench.DataPath), times: null, after: 1);
         var told = new Recorder();
 
-        var coverage = await bench.RunAsync(Spx, told);
+        var coverage = await clock.RunAsync(bench.RunAsync(Spx with { Timeout = TimeSpan.FromHours(1) }, told));
 
         Assert.IsType<TastyNetworkException>(told.Failures[0]);
         AssertComplete(bench, told, coverage, [.. told.Rows.Select(row => row.Symbol).Order(StringComparer.Ordinal)]);

@@ -3,6 +3,7 @@ using TastyPS.Analytics.Pricing;
 using TastyPS.Client.Authentication;
 using TastyPS.Client.Http;
 using TastyPS.Client.OptionChains.Snapshot;
+using TastyPS.Client.Tests.Http;
 using TastyPS.Simulator;
 using TastyPS.Simulator.Faults;
 using TastyPS.Simulator.Market;
@@ -36,6 +37,18 @@ internal sealed class QueryBench : IDisposable
         };
         change?.Invoke(options);
         _client = new TastyClient(options);
+    }
+
+    /// <summary>A bench whose client steps over its pauses. Its time-outs are an hour, and so must a query's be.</summary>
+    public static QueryBench OnSteppingClock(out SteppingClock clock, int maxRetries)
+    {
+        var stepping = clock = new SteppingClock();
+        return new QueryBench(change: client =>
+        {
+            client.TimeProvider = stepping;
+            client.RequestTimeout = client.ReadTimeout = TimeSpan.FromHours(1);
+            client.MaxRetries = maxRetries;
+        });
     }
 
     public TastySimulator Simulator { get; }

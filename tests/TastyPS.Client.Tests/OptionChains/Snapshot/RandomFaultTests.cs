@@ -18,15 +18,15 @@ public sealed class RandomFaultTests
     public async Task Whatever_happens_to_market_data_every_contract_comes_once_and_the_numbers_add_up(int seed)
     {
         var random = new Random(seed);
-        using var bench = new QueryBench(change: client => client.MaxRetries = random.Next(2));
+        using var bench = QueryBench.OnSteppingClock(out var clock, maxRetries: random.Next(3));
         for (var fault = random.Next(1, 8); fault > 0; fault--)
             bench.Suffer(Any(random), times: random.Next(1, 4), after: random.Next(4));
         if (random.Next(2) == 0)
             bench.Suffer(Fault.ExpireTokens(QueryBench.DataPath), after: random.Next(4));
-        var query = new ChainQuery { Underlying = "SPX", Filter = new ChainFilter { MaxDaysToExpiration = 10 }, Unordered = random.Next(2) == 0 };
+        var query = new ChainQuery { Underlying = "SPX", Filter = new ChainFilter { MaxDaysToExpiration = 10 }, Unordered = random.Next(2) == 0, Timeout = TimeSpan.FromHours(1) };
         var told = new Recorder();
 
-        var coverage = await bench.RunAsync(query, told).WaitAsync(SafetyNet, TestContext.Current.CancellationToken);
+        var coverage = await clock.RunAsync(bench.RunAsync(query, told)).WaitAsync(SafetyNet, TestContext.Current.CancellationToken);
 
         var listed = bench.Listed("SPX", series => series.Expiration <= new DateTime(2026, 6, 22));
         var symbols = told.Rows.Select(row => row.Symbol).ToList();
@@ -47,11 +47,10 @@ public sealed class RandomFaultTests
         Assert.False(coverage.TimedOut);
     }
 
-    // Pauses are of no length, so that nothing here waits for a clock.
     private static Fault Any(Random random) => random.Next(8) switch
     {
-        0 => Fault.Status(QueryBench.DataPath, 502, retryAfterSeconds: 0, asHtml: true),
-        1 => Fault.Status(QueryBench.DataPath, 429, retryAfterSeconds: 0),
+        0 => Fault.Status(QueryBench.DataPath, 502, asHtml: true),
+        1 => Fault.Status(QueryBench.DataPath, 429, retryAfterSeconds: random.Next(3)),
         2 => Fault.Status(QueryBench.DataPath, 500),
         3 => Fault.Html(QueryBench.DataPath),
         4 => Fault.Truncate(QueryBench.DataPath, random.NextDouble()),
