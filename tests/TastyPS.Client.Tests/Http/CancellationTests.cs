@@ -39,7 +39,7 @@ public sealed class CancellationTests
     [Fact]
     public async Task While_the_reply_is_awaited()
     {
-        using var rig = new Rig();
+        using var rig = new Rig(options => options.MaxRetries = 0);
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         rig.Server.Answers(Signalling(asked, Never));
 
