@@ -19,6 +19,16 @@ internal sealed class Recorder : IChainObserver
     /// <summary>Called with the rows just delivered, while the query waits.</summary>
     public Action<IReadOnlyList<OptionRow>>? WhenRows { get; init; }
 
+    /// <summary>Every contract came once, in order, and the coverage says what these rows say.</summary>
+    public void AssertComplete(IReadOnlyList<string> listed, SnapshotCoverage coverage, string[] missing)
+    {
+        Assert.Equal(listed, Rows.Select(row => row.Symbol));
+        Assert.Equal(missing, coverage.MissingSymbol.Order(StringComparer.Ordinal));
+        Assert.Equal(listed.Count, coverage.Contracts);
+        Assert.Equal((3 * listed.Count, 3 * missing.Length), (coverage.Asked, coverage.Missing));
+        Assert.Equal(coverage.Asked, coverage.Answered + coverage.Missing);
+    }
+
     void IChainObserver.OnRows(IReadOnlyList<OptionRow> rows) => Alone(() =>
     {
         Assert.NotEmpty(rows);
