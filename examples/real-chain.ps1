@@ -4,6 +4,7 @@ param(
     [string] $Path = 'spx-chain.jsonl'
 )
 
+$ErrorActionPreference = 'Stop'
 Connect-Tasty -Simulator -ChainFile $ChainFile
 Get-TastyOptionChain SPX -CoverageVariable coverage | Export-TastyData $Path
 $coverage

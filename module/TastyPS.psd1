@@ -12,6 +12,9 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
 
+    # Loaded first, because the types file names types of theirs.
+    RequiredAssemblies     = @('TastyPS.Client.dll', 'TastyPS.dll')
+
     FormatsToProcess       = @('TastyPS.Format.ps1xml')
     TypesToProcess         = @('TastyPS.Types.ps1xml')
 

@@ -44,14 +44,16 @@ public sealed record RequestLogEntry
     public override string ToString()
     {
         var text = new StringBuilder().Append(Method).Append(' ').Append(Path).Append(": ");
-        text.Append(StatusCode is { } status ? ((int)status).ToString(CultureInfo.InvariantCulture) : Failure);
+        text.Append(StatusCode is { } status ? ((int)status).ToString(CultureInfo.InvariantCulture) : "no reply");
         text.Append(" in ").Append(Milliseconds(Duration)).Append(", attempt ").Append(Attempt.ToString(CultureInfo.InvariantCulture));
-        if (Waited > TimeSpan.Zero)
+        if (Waited >= TimeSpan.FromMilliseconds(1))
             text.Append(" after waiting ").Append(Milliseconds(Waited)).Append(" for the request limit");
         if (RetryIn is { } pause)
             text.Append(", again in ").Append(Milliseconds(pause));
         if (RequestId is not null)
             text.Append(", request ").Append(RequestId);
+        if (Failure is not null)
+            text.Append(": ").Append(Failure);
 
         return text.ToString();
     }

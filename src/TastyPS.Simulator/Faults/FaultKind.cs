@@ -15,10 +15,13 @@ public enum FaultKind
     /// <summary>Sends the body in small pieces, evenly over <see cref="Fault.Duration"/>.</summary>
     Drip,
 
-    /// <summary>Takes the request and never answers.</summary>
+    /// <summary>Takes the request and never answers; the connection stays until the client or the simulator closes it.</summary>
     Hang,
 
-    /// <summary>Drops the connection before the first byte of an answer.</summary>
+    /// <summary>
+    /// Drops the connection before the first byte of an answer. On a connection that has been used before, .NET's client quietly
+    /// sends a GET once more, so that only a fault that happens more often reaches its caller.
+    /// </summary>
     Reset,
 
     /// <summary>All access tokens expire at once; the request is answered as one with an expired token.</summary>

@@ -14,7 +14,7 @@ internal sealed class HttpServer : IDisposable
     private readonly HttpListener _listener;
     private readonly ReplySender _sender;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentDictionary<HttpListenerContext, bool> _open = new();
+    private readonly ConcurrentDictionary<HttpListenerContext, bool> _unanswered = new();
     private long _requestCount;
     private int _disposed;
 
@@ -35,9 +35,13 @@ internal sealed class HttpServer : IDisposable
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        // First the port, then the connections that owe no answer, then the others: a client at once repeats a request whose connection breaks,
+        // on any other connection, and must not find anybody in.
+        _listener.Prefixes.Clear();
+        ConnectionBreaker.ShutDownOthers(_listener, [.. _unanswered.Keys]);
         _stopping.Cancel();
+        foreach (var context in _unanswered.Keys) ConnectionBreaker.Break(context);
         _listener.Abort();
-        foreach (var context in _open.Keys) context.Response.Abort();
         _stopping.Dispose();
     }
 
@@ -78,7 +82,7 @@ internal sealed class HttpServer : IDisposable
     private async Task AcceptAsync(RestPipeline pipeline)
     {
         var stopping = _stopping.Token;
-        while (!stopping.IsCancellationRequested)
+        while (_listener.IsListening)
         {
             HttpListenerContext context;
             try
@@ -87,10 +91,9 @@ internal sealed class HttpServer : IDisposable
             }
             catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {
-                if (!_listener.IsListening) return;
                 continue;
             }
-            _open[context] = true;
+            _unanswered[context] = true;
             _ = Task.Run(() => ServeAsync(context, pipeline, stopping), CancellationToken.None);
         }
     }
@@ -100,6 +103,7 @@ internal sealed class HttpServer : IDisposable
         var request = Describe(context.Request, []);
         try
         {
+            stopping.ThrowIfCancellationRequested();
             Interlocked.Increment(ref _requestCount);
             var reply = RestError.NotPermitted();
             Fault? fault = null;
@@ -109,27 +113,31 @@ internal sealed class HttpServer : IDisposable
                 request = Describe(context.Request, body);
                 reply = pipeline.Answer(request, HeadersOf(context.Request), out fault);
             }
-            if (reply is not null) await _sender.SendAsync(context, reply, fault, stopping).ConfigureAwait(false);
+            if (reply is not null)
+            {
+                _unanswered.TryRemove(context, out _);
+                await _sender.SendAsync(context, reply, fault, stopping).ConfigureAwait(false);
+            }
             else if (fault!.Kind == FaultKind.Hang) await Task.Delay(Timeout.Infinite, stopping).ConfigureAwait(false);
-            else context.Response.Abort();
+            else ConnectionBreaker.Break(context);
         }
         catch (Exception) when (stopping.IsCancellationRequested)
         {
-            context.Response.Abort();
+            ConnectionBreaker.Break(context);
         }
         catch (Exception error) when (error is HttpListenerException or IOException or ObjectDisposedException)
         {
             // The client has gone; nobody is left to be told.
-            context.Response.Abort();
+            ConnectionBreaker.Break(context);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             pipeline.Record(request, error);
-            context.Response.Abort();
+            ConnectionBreaker.Break(context);
         }
         finally
         {
-            _open.TryRemove(context, out _);
+            _unanswered.TryRemove(context, out _);
         }
     }
 

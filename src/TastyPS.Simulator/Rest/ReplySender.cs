@@ -45,12 +45,12 @@ internal sealed class ReplySender(TimeProvider clock)
 
     private async Task DripAsync(HttpListenerResponse response, byte[] body, TimeSpan duration, CancellationToken cancellationToken)
     {
-        var pause = TimeSpan.FromTicks(duration.Ticks / DripPieces);
+        var pause = TimeSpan.FromTicks(duration.Ticks / (DripPieces - 1));
         for (var piece = 0; piece < DripPieces; piece++)
         {
             var from = (int)((long)body.Length * piece / DripPieces);
             var to = (int)((long)body.Length * (piece + 1) / DripPieces);
-            await clock.Delay(pause, cancellationToken).ConfigureAwait(false);
+            if (piece > 0) await clock.Delay(pause, cancellationToken).ConfigureAwait(false);
             await response.OutputStream.WriteAsync(body, from, to - from, cancellationToken).ConfigureAwait(false);
             await response.OutputStream.FlushAsync(cancellationToken).ConfigureAwait(false);
         }

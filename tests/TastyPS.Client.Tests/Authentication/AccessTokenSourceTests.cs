@@ -105,15 +105,15 @@ public sealed class AccessTokenSourceTests
     {
         using var rig = new Rig();
         rig.Server.AnswersTokens(
-            Json(429, "{}"),
-            Html(502),
+            JsonReply(429, "{}"),
+            HtmlReply(502),
             Throws(new HttpRequestException("failed", new SocketException((int)SocketError.ConnectionReset))),
             rig.Server.Token());
         await GetAsync(rig);
         Assert.Equal(4, rig.Server.TokenCalls.Count);
 
         using var hopeless = new Rig();
-        hopeless.Server.AnswersTokens(Json(500, "{}"));
+        hopeless.Server.AnswersTokens(JsonReply(500, "{}"));
         await Assert.ThrowsAsync<TastyServerException>(() => GetAsync(hopeless));
         Assert.Equal(4, hopeless.Server.TokenCalls.Count);
     }
@@ -123,7 +123,7 @@ public sealed class AccessTokenSourceTests
     {
         using var rig = new Rig(options => options.MaxRetries = 0);
         var first = await GetAsync(rig);
-        rig.Server.AnswersTokens(Json(503, "{}"));
+        rig.Server.AnswersTokens(JsonReply(503, "{}"));
 
         rig.Clock.Advance(TimeSpan.FromSeconds(850));
         Assert.Same(first, await GetAsync(rig));
@@ -138,8 +138,8 @@ public sealed class AccessTokenSourceTests
     public async Task A_refused_token_does_not_come_back_when_the_endpoint_fails()
     {
         using var rig = new Rig(options => options.MaxRetries = 0);
-        rig.Server.Answers(Json(401, """{"error":{"code":"invalid_session"}}"""));
-        rig.Server.AnswersTokens(rig.Server.Token(), Json(503, "{}"));
+        rig.Server.Answers(JsonReply(401, """{"error":{"code":"invalid_session"}}"""));
+        rig.Server.AnswersTokens(rig.Server.Token(), JsonReply(503, "{}"));
 
         await Assert.ThrowsAsync<TastyServerException>(() => rig.GetAsync());
 
@@ -157,7 +157,7 @@ public sealed class AccessTokenSourceTests
     public async Task A_terminal_answer_says_what_is_wrong_and_is_not_asked_for_again(int status, string body, string code, string said)
     {
         using var rig = new Rig();
-        rig.Server.AnswersTokens(Json(status, body), rig.Server.Token());
+        rig.Server.AnswersTokens(JsonReply(status, body), rig.Server.Token());
 
         var failure = await Assert.ThrowsAsync<TastyAuthenticationException>(() => GetAsync(rig));
         await Assert.ThrowsAsync<TastyAuthenticationException>(() => GetAsync(rig));
@@ -171,7 +171,7 @@ public sealed class AccessTokenSourceTests
     public async Task An_HTML_401_of_the_endpoint_is_laid_to_the_user_agent()
     {
         using var rig = new Rig();
-        rig.Server.AnswersTokens(Html(401));
+        rig.Server.AnswersTokens(HtmlReply(401));
 
         var failure = await Assert.ThrowsAsync<TastyAuthenticationException>(() => GetAsync(rig));
 
@@ -186,7 +186,7 @@ public sealed class AccessTokenSourceTests
     public async Task A_reply_without_a_token_is_not_understood(string body, string contentType)
     {
         using var rig = new Rig();
-        rig.Server.AnswersTokens(Reply(200, body, contentType, null));
+        rig.Server.AnswersTokens(AnyReply(200, body, contentType, null));
 
         await Assert.ThrowsAsync<TastyProtocolException>(() => GetAsync(rig));
     }

@@ -39,7 +39,7 @@ public sealed class CancellationTests
     [Fact]
     public async Task While_the_reply_is_awaited()
     {
-        using var rig = new Rig();
+        using var rig = new Rig(options => options.MaxRetries = 0);
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         rig.Server.Answers(Signalling(asked, Never));
 
@@ -52,7 +52,7 @@ public sealed class CancellationTests
     public async Task While_a_retry_pauses()
     {
         using var rig = new Rig();
-        rig.Server.Answers(Json(503, "{}"));
+        rig.Server.Answers(JsonReply(503, "{}"));
 
         await CancelAtAsync(rig, rig.Clock.PauseBegunAsync());
 

@@ -9,7 +9,7 @@ public sealed class CircuitBreakerTests
     public async Task After_two_calls_that_used_up_their_retries_a_family_pauses_and_says_so()
     {
         using var rig = new Rig();
-        rig.Server.Answers(Html(502));
+        rig.Server.Answers(HtmlReply(502));
         for (var i = 0; i < 2; i++)
             await Assert.ThrowsAsync<TastyServerException>(() => rig.GetAsync());
 
@@ -24,7 +24,7 @@ public sealed class CircuitBreakerTests
     public async Task The_other_families_go_on()
     {
         using var rig = await WithOpenBreakerAsync();
-        rig.Server.Answers(Json(200, "\"quotes\""));
+        rig.Server.Answers(JsonReply(200, "\"quotes\""));
 
         Assert.Equal("\"quotes\"", await rig.GetAsync("market-data/by-type", ApiFamily.MarketData));
     }
@@ -33,7 +33,7 @@ public sealed class CircuitBreakerTests
     public async Task After_its_pause_one_success_opens_the_way_again()
     {
         using var rig = await WithOpenBreakerAsync();
-        rig.Server.Answers(Json(200, "\"chain\""));
+        rig.Server.Answers(JsonReply(200, "\"chain\""));
         rig.Clock.Advance(TimeSpan.FromSeconds(15.001));
 
         Assert.Equal("\"chain\"", await rig.GetAsync());
@@ -58,7 +58,7 @@ public sealed class CircuitBreakerTests
     public async Task An_open_breaker_does_not_keep_an_order_from_being_sent()
     {
         using var rig = new Rig(options => options.MaxRetries = 0);
-        rig.Server.Answers(Json(503, "{}"));
+        rig.Server.Answers(JsonReply(503, "{}"));
         for (var i = 0; i < 8; i++)
             await Assert.ThrowsAsync<TastyServerException>(() => rig.GetAsync("accounts/5WT00001/orders", ApiFamily.Orders));
 
@@ -71,7 +71,7 @@ public sealed class CircuitBreakerTests
     public async Task Replies_that_speak_against_the_call_do_not_pause_the_family(int status)
     {
         using var rig = new Rig(options => options.MaxRetries = 0);
-        rig.Server.Answers(Json(status, "{}"));
+        rig.Server.Answers(JsonReply(status, "{}"));
         for (var i = 0; i < 20; i++)
             await Assert.ThrowsAnyAsync<TastyException>(() => rig.GetAsync());
 
@@ -81,7 +81,7 @@ public sealed class CircuitBreakerTests
     private static async Task<Rig> WithOpenBreakerAsync()
     {
         var rig = new Rig(options => options.MaxRetries = 0);
-        rig.Server.Answers(Json(503, "{}"));
+        rig.Server.Answers(JsonReply(503, "{}"));
         for (var i = 0; i < 8; i++)
             await Assert.ThrowsAsync<TastyServerException>(() => rig.GetAsync());
 

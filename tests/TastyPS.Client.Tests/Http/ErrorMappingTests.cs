@@ -24,13 +24,13 @@ public sealed class ErrorMappingTests
     {
         Answer[] bodies =
         [
-            Json(status, """{"error":{"code":"some_code","message":"Some message."}}"""),
-            Json(status, "{}"),
-            Json(status, "[1]"),
-            Json(status, "{\"error\":"),
-            Json(status, string.Empty),
-            Html(status),
-            Reply(status, string.Empty, null, null),
+            JsonReply(status, """{"error":{"code":"some_code","message":"Some message."}}"""),
+            JsonReply(status, "{}"),
+            JsonReply(status, "[1]"),
+            JsonReply(status, "{\"error\":"),
+            JsonReply(status, string.Empty),
+            HtmlReply(status),
+            AnyReply(status, string.Empty, null, null),
         ];
         foreach (var body in bodies)
         {
@@ -46,7 +46,7 @@ public sealed class ErrorMappingTests
     [Fact]
     public async Task The_code_and_the_message_of_the_service_are_told()
     {
-        var failure = await FailureOfAsync(Json(403, """{"error":{"code":"not_permitted","message":"User not permitted access"}}"""));
+        var failure = await FailureOfAsync(JsonReply(403, """{"error":{"code":"not_permitted","message":"User not permitted access"}}"""));
 
         Assert.Equal("not_permitted", failure.ErrorCode);
         Assert.Contains("User not permitted access", failure.Message, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class ErrorMappingTests
     [Fact]
     public async Task A_numeric_code_is_read_as_text()
     {
-        var failure = await FailureOfAsync(Json(406, """{"error":{"code":406,"message":"The requested version is not supported"}}"""));
+        var failure = await FailureOfAsync(JsonReply(406, """{"error":{"code":406,"message":"The requested version is not supported"}}"""));
 
         Assert.Equal("406", failure.ErrorCode);
     }
@@ -63,7 +63,7 @@ public sealed class ErrorMappingTests
     [Fact]
     public async Task Nested_reasons_are_told_in_both_their_shapes()
     {
-        var failure = await FailureOfAsync(Json(422, """
+        var failure = await FailureOfAsync(JsonReply(422, """
             {"error":{"code":"preflight_check_failure","message":"One or more preflight checks failed","errors":[
               {"code":"cant_buy_for_credit","message":"You cannot buy for a credit.","preflight-id":"0"},
               {"domain":"account-numbers","reason":"is missing"}, 7]}}
@@ -79,7 +79,7 @@ public sealed class ErrorMappingTests
     [InlineData("error")]
     public async Task A_flat_error_is_understood(string key)
     {
-        var failure = await FailureOfAsync(Json(400, $$"""{"{{key}}":"invalid_request","error_description":"Nothing was sent"}"""));
+        var failure = await FailureOfAsync(JsonReply(400, $$"""{"{{key}}":"invalid_request","error_description":"Nothing was sent"}"""));
 
         Assert.Equal("invalid_request", failure.ErrorCode);
         Assert.Contains("Nothing was sent", failure.Message, StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class ErrorMappingTests
     [Fact]
     public async Task A_message_of_unusual_length_is_shortened()
     {
-        var failure = await FailureOfAsync(Json(400, $$"""{"error":{"code":"c","message":"{{new string('x', 10_000)}}"} }"""));
+        var failure = await FailureOfAsync(JsonReply(400, $$"""{"error":{"code":"c","message":"{{new string('x', 10_000)}}"} }"""));
 
         Assert.True(failure.Message.Length < 600);
     }
@@ -96,7 +96,7 @@ public sealed class ErrorMappingTests
     [Fact]
     public async Task A_502_page_says_that_the_sandbox_lacks_services()
     {
-        var failure = await FailureOfAsync(Html(502));
+        var failure = await FailureOfAsync(HtmlReply(502));
 
         Assert.Contains("sandbox", failure.Message, StringComparison.Ordinal);
     }
@@ -107,7 +107,7 @@ public sealed class ErrorMappingTests
     [InlineData(null, "no content type")]
     public async Task A_success_without_JSON_is_not_understood(string? contentType, string said)
     {
-        var failure = await FailureOfAsync(Reply(200, "<html></html>", contentType, null));
+        var failure = await FailureOfAsync(AnyReply(200, "<html></html>", contentType, null));
 
         Assert.IsType<TastyProtocolException>(failure);
         Assert.Contains(said, failure.Message, StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public sealed class ErrorMappingTests
     public async Task JSON_with_a_suffix_type_and_a_charset_is_JSON()
     {
         using var rig = new Rig();
-        rig.Server.Answers(Reply(200, "{}", "application/vnd.api+json", reply => reply.Content.Headers.ContentType!.CharSet = "utf-8"));
+        rig.Server.Answers(AnyReply(200, "{}", "application/vnd.api+json", reply => reply.Content.Headers.ContentType!.CharSet = "utf-8"));
 
         Assert.Equal("{}", await rig.GetAsync());
     }

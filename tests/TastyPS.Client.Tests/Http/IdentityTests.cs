@@ -8,7 +8,7 @@ public sealed class IdentityTests
     public async Task Every_call_names_the_product_and_its_version_the_token_call_included()
     {
         using var rig = new Rig();
-        rig.Server.Answers(Json(502, "{}"), Json(200, "{}"));
+        rig.Server.Answers(JsonReply(502, "{}"), JsonReply(200, "{}"));
 
         await rig.GetAsync();
         await rig.PostAsync();

@@ -10,6 +10,7 @@ internal sealed class LoopbackServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<NetworkStream, CancellationToken, Task> _play;
+    private int _connections;
 
     public LoopbackServer(Func<NetworkStream, CancellationToken, Task> play)
     {
@@ -20,20 +21,16 @@ internal sealed class LoopbackServer : IDisposable
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
+    /// <summary>Connections that brought a request other than for a token.</summary>
+    public int Connections => Volatile.Read(ref _connections);
+
     /// <summary>Completes when a request other than for a token has arrived.</summary>
     public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public static Task WriteAsync(NetworkStream stream, string text, CancellationToken cancellationToken) =>
         stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).AsTask();
 
-    public void Dispose()
-    {
-        _stop.Cancel();
-        _listener.Stop();
-        _stop.Dispose();
-    }
-
-    private static async Task<string> ReadHeadAsync(NetworkStream stream, CancellationToken cancellationToken)
+    public static async Task<string> ReadHeadAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
         var head = new StringBuilder();
         var buffer = new byte[1];
@@ -46,6 +43,13 @@ internal sealed class LoopbackServer : IDisposable
         }
 
         return head.ToString();
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _listener.Stop();
+        _stop.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -77,6 +81,7 @@ internal sealed class LoopbackServer : IDisposable
                     return;
                 }
 
+                Interlocked.Increment(ref _connections);
                 Asked.TrySetResult();
                 await _play(stream, cancellationToken);
             }

@@ -1,17 +1,14 @@
 using System.IO.Compression;
 using System.Net.Sockets;
 using System.Text;
-using TastyPS.Client.Authentication;
 using TastyPS.Client.Http;
 
 namespace TastyPS.Client.Tests.Http;
 
-/// <summary>The whole client over real sockets, against a server that misbehaves.</summary>
+/// <summary>The whole pipeline over real sockets, against a server that misbehaves.</summary>
 public sealed class ReplyBodyTests
 {
     private const string Head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
-
-    private readonly SteppingClock _clock = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -107,17 +104,17 @@ public sealed class ReplyBodyTests
         await reply.Body.ReadAtLeastAsync(buffer, 4, cancellationToken: Token);
 
         var stalled = reply.Body.ReadAsync(buffer.AsMemory(), Token).AsTask();
-        _clock.Advance(TimeSpan.FromMinutes(30));
+        client.Clock.Advance(TimeSpan.FromMinutes(30));
 
         var failure = await Assert.ThrowsAsync<TastyTimeoutException>(() => stalled);
         Assert.Contains("1800 s", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_body_may_pause_often_as_long_as_each_pause_is_short()
+    public async Task A_body_and_its_reader_may_pause_often_as_long_as_no_read_waits_too_long()
     {
         const string Body = "[1,2,3]";
-        using var next = new SemaphoreSlim(1);
+        using var next = new SemaphoreSlim(0);
         using var server = new LoopbackServer(async (stream, token) =>
         {
             await LoopbackServer.WriteAsync(stream, Head + $"Content-Length: {Body.Length}\r\n\r\n", token);
@@ -133,9 +130,11 @@ public sealed class ReplyBodyTests
 
         for (var i = 0; i < Body.Length; i++)
         {
-            Assert.Equal(1, await reply.Body.ReadAsync(buffer.AsMemory(i, 1), Token));
-            _clock.Advance(TimeSpan.FromMinutes(29));
+            var read = reply.Body.ReadAsync(buffer.AsMemory(i, 1), Token);
+            client.Clock.Advance(TimeSpan.FromMinutes(29));
             next.Release();
+            Assert.Equal(1, await read);
+            client.Clock.Advance(TimeSpan.FromMinutes(31));
         }
 
         Assert.Equal(Body, Encoding.UTF8.GetString(buffer));
@@ -154,7 +153,7 @@ public sealed class ReplyBodyTests
 
         var call = ReadAllAsync(client, Token);
         await server.Asked.Task.WaitAsync(Token);
-        _clock.Advance(TimeSpan.FromMinutes(20));
+        client.Clock.Advance(TimeSpan.FromMinutes(20));
 
         var failure = await Assert.ThrowsAsync<TastyTimeoutException>(() => call);
         Assert.Contains("1200 s", failure.Message, StringComparison.Ordinal);
@@ -190,7 +189,7 @@ public sealed class ReplyBodyTests
 
         using var client = Client(address);
 
-        var failure = await Assert.ThrowsAsync<TastyNetworkException>(() => _clock.RunAsync(ReadAllAsync(client, Token)));
+        var failure = await Assert.ThrowsAsync<TastyNetworkException>(() => client.Clock.RunAsync(ReadAllAsync(client, Token)));
 
         Assert.Contains($"127.0.0.1:{address.Port} refused the connection (ConnectionRefused)", failure.Message, StringComparison.Ordinal);
     }
@@ -204,7 +203,26 @@ public sealed class ReplyBodyTests
             : LoopbackServer.WriteAsync(stream, Head + "Content-Length: 2\r\n\r\n[]", token));
         using var client = Client(server.Address);
 
-        Assert.Equal("[]", await _clock.RunAsync(ReadAllAsync(client, Token)));
+        Assert.Equal("[]", await client.Clock.RunAsync(ReadAllAsync(client, Token)));
+    }
+
+    [Fact]
+    public async Task A_POST_whose_kept_connection_breaks_is_not_sent_again_by_the_socket_handler_either()
+    {
+        var posts = 0;
+        using var server = new LoopbackServer(async (stream, token) =>
+        {
+            await LoopbackServer.WriteAsync(stream, Head + "Content-Length: 2\r\n\r\n[]", token);
+            if ((await LoopbackServer.ReadHeadAsync(stream, token)).StartsWith("POST /accounts", StringComparison.Ordinal))
+                Interlocked.Increment(ref posts);
+        });
+        using var client = Client(server.Address);
+        await ReadAllAsync(client, Token);
+
+        await Assert.ThrowsAsync<TastyNetworkException>(() => client.PostAsync());
+
+        Assert.Equal(1, posts);
+        Assert.Equal(1, server.Connections);
     }
 
     [Fact]
@@ -234,20 +252,18 @@ public sealed class ReplyBodyTests
         return packed.ToArray();
     }
 
-    private static async Task<string> ReadAllAsync(TastyClient client, CancellationToken cancellationToken)
+    private static async Task<string> ReadAllAsync(Rig client, CancellationToken cancellationToken)
     {
         using var reply = await client.Transport.GetAsync(ApiFamily.OptionChains, "option-chains/SPX/nested", cancellationToken);
         using var reader = new StreamReader(reply.Body);
         return await reader.ReadToEndAsync(cancellationToken);
     }
 
-    private TastyClient Client(Uri address) => new(new TastyClientOptions
+    private static Rig Client(Uri address) => new(options =>
     {
-        Environment = TastyEnvironment.At(address),
-        Credentials = new OAuthCredentials { ClientSecret = Rig.ClientSecret, RefreshToken = Rig.RefreshToken },
-        Limits = RequestLimits.None,
-        TimeProvider = _clock,
-        RequestTimeout = TimeSpan.FromMinutes(20),
-        ReadTimeout = TimeSpan.FromMinutes(30),
+        options.Environment = TastyEnvironment.At(address);
+        options.CreateSocketHandler = null;
+        options.RequestTimeout = TimeSpan.FromMinutes(20);
+        options.ReadTimeout = TimeSpan.FromMinutes(30);
     });
 }

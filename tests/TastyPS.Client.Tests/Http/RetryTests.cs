@@ -16,7 +16,7 @@ public sealed class RetryTests
     public async Task A_GET_is_repeated_after_a_passing_status(int status)
     {
         using var rig = new Rig();
-        rig.Server.Answers(Json(status, "{}"), Html(status), Json(200, "\"here\""));
+        rig.Server.Answers(JsonReply(status, "{}"), HtmlReply(status), JsonReply(200, "\"here\""));
 
         Assert.Equal("\"here\"", await rig.GetAsync());
 
@@ -33,7 +33,7 @@ public sealed class RetryTests
     public async Task A_GET_is_not_repeated_after_a_lasting_status(int status)
     {
         using var rig = new Rig();
-        rig.Server.Answers(Json(status, "{}"), Json(200, "{}"));
+        rig.Server.Answers(JsonReply(status, "{}"), JsonReply(200, "{}"));
 
         await Assert.ThrowsAnyAsync<TastyException>(() => rig.GetAsync());
 
@@ -47,7 +47,7 @@ public sealed class RetryTests
     public async Task A_GET_is_repeated_if_the_connection_fails_before_the_reply(SocketError error)
     {
         using var rig = new Rig();
-        rig.Server.Answers(Throws(new HttpRequestException("failed", new SocketException((int)error))), Json(200, "\"here\""));
+        rig.Server.Answers(Throws(new HttpRequestException("failed", new SocketException((int)error))), JsonReply(200, "\"here\""));
 
         Assert.Equal("\"here\"", await rig.GetAsync());
     }
@@ -56,7 +56,7 @@ public sealed class RetryTests
     public async Task A_refused_certificate_is_not_asked_for_again()
     {
         using var rig = new Rig();
-        rig.Server.Answers(Throws(new HttpRequestException("failed", new AuthenticationException("untrusted"))), Json(200, "{}"));
+        rig.Server.Answers(Throws(new HttpRequestException("failed", new AuthenticationException("untrusted"))), JsonReply(200, "{}"));
 
         var failure = await Assert.ThrowsAsync<TastyNetworkException>(() => rig.GetAsync());
 
@@ -67,11 +67,11 @@ public sealed class RetryTests
     [Fact]
     public async Task A_POST_is_sent_once_whatever_happens_to_it()
     {
-        Answer[] mishaps = [Json(429, "{}"), Html(502), Json(503, "{}"), Throws(new HttpRequestException("failed", new SocketException((int)SocketError.ConnectionReset)))];
+        Answer[] mishaps = [JsonReply(429, "{}"), HtmlReply(502), JsonReply(503, "{}"), Throws(new HttpRequestException("failed", new SocketException((int)SocketError.ConnectionReset)))];
         foreach (var mishap in mishaps)
         {
             using var rig = new Rig();
-            rig.Server.Answers(mishap, Json(200, "{}"));
+            rig.Server.Answers(mishap, JsonReply(200, "{}"));
 
             await Record.ExceptionAsync(rig.PostAsync);
 
@@ -83,7 +83,7 @@ public sealed class RetryTests
     public async Task Retries_end_after_the_number_set_and_the_error_counts_the_attempts()
     {
         using var rig = new Rig(options => options.MaxRetries = 2);
-        rig.Server.Answers(Json(503, "{}"));
+        rig.Server.Answers(JsonReply(503, "{}"));
 
         var failure = await Assert.ThrowsAsync<TastyServerException>(() => rig.GetAsync());
 
@@ -95,7 +95,7 @@ public sealed class RetryTests
     public async Task Without_retries_a_passing_failure_is_reported_at_once()
     {
         using var rig = new Rig(options => options.MaxRetries = 0);
-        rig.Server.Answers(Json(503, "{}"), Json(200, "{}"));
+        rig.Server.Answers(JsonReply(503, "{}"), JsonReply(200, "{}"));
 
         await Assert.ThrowsAsync<TastyServerException>(() => rig.GetAsync());
 
@@ -106,7 +106,7 @@ public sealed class RetryTests
     public async Task The_pause_asked_for_in_seconds_is_kept()
     {
         using var rig = new Rig();
-        rig.Server.Answers(Json(429, "{}", reply => reply.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7))), Json(200, "{}"));
+        rig.Server.Answers(JsonReply(429, "{}", reply => reply.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7))), JsonReply(200, "{}"));
 
         await rig.GetAsync();
 
@@ -119,12 +119,12 @@ public sealed class RetryTests
         using var rig = new Rig();
         var theirNow = rig.Clock.Start.AddHours(-3);
         rig.Server.Answers(
-            Json(503, "{}", reply =>
+            JsonReply(503, "{}", reply =>
             {
                 reply.Headers.Date = theirNow;
                 reply.Headers.RetryAfter = new RetryConditionHeaderValue(theirNow.AddSeconds(11));
             }),
-            Json(200, "{}"));
+            JsonReply(200, "{}"));
 
         await rig.GetAsync();
 
@@ -135,7 +135,7 @@ public sealed class RetryTests
     public async Task A_pause_of_more_than_a_minute_is_reported_instead_of_waited_for()
     {
         using var rig = new Rig();
-        rig.Server.Answers(Json(429, "{}", reply => reply.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromMinutes(30))), Json(200, "{}"));
+        rig.Server.Answers(JsonReply(429, "{}", reply => reply.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromMinutes(30))), JsonReply(200, "{}"));
 
         var failure = await Assert.ThrowsAsync<TastyRateLimitException>(() => rig.GetAsync());
 
@@ -147,7 +147,7 @@ public sealed class RetryTests
     public async Task Parallel_calls_that_failed_together_do_not_return_together()
     {
         using var rig = new Rig();
-        rig.Server.Answers([.. Enumerable.Repeat(Json(429, "{}"), 20), Json(200, "{}")]);
+        rig.Server.Answers([.. Enumerable.Repeat(JsonReply(429, "{}"), 20), JsonReply(200, "{}")]);
         await rig.Clock.RunAsync(rig.Tokens.GetAsync(TestContext.Current.CancellationToken));
 
         await rig.Clock.RunAsync(Task.WhenAll(Enumerable.Range(0, 20)
@@ -157,12 +157,25 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_call_without_a_reply_is_logged_with_its_reason()
+    {
+        using var rig = new Rig(options => options.MaxRetries = 0);
+        rig.Server.Answers(Throws(new HttpRequestException("failed", new SocketException((int)SocketError.ConnectionRefused))));
+
+        await Assert.ThrowsAsync<TastyNetworkException>(() => rig.GetAsync());
+
+        Assert.Equal(
+            "GET option-chains/SPX/nested: no reply in 0 ms, attempt 1: api.cert.tastyworks.com:443 refused the connection (ConnectionRefused): nothing listens there.",
+            rig.Log.Last().ToString());
+    }
+
+    [Fact]
     public async Task Every_attempt_is_logged_with_its_number_and_what_follows_it()
     {
         using var rig = new Rig();
         rig.Server.Answers(
-            Json(429, "{}", reply => reply.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(2))),
-            Json(200, "{}", reply => reply.Headers.Add("X-Request-Id", "abc")));
+            JsonReply(429, "{}", reply => reply.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(2))),
+            JsonReply(200, "{}", reply => reply.Headers.Add("X-Request-Id", "abc")));
 
         await rig.GetAsync();
 

@@ -13,6 +13,7 @@ internal sealed class Rig : IDisposable
     public const string RefreshToken = "refresh-token-PLANTED";
 
     private readonly RequestPipeline _pipeline;
+    private readonly Uri _address;
 
     public Rig(Action<TastyClientOptions>? change = null, RequestLimits? limits = null)
     {
@@ -29,6 +30,7 @@ internal sealed class Rig : IDisposable
             CreateSocketHandler = () => Server,
         };
         change?.Invoke(options);
+        _address = options.Environment.BaseUri;
         _pipeline = new RequestPipeline(options.CopyChecked(), limits ?? RequestLimits.None);
         Transport = new RestTransport(_pipeline, options.Environment, Clock, options.ReadTimeout);
     }
@@ -59,7 +61,7 @@ internal sealed class Rig : IDisposable
 
     public async Task<HttpStatusCode> SendAsync(HttpMethod method)
     {
-        using var request = new HttpRequestMessage(method, new Uri(TastyEnvironment.Sandbox.BaseUri, "accounts/5WT00001/orders"));
+        using var request = new HttpRequestMessage(method, new Uri(_address, "accounts/5WT00001/orders"));
         if (method != HttpMethod.Get)
             request.Content = new StringContent("{}");
 

@@ -27,11 +27,11 @@ internal sealed class ScriptedServer(SteppingClock clock) : HttpMessageHandler
 
     public ScriptedServer AnswersTokens(params Answer[] answers) => Script(_tokens, answers);
 
-    public static Answer Json(int status, string body, Action<HttpResponseMessage>? change = null) => Reply(status, body, "application/json", change);
+    public static Answer JsonReply(int status, string body, Action<HttpResponseMessage>? change = null) => AnyReply(status, body, "application/json", change);
 
-    public static Answer Html(int status) => Reply(status, "<html><body>nginx</body></html>", "text/html", null);
+    public static Answer HtmlReply(int status) => AnyReply(status, "<html><body>nginx</body></html>", "text/html", null);
 
-    public static Answer Reply(int status, string body, string? contentType, Action<HttpResponseMessage>? change) => (_, _) =>
+    public static Answer AnyReply(int status, string body, string? contentType, Action<HttpResponseMessage>? change) => (_, _) =>
     {
         var reply = new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         reply.Content.Headers.ContentType = contentType is null ? null : new MediaTypeHeaderValue(contentType);
@@ -51,7 +51,7 @@ internal sealed class ScriptedServer(SteppingClock clock) : HttpMessageHandler
     {
         var number = Interlocked.Increment(ref _tokensIssued);
         var extra = refreshToken is null ? string.Empty : $$""", "refresh_token":"{{refreshToken}}" """;
-        return Json(200, $$"""{"access_token":"access-token-{{number}}","token_type":"Bearer","expires_in":{{expiresIn}},"scope":"read openid"{{extra}}}""")(request, cancellationToken);
+        return JsonReply(200, $$"""{"access_token":"access-token-{{number}}","token_type":"Bearer","expires_in":{{expiresIn}},"scope":"read openid"{{extra}}}""")(request, cancellationToken);
     };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class ScriptedServer(SteppingClock clock) : HttpMessageHandler
             body,
             clock.Elapsed);
         _seen.Enqueue(seen);
-        return await Next(IsToken(seen) ? _tokens : _calls, IsToken(seen) ? Token() : Json(200, "{}"))(seen, cancellationToken);
+        return await Next(IsToken(seen) ? _tokens : _calls, IsToken(seen) ? Token() : JsonReply(200, "{}"))(seen, cancellationToken);
     }
 
     protected override void Dispose(bool disposing)

@@ -44,7 +44,7 @@ public sealed class SecretsTests
     public async Task A_secret_that_straddles_the_end_of_a_shortened_message_does_not_show_in_part()
     {
         using var rig = new Rig();
-        rig.Server.Answers(Json(400, $$"""{"error":{"code":"c","message":"{{new string('x', 390)}}{{Rig.ClientSecret}}"} }"""));
+        rig.Server.Answers(JsonReply(400, $$"""{"error":{"code":"c","message":"{{new string('x', 390)}}{{Rig.ClientSecret}}"} }"""));
 
         var failure = await Assert.ThrowsAnyAsync<TastyException>(() => rig.GetAsync());
 
@@ -70,12 +70,12 @@ public sealed class SecretsTests
 
     private static Answer Play(string mishap) => mishap switch
     {
-        "echo" => Json(400, $$"""{"error":{"code":"{{AccessToken}}","message":"{{Echo}}"},"error_code":"invalid_grant","error_description":"{{Echo}}"}"""),
-        "reason" => Json(422, $$"""{"error":{"code":"c","message":"m","errors":[{"code":"{{AccessToken}}","message":"{{Echo}}"}]} }"""),
-        "html" => Reply(401, $"<html>{Echo}</html>", "text/html", null),
+        "echo" => JsonReply(400, $$"""{"error":{"code":"{{AccessToken}}","message":"{{Echo}}"},"error_code":"invalid_grant","error_description":"{{Echo}}"}"""),
+        "reason" => JsonReply(422, $$"""{"error":{"code":"c","message":"m","errors":[{"code":"{{AccessToken}}","message":"{{Echo}}"}]} }"""),
+        "html" => AnyReply(401, $"<html>{Echo}</html>", "text/html", null),
         "reset" => Throws(new HttpRequestException("failed", new SocketException((int)SocketError.ConnectionReset))),
-        "garbled" => Json(500, $"{{\"error\": {Echo}"),
-        _ => Reply(200, Echo, "text/plain", null),
+        "garbled" => JsonReply(500, $"{{\"error\": {Echo}"),
+        _ => AnyReply(200, Echo, "text/plain", null),
     };
 
     private static void AssertSilent(Exception failure, Rig rig)

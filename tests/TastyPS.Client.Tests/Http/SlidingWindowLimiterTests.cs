@@ -205,7 +205,7 @@ public sealed class SlidingWindowLimiterTests
     public async Task Every_attempt_counts_not_only_every_call()
     {
         using var rig = new Rig(limits: RequestLimits.None.With(ApiFamily.OptionChains, new RequestLimit(1, TimeSpan.FromSeconds(100))));
-        rig.Server.Answers(ScriptedServer.Json(503, "{}"), ScriptedServer.Json(200, "{}"));
+        rig.Server.Answers(ScriptedServer.JsonReply(503, "{}"), ScriptedServer.JsonReply(200, "{}"));
 
         await rig.GetAsync();
 

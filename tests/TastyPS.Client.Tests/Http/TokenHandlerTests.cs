@@ -23,7 +23,7 @@ public sealed class TokenHandlerTests
     public async Task A_refused_token_is_replaced_once_and_the_GET_repeated_once()
     {
         using var rig = new Rig();
-        rig.Server.Answers(Json(401, Unauthorized), Json(200, "\"here\""));
+        rig.Server.Answers(JsonReply(401, Unauthorized), JsonReply(200, "\"here\""));
 
         Assert.Equal("\"here\"", await rig.GetAsync());
 
@@ -34,7 +34,7 @@ public sealed class TokenHandlerTests
     public async Task A_second_refusal_is_an_authentication_error()
     {
         using var rig = new Rig();
-        rig.Server.Answers(Json(401, Unauthorized));
+        rig.Server.Answers(JsonReply(401, Unauthorized));
 
         var failure = await Assert.ThrowsAsync<TastyAuthenticationException>(() => rig.GetAsync());
 
@@ -46,7 +46,7 @@ public sealed class TokenHandlerTests
     public async Task A_POST_is_not_repeated_after_a_refused_token_but_the_next_call_has_a_new_one()
     {
         using var rig = new Rig();
-        rig.Server.Answers(Json(401, Unauthorized), Json(200, "{}"));
+        rig.Server.Answers(JsonReply(401, Unauthorized), JsonReply(200, "{}"));
 
         Assert.Equal(HttpStatusCode.Unauthorized, await rig.PostAsync());
         Assert.Single(rig.Server.Calls);
@@ -59,7 +59,7 @@ public sealed class TokenHandlerTests
     public async Task An_HTML_401_is_laid_to_the_user_agent_and_costs_no_token()
     {
         using var rig = new Rig();
-        rig.Server.Answers(Html(401));
+        rig.Server.Answers(HtmlReply(401));
 
         var failure = await Assert.ThrowsAsync<TastyAuthenticationException>(() => rig.GetAsync());
 
@@ -77,13 +77,13 @@ public sealed class TokenHandlerTests
         rig.Server.Answers(async (request, cancellationToken) =>
         {
             if (request.Bearer != "Bearer access-token-1")
-                return await Json(200, "{}")(request, cancellationToken);
+                return await JsonReply(200, "{}")(request, cancellationToken);
 
             if (Interlocked.Increment(ref arrived) == 50)
                 allArrived.SetResult();
 
             await allArrived.Task.WaitAsync(cancellationToken);
-            return await Json(401, Unauthorized)(request, cancellationToken);
+            return await JsonReply(401, Unauthorized)(request, cancellationToken);
         });
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => rig.FetchAsync("x", ApiFamily.MarketData, TestContext.Current.CancellationToken)));

@@ -102,6 +102,9 @@ public sealed class FileMarket : IMarket
             ? entry.Quotation
             : throw new ArgumentException($"{option.Symbol} is not in the file.", nameof(option));
 
+    /// <summary>E.g. <c>SPX of 2023-09-14</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Listings[0].Symbol} of {StartAt:yyyy-MM-dd}");
+
     private OptionSeries SeriesOf(OptionSeriesKey key, IEnumerable<CboeQuoteRow> rows, DateTime day) => new()
     {
         Underlying = key.Underlying,

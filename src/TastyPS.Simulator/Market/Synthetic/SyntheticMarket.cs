@@ -101,6 +101,9 @@ public sealed class SyntheticMarket : IMarket
         return OptionQuoter.Quote(underlying, option, tape, quoteTime);
     }
 
+    /// <summary>E.g. <c>Synthetic, seed 1</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"Synthetic, seed {Seed}");
+
     private static DateTimeOffset QuoteTimeAt(DateTimeOffset now, TradingSession session) => now < session.Close ? now : session.Close;
 
     private Underlying UnderlyingOf(string symbol) =>
