@@ -1,3 +1,4 @@
+using TastyPS.Client.Accounts;
 using TastyPS.Client.Authentication;
 using TastyPS.Client.Http;
 using TastyPS.Client.Instruments;
@@ -27,6 +28,8 @@ public sealed class TastyClient : IDisposable
         Clock = timeProvider;
         OptionChains = new OptionChainService(transport);
         MarketData = new MarketDataService(transport);
+        Quotes = new QuoteService(MarketData);
+        Accounts = new AccountService(transport, Quotes);
         Symbols = new SymbolSearchService(transport);
     }
 
@@ -39,11 +42,17 @@ public sealed class TastyClient : IDisposable
     /// <summary>The access token: fetched at the first need, renewed before it expires.</summary>
     public AccessTokenSource Tokens => _pipeline.Tokens;
 
+    /// <summary>The customer's accounts, balances and positions.</summary>
+    public AccountService Accounts { get; }
+
     /// <summary>Option chains of equities, funds and indexes.</summary>
     public OptionChainService OptionChains { get; }
 
     /// <summary>Quotes and summaries by type of instrument.</summary>
     public MarketDataService MarketData { get; }
+
+    /// <summary>Quotes of any number of instruments of any kinds together.</summary>
+    public QuoteService Quotes { get; }
 
     /// <summary>The symbol search.</summary>
     public SymbolSearchService Symbols { get; }

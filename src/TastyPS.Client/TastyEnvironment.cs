@@ -6,9 +6,13 @@ namespace TastyPS.Client;
 public sealed class TastyEnvironment
 {
     private const string ProductionHost = "api.tastyworks.com";
+    private const string SandboxHost = "api.cert.tastyworks.com";
 
-    private TastyEnvironment(string name, Uri baseUri, Uri streamUri, Uri consentUri)
+    private readonly bool _actsAsSandbox;
+
+    private TastyEnvironment(string name, Uri baseUri, Uri streamUri, Uri consentUri, bool actsAsSandbox = false)
     {
+        _actsAsSandbox = actsAsSandbox;
         DefaultLimits = RequestLimits.Assumed;
         Name = name;
         BaseUri = baseUri;
@@ -26,7 +30,7 @@ public sealed class TastyEnvironment
     /// <summary>The service's sandbox ("cert"): play money, delayed quotes, reset every day.</summary>
     public static TastyEnvironment Sandbox { get; } = new(
         "Sandbox",
-        new Uri("https://api.cert.tastyworks.com/"),
+        new Uri($"https://{SandboxHost}/"),
         new Uri("wss://streamer.cert.tastyworks.com/"),
         new Uri("https://cert-my.staging-tasty.works/auth.html"));
 
@@ -45,20 +49,27 @@ public sealed class TastyEnvironment
     /// <summary>True if orders here move real money, by whichever way the environment was named.</summary>
     public bool IsProduction => string.Equals(BaseUri.Host, ProductionHost, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// True for the service's sandbox, by whichever way it was named, and for an environment that was said to act as it. It lacks services for good,
+    /// market data among them: <see cref="TastyServiceNotInSandboxException"/>.
+    /// </summary>
+    public bool IsSandbox => _actsAsSandbox || string.Equals(BaseUri.Host, SandboxHost, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The limits a client keeps here unless told otherwise.</summary>
     public RequestLimits DefaultLimits { get; }
 
     /// <summary>An environment at an address of your choice, e.g. a simulator or a recording proxy.</summary>
     /// <param name="baseUri">Absolute; https, or http to this machine only, because a bearer token must not travel in clear.</param>
     /// <param name="streamUri">Absolute; wss, or ws to this machine only. Null: the base address with the WebSocket scheme.</param>
+    /// <param name="actsAsSandbox">True if what is there lacks the services that the sandbox lacks, e.g. a simulator of the sandbox.</param>
     /// <exception cref="ArgumentException">An address is relative, insecure, or carries a user, a query or a fragment.</exception>
-    public static TastyEnvironment At(Uri baseUri, Uri? streamUri = null)
+    public static TastyEnvironment At(Uri baseUri, Uri? streamUri = null, bool actsAsSandbox = false)
     {
         Demand(baseUri, nameof(baseUri), "https", "http");
         var root = baseUri.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? baseUri : new Uri(baseUri.AbsoluteUri + "/");
         var stream = streamUri ?? new UriBuilder(root) { Scheme = root.Scheme == "https" ? "wss" : "ws", Port = root.Port }.Uri;
         Demand(stream, nameof(streamUri), "wss", "ws");
-        return new TastyEnvironment("Custom", root, stream, new Uri(root, "auth.html"));
+        return new TastyEnvironment("Custom", root, stream, new Uri(root, "auth.html"), actsAsSandbox);
     }
 
     /// <summary>The name, and for a custom environment its address.</summary>

@@ -29,6 +29,12 @@ public sealed class TastyServerException(string message, Exception? innerExcepti
     public override bool IsTransient => true;
 }
 
+/// <summary>
+/// The sandbox does not have this service and never will answer: market data, metrics, symbol search, watchlists, quote alerts (an HTML page with status 502
+/// from the proxy before it). Asking again is of no use; production has it.
+/// </summary>
+public sealed class TastyServiceNotInSandboxException(string message, Exception? innerException = null) : TastyException(message, innerException);
+
 /// <summary>No connection: name not found, refused, reset, TLS.</summary>
 public sealed class TastyNetworkException(string message, Exception? innerException = null) : TastyException(message, innerException)
 {

@@ -34,7 +34,7 @@ internal sealed class TokenEndpoint
         _secrets = secrets;
         _timeProvider = timeProvider;
         _readTimeout = readTimeout;
-        _errors = new ErrorReplyReader(secrets, timeProvider, readTimeout);
+        _errors = new ErrorReplyReader(environment, secrets, timeProvider, readTimeout);
         _refreshToken = credentials.RefreshToken;
         secrets.Add(credentials.ClientSecret);
         secrets.Add(credentials.RefreshToken);

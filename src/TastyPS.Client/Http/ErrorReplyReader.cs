@@ -5,7 +5,7 @@ using TastyPS.Client.Authentication;
 namespace TastyPS.Client.Http;
 
 /// <summary>Turns a reply with an error status into the exception that says what a caller can do about it.</summary>
-internal sealed class ErrorReplyReader(KnownSecrets secrets, TimeProvider timeProvider, TimeSpan readTimeout)
+internal sealed class ErrorReplyReader(TastyEnvironment environment, KnownSecrets secrets, TimeProvider timeProvider, TimeSpan readTimeout)
 {
     // No error of the service is longer; whatever is cannot be an error document.
     private const int LongestBody = 64 * 1024;
@@ -51,7 +51,8 @@ internal sealed class ErrorReplyReader(KnownSecrets secrets, TimeProvider timePr
             404 => new TastyNotFoundException(Message("not found")),
             408 => new TastyTimeoutException(Message("the service gave up waiting for the request")),
             429 => new TastyRateLimitException(Message("too many requests")) { RetryAfter = RetryAfterHeader.Read(response, timeProvider) },
-            502 when html => new TastyServerException(Message("no service answered behind the proxy, which sent an HTML page; the sandbox lacks some services for good")),
+            502 when SandboxGaps.Explain(response, state, environment) => new TastyServiceNotInSandboxException(Message("the sandbox does not have this service")),
+            502 when html => new TastyServerException(Message("no service answered behind the proxy, which sent an HTML page" + (environment.IsSandbox ? "; the sandbox lacks some services for good" : ""))),
             >= 500 => new TastyServerException(Message("the service failed")),
             >= 400 => new TastyValidationException(Message("the service refused the request")),
             _ => new TastyProtocolException(Message("an unexpected status; redirects are not followed")),

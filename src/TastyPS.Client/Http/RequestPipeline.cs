@@ -32,7 +32,7 @@ internal sealed class RequestPipeline : IDisposable
                 new IdentityHandler(options.ProductVersion, options.AcceptVersion),
                 new LogHandler(log),
                 new TokenHandler(Tokens, log),
-                new RetryHandler(options.MaxRetries, timeProvider, log),
+                new RetryHandler(options.MaxRetries, options.Environment, timeProvider, log),
                 _shared),
             disposeHandler: false);
     }

@@ -3,7 +3,7 @@ namespace TastyPS.Client.Http;
 /// <summary>Sends calls through the pipeline and hands out replies whose bodies report their own failures.</summary>
 internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment environment, TimeProvider timeProvider, TimeSpan readTimeout) : IRestTransport
 {
-    private readonly ErrorReplyReader _errors = new(pipeline.Secrets, timeProvider, readTimeout);
+    private readonly ErrorReplyReader _errors = new(environment, pipeline.Secrets, timeProvider, readTimeout);
 
     public async Task<RestReply> GetAsync(ApiFamily family, string pathAndQuery, CancellationToken cancellationToken)
     {

@@ -3,19 +3,22 @@ using Polly.CircuitBreaker;
 
 namespace TastyPS.Client.Http;
 
-/// <summary>Repeats GETs after passing failures, behind one circuit breaker a family. Everything else goes straight through, once.</summary>
+/// <summary>
+/// Repeats GETs after passing failures, behind one circuit breaker a family. Everything else goes straight through, once. A service that the sandbox lacks
+/// is no failure of the others: it is neither asked again nor counted.
+/// </summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
     private static readonly ResiliencePropertyKey<HttpRequestMessage> RequestKey = new("TastyPS.Request");
 
     private readonly Dictionary<ApiFamily, ResiliencePipeline<HttpResponseMessage>> _pipelines;
 
-    public RetryHandler(int maxRetries, TimeProvider timeProvider, RequestLog log)
+    public RetryHandler(int maxRetries, TastyEnvironment environment, TimeProvider timeProvider, RequestLog log)
     {
         var rules = new ResilienceRules<HttpResponseMessage>
         {
-            MayPass = outcome => outcome.Result is { } response ? MayPass(response, timeProvider) : ResilienceRules.MayPass(outcome.Exception),
-            IsOutage = outcome => outcome.Result is { } response ? (int)response.StatusCode is 502 or 503 or 504 : ResilienceRules.IsOutage(outcome.Exception),
+            MayPass = outcome => outcome.Result is { } response ? MayPass(response, environment, timeProvider) : ResilienceRules.MayPass(outcome.Exception),
+            IsOutage = outcome => outcome.Result is { } response ? IsOutage(response, environment) : ResilienceRules.IsOutage(outcome.Exception),
             RetryAfter = outcome => outcome.Result is { } response ? RetryAfterHeader.Read(response, timeProvider) : null,
             OnRetry = (context, outcome, pause) => log.Write(context.Properties.GetValue(RequestKey, null!), outcome.Result, outcome.Exception, pause),
         };
@@ -47,8 +50,12 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private static bool MayPass(HttpResponseMessage response, TimeProvider timeProvider) =>
-        (int)response.StatusCode is 429 or 502 or 503 or 504
+    private static bool IsOutage(HttpResponseMessage response, TastyEnvironment environment) =>
+        (int)response.StatusCode is 502 or 503 or 504
+        && !(response.RequestMessage is { } request && SandboxGaps.Explain(response, RequestState.Of(request), environment));
+
+    private static bool MayPass(HttpResponseMessage response, TastyEnvironment environment, TimeProvider timeProvider) =>
+        ((int)response.StatusCode == 429 || IsOutage(response, environment))
         && !(RetryAfterHeader.Read(response, timeProvider) > ResilienceRules.LongestRetryAfter);
 
     private Task<HttpResponseMessage> SendOnceAsync(ResilienceContext context) =>

@@ -67,7 +67,9 @@ internal sealed class ScriptedServer(SteppingClock clock) : HttpMessageHandler
             body,
             clock.Elapsed);
         _seen.Enqueue(seen);
-        return await Next(IsToken(seen) ? _tokens : _calls, IsToken(seen) ? Token() : JsonReply(200, "{}"))(seen, cancellationToken);
+        var reply = await Next(IsToken(seen) ? _tokens : _calls, IsToken(seen) ? Token() : JsonReply(200, "{}"))(seen, cancellationToken);
+        reply.RequestMessage = request;
+        return reply;
     }
 
     protected override void Dispose(bool disposing)

@@ -28,6 +28,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
         private readonly HashSet<string> _failuresTold = new(StringComparer.Ordinal);
         private readonly long _startedAt = client.Clock.GetTimestamp();
         private bool _timedOut;
+        private bool _hasNoMarketData;
 
         public async Task<SnapshotCoverage> ToEndAsync(CancellationToken stop)
         {
@@ -132,7 +133,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
         private async Task DeliverWithMarketDataAsync(IReadOnlyList<OptionContract> contracts, decimal? price, CancellationToken stop)
         {
             var batches = Batches(contracts);
-            var pacing = client.EstimatePacing(ApiFamily.MarketData, batches.Count);
+            var pacing = Pacing(batches.Count);
             observer.OnProgress(new ChainProgress(contracts.Count, 0, pacing));
             using var timeUp = client.Clock.CreateCancellationTokenSource(query.Timeout ?? Patience + pacing);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp.Token);
@@ -154,7 +155,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
                     inFlight.Remove(done);
                     Deliver(answer, price);
                     delivered += answer.Contracts.Count;
-                    observer.OnProgress(new ChainProgress(contracts.Count, delivered, client.EstimatePacing(ApiFamily.MarketData, batches.Count - next)));
+                    observer.OnProgress(new ChainProgress(contracts.Count, delivered, Pacing(batches.Count - next)));
                 }
             }
             finally
@@ -169,10 +170,14 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
         private static Task SettledAsync(Task<Answer> batch) =>
             batch.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
+        private TimeSpan Pacing(int batches) => _hasNoMarketData ? TimeSpan.Zero : client.EstimatePacing(ApiFamily.MarketData, batches);
+
         private async Task<Answer> AskAsync(IReadOnlyList<OptionContract> contracts, CancellationToken timeUp, CancellationToken either, CancellationToken stop)
         {
             if (timeUp.IsCancellationRequested)
                 return new Answer(contracts, [], null, TimedOut: true);
+            if (_hasNoMarketData)
+                return new Answer(contracts, [], null, TimedOut: false);
             try
             {
                 var keys = contracts.Select(contract => new InstrumentKey(InstrumentType.EquityOption, contract.Symbol)).ToArray();
@@ -214,6 +219,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
         // The same trouble is told once, not two hundred times.
         private void Tell(TastyException failure)
         {
+            _hasNoMarketData |= failure is TastyServiceNotInSandboxException;
             if (_failuresTold.Add($"{failure.GetType().Name} {failure.StatusCode} {failure.ErrorCode}"))
                 observer.OnFailure(failure);
         }
