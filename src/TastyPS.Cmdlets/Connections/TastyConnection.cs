@@ -1,4 +1,5 @@
 using TastyPS.Client;
+using TastyPS.Client.Accounts;
 using TastyPS.Client.Authentication;
 using TastyPS.Client.Instruments;
 using TastyPS.Client.OptionChains;
@@ -21,6 +22,7 @@ public sealed class TastyConnection : IDisposable
         Scope = string.Join(" ", token.Scopes);
         ChainsForCompletion = new(TimeProvider.System, symbol => client.OptionChains.GetNestedAsync(symbol, CancellationToken.None));
         SymbolsForCompletion = new(TimeProvider.System, word => client.Symbols.SearchAsync(word, CancellationToken.None));
+        AccountsForCompletion = new(TimeProvider.System, _ => client.Accounts.GetAccountsAsync(CancellationToken.None));
     }
 
     /// <summary>The name it was given, or that of its environment.</summary>
@@ -63,6 +65,8 @@ public sealed class TastyConnection : IDisposable
     internal CompletionCache<IReadOnlyList<OptionSeries>> ChainsForCompletion { get; }
 
     internal CompletionCache<IReadOnlyList<SymbolMatch>> SymbolsForCompletion { get; }
+
+    internal CompletionCache<IReadOnlyList<Account>> AccountsForCompletion { get; }
 
     /// <summary>The simulator that this connection started and ends; null if it leads elsewhere.</summary>
     internal TastySimulator? OwnSimulator => _plan.OwnsSimulator ? _plan.Simulator : null;

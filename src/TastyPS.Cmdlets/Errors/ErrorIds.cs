@@ -9,6 +9,9 @@ internal static class ErrorIds
     public const string PermissionDenied = "TastyPermissionDenied";
     public const string NotFound = "TastyNotFound";
     public const string SymbolNotFound = "TastySymbolNotFound";
+    public const string AccountNotFound = "TastyAccountNotFound";
+    public const string ServiceNotInSandbox = "TastyServiceNotInSandbox";
+    public const string OrderRouteRefused = "TastyOrderRouteRefused";
     public const string RequestRefused = "TastyRequestRefused";
     public const string RateLimited = "TastyRateLimited";
     public const string ServiceUnavailable = "TastyServiceUnavailable";

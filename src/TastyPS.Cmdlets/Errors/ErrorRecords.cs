@@ -22,6 +22,8 @@ internal static class ErrorRecords
             "Check the arguments against Get-Help of the command."),
         TastyRateLimitException e => Make(e, ErrorIds.RateLimited, ErrorCategory.LimitsExceeded, target,
             "Wait a minute and run the command again; ask for less with -MaxDaysToExpiration, -StrikeCount or -ContractOnly."),
+        TastyServiceNotInSandboxException e => Make(e, ErrorIds.ServiceNotInSandbox, ErrorCategory.ResourceUnavailable, target,
+            "The sandbox does not have this service. Connect to production for it, or run Connect-Tasty -Simulator."),
         TastyServerException e => Make(e, ErrorIds.ServiceUnavailable, ErrorCategory.ResourceUnavailable, target,
             "The service has a problem. Run the command again in a few minutes; Get-TastyConnection shows where it leads."),
         TastyNetworkException e => Make(e, ErrorIds.ConnectionFailed, ErrorCategory.ConnectionError, target,

@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using TastyPS.Abstractions;
+using TastyPS.Client;
+using TastyPS.Client.Accounts;
+
+namespace TastyPS.Commands.Accounts;
+
+/// <summary>Gives the positions of accounts with their marks and gains.</summary>
+[Cmdlet(VerbsCommon.Get, "TastyPosition")]
+[OutputType(typeof(Position))]
+public sealed class GetTastyPositionCommand : AccountCommand
+{
+    /// <summary>Symbols; wildcards allowed.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Symbol { get; set; }
+
+    /// <summary>Underlyings.</summary>
+    [Parameter]
+    [Alias("Underlying")]
+    [ValidateNotNullOrEmpty]
+    public string[]? UnderlyingSymbol { get; set; }
+
+    /// <summary>Positions closed today too.</summary>
+    [Parameter]
+    public SwitchParameter IncludeClosed { get; set; }
+
+    /// <summary>Nothing is asked of the market: no marks, no gains.</summary>
+    [Parameter]
+    public SwitchParameter NoMark { get; set; }
+
+    private protected override async Task WriteAccountAsync(string accountNumber, PipelineOutput output, CancellationToken stop)
+    {
+        var query = new PositionQuery
+        {
+            UnderlyingSymbols = UnderlyingSymbol?.Select(symbol => symbol.Trim().ToUpperInvariant()).ToArray() ?? [],
+            IncludeClosedPositions = IncludeClosed,
+        };
+        var defects = new List<ItemDefect>();
+        var all = await Tasty.Client.Accounts.GetPositionsAsync(accountNumber, query, defects, stop).ConfigureAwait(false);
+        foreach (var defect in defects)
+            output.Warning($"A position of {accountNumber} could not be read: {defect}");
+
+        var wanted = all.Where(IsWanted).ToList();
+        if (NoMark || wanted.Count == 0)
+        {
+            output.WriteAll(wanted);
+            return;
+        }
+
+        var marked = await Tasty.Client.Accounts.MarkAsync(wanted, stop).ConfigureAwait(false);
+        output.WriteAll(marked.Positions);
+        foreach (var failure in marked.Failures)
+            output.Failure(failure, accountNumber);
+        if (marked.Missing.Count > 0)
+            output.Warning($"{accountNumber}: no mark for {string.Join(", ", marked.Missing.Select(key => key.Symbol))}; their value and gains are empty.");
+    }
+
+    private bool IsWanted(Position position) =>
+        Symbol is null || Array.Exists(Symbol, pattern => new WildcardPattern(pattern, WildcardOptions.IgnoreCase).IsMatch(position.Symbol));
+}
