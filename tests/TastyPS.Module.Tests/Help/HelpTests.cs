@@ -28,10 +28,10 @@ public sealed class HelpTests : ModuleTest
     {
         var text = Session.Render("$ProgressPreference = 'SilentlyContinue'; Get-Help Get-TastyOptionChain -Full");
 
-        Assert.Matches(@"SYNOPSIS\s+Gets\s+the\s+complete\s+option\s+chain", text);
+        Assert.Matches(@"SYNOPSIS\s+Gives\s+the\s+complete\s+option\s+chain", text);
         Assert.Contains("Get-TastyOptionChain [-Symbol] <String[]> [[-Expiration] <ExpirationChoice[]>]", text);
-        Assert.Matches(@"-StrikeCount <(int|Int32)>\n +The number of strikes nearest the underlying's price in each expiration\.", text);
-        Assert.Matches(@"Accept pipeline input\? +true \(ByValue, ByPropertyName\)", text);
+        Assert.Matches(@"-StrikeCount <Int32>\n +The number of strikes nearest the underlying's price in each expiration\.", text);
+        Assert.Matches(@"Accept pipeline input\? +True \(ByPropertyName, ByValue\)", text);
         Assert.Contains("Get-TastyOptionChain SPX -Expiration Next -StrikeCount 5", text);
         Assert.Contains("TastyPS.Client.OptionChains.OptionRow", text);
     }

@@ -6,7 +6,7 @@ namespace TastyPS.Module.Tests.Shell;
 /// <summary>The Pester suite in a real PowerShell, where there is one.</summary>
 public sealed class PesterSuiteTests
 {
-    private const string Requirements = "if ($PSVersionTable.PSVersion.Major -ge 7 -and (Get-Module Pester -ListAvailable | Where-Object Version -ge 5.0)) { 'ready' }";
+    private const string Requirements = "if ($PSVersionTable.PSVersion.Major -ge 7 -and (Get-Module Pester -ListAvailable | Where-Object Version -ge '5.0')) { 'ready' }";
 
     [Fact]
     public async Task The_Pester_suite_passes()
