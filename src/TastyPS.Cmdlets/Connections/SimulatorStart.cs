@@ -23,9 +23,7 @@ internal sealed record SimulatorStart
     /// <summary>Starts it and keeps it in the registry. Paths are those of the cmdlet's PowerShell location.</summary>
     public static TastySimulator Run(PSCmdlet cmdlet, SimulatorStart start)
     {
-        var market = start.ChainFile is { } file
-            ? SimulatedMarket.FromChainFile(ExistingFile(cmdlet, file))
-            : SimulatedMarket.Synthetic(start.Seed, start.At);
+        var market = start.ChainFile is { } file ? Load(ExistingFile(cmdlet, file)) : SimulatedMarket.Synthetic(start.Seed, start.At);
         TastySimulator simulator;
         try
         {
@@ -45,6 +43,18 @@ internal sealed record SimulatorStart
 
         SimulatorRegistry.Add(simulator);
         return simulator;
+    }
+
+    private static IMarket Load(string file)
+    {
+        try
+        {
+            return SimulatedMarket.FromChainFile(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TastyCommandException($"'{file}' cannot be read: {e.Message}", ErrorIds.FileUnreadable, ErrorCategory.ReadError, "Check the permissions, and that no other program has the file open.", e);
+        }
     }
 
     private static string ExistingFile(PSCmdlet cmdlet, string path)

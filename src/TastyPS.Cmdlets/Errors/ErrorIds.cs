@@ -23,6 +23,7 @@ internal static class ErrorIds
     public const string FilterContradiction = "TastyFilterContradiction";
     public const string ChainFileInvalid = "TastyChainFileInvalid";
     public const string FileNotFound = "TastyFileNotFound";
+    public const string FileUnreadable = "TastyFileUnreadable";
     public const string SymbolInvalid = "TastySymbolInvalid";
     public const string ExportFormatUnknown = "TastyExportFormatUnknown";
     public const string ExportColumnsDiffer = "TastyExportColumnsDiffer";

@@ -146,6 +146,6 @@ public sealed class ConnectFailureTests : ModuleTest
     }
 
     private ErrorRecord ConnectTo(string address) => Session.RunExpectingTermination(
-        "param($Address, $Secret) Connect-Tasty -BaseUri $Address -ClientSecret $Secret -RefreshToken $Secret",
+        "param($Address, $Secret) Connect-Tasty -BaseUri $Address -ClientSecret $Secret -RefreshToken $Secret -Limits None",
         new { Address = address, Secret = Secure("secret") });
 }

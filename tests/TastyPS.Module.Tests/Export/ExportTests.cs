@@ -44,7 +44,7 @@ public sealed class ExportTests : ModuleTest
         string Cell(int row, string column) => lines[row][Array.IndexOf(lines[0], column)];
 
         Assert.Equal(QuoteTable.Contracts + 1, lines.Count);
-        Assert.Equal(("SPX   230915C04512500", "2023-09-15", "4512.5", "1234567", "0.1201"), (Cell(3, "Symbol"), Cell(3, "Expiration"), Cell(3, "Strike"), Cell(3, "Volume"), Cell(3, "ImpliedVolatility")));
+        Assert.Equal(("SPX   230915C04512500", "2023-09-15", "4512.5", "234567", "0.1201"), (Cell(3, "Symbol"), Cell(3, "Expiration"), Cell(3, "Strike"), Cell(3, "Volume"), Cell(3, "ImpliedVolatility")));
         Assert.Equal("2023-09-14T15:30:00", Cell(3, "QuoteTime")[..19]);
         Assert.Equal(("", "0.05", ""), (Cell(8, "Bid"), Cell(8, "Ask"), Cell(8, "Last")));
     }
@@ -127,9 +127,16 @@ public sealed class ExportTests : ModuleTest
     public async Task Ctrl_C_leaves_the_old_file_and_nothing_else()
     {
         Export("[pscustomobject]@{ A = 'old' }", "x.csv");
-        using var running = Session.Start("param($File) & { while ($true) { 1 } } | ForEach-Object { [pscustomobject]@{ A = $_ } } | Export-TastyData $File", new { File = At("x.csv") });
+        ConnectAt();
+        PlanFault("Hang('/market-data')", times: null, after: 2);
+        using var running = Session.Start("param($File) Get-TastyOptionChain SPY -Unordered | Export-TastyData $File", new { File = At("x.csv") });
+
+        // No event tells of the file on its way.
         while (Folder.GetFiles().Length < 2)
+        {
+            Assert.Equal(PSInvocationState.Running, running.State);
             await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
 
         await running.StopAsync(TestContext.Current.CancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using TastyPS.Module.Tests.Engine;
 using TastyPS.Module.Tests.Sessions;
 
 namespace TastyPS.Module.Tests.OptionChain;
@@ -17,10 +18,10 @@ public sealed class StopTests : ModuleTest
     {
         PlanFault("Hang('/market-data')", times: null, after: 2);
         var simulator = Simulator;
-        using var running = Session.Start("Get-TastyOptionChain SPY");
+        using var running = Session.Start("Get-TastyOptionChain SPY -Unordered");
 
         await running.FirstOutput.WaitAsync(TestContext.Current.CancellationToken);
-        await HitsAsync(simulator, 4);
+        await HitAsync(simulator, running);
         await running.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(PSInvocationState.Stopped, running.State);
@@ -36,7 +37,7 @@ public sealed class StopTests : ModuleTest
         var simulator = Simulator;
         using var running = Session.Start("(Get-TastySimulator)[0] | Connect-Tasty -Name second");
 
-        await HitsAsync(simulator, 1);
+        await HitAsync(simulator, running);
         await running.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(["Simulator"], Texts("(Get-TastyConnection -All).Name"));
@@ -86,12 +87,27 @@ public sealed class StopTests : ModuleTest
         await NextCommandCostsOneRequestAsync();
     }
 
+    [Fact]
+    public void What_was_read_of_a_chain_before_its_reply_broke_off_has_left_already()
+    {
+        var whole = Session.Run("Get-TastyOptionChain SPX -ContractOnly").Output.Count;
+        PlanFault("Truncate('/option-chains', 0.9)");
+
+        var result = Session.Run("Get-TastyOptionChain SPX -ContractOnly -Unordered");
+
+        Assert.Equal("TastyReplyUnreadable", IdOf(Assert.Single(result.Errors)));
+        Assert.InRange(result.Output.Count, 1, whole - 1);
+    }
+
     // No event tells of a request that has met a fault.
-    private static async Task HitsAsync(PSObject simulator, int hits)
+    private static async Task HitAsync(PSObject simulator, RunningScript running)
     {
         var faults = PSObject.AsPSObject(simulator.Properties["Faults"].Value);
-        while ((int)faults.Properties["Hits"].Value < hits)
+        while ((int)faults.Properties["Hits"].Value == 0)
+        {
+            Assert.Equal(PSInvocationState.Running, running.State);
             await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
     }
 
     private async Task NextCommandCostsOneRequestAsync()

@@ -49,7 +49,7 @@ public sealed class CleanOutputTests : ModuleTest
         Assert.Equal("2023-09-14", Cell("OpenInterestDate"));
         Assert.Equal(strike, Cell("Strike"));
         Assert.Equal(delta, Cell("Delta"));
-        Assert.Equal("1234567", Cell("Volume"));
+        Assert.Equal("234567", Cell("Volume"));
         Assert.Equal("Call", Cell("OptionType"));
         Assert.Equal("Rest", Cell("QuoteSource"));
     }
@@ -129,7 +129,7 @@ public sealed class CleanOutputTests : ModuleTest
     {
         ConnectToTable();
 
-        Assert.Empty(Texts($"(Get-Command {command}).OutputType.Name"));
+        Assert.Equal(["0"], Texts($"@((Get-Command {command}).OutputType).Count"));
         Assert.Empty(Session.Run(command).Output);
     }
 
