@@ -1,4 +1,5 @@
 using System.Globalization;
+using TastyPS.Client.Http;
 
 namespace TastyPS.Client.Paging;
 
@@ -34,7 +35,10 @@ internal sealed class PageWalk
     public void Advance(PageInfo? answer)
     {
         if (answer?.PageOffset is { } given && given != _page)
-            throw new TastyProtocolException($"{_path}: page {_page} was asked for, but page {given} came; going on would repeat items or skip some.");
+        {
+            var path = RequestPath.ForDisplay(_path);
+            throw new TastyProtocolException($"{path}: page {_page} was asked for, but page {given} came; going on would repeat items or skip some.") { RequestPath = path };
+        }
 
         _page++;
         _isExplicit = true;

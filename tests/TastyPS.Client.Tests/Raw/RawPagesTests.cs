@@ -66,7 +66,9 @@ public sealed class RawPagesTests
     {
         var transport = new CannedTransport(_ => Page(0, pages: 3));
 
-        await Assert.ThrowsAsync<TastyProtocolException>(() => AllAsync(transport, "instruments/equities"));
+        var failure = await Assert.ThrowsAsync<TastyProtocolException>(() => AllAsync(transport, "accounts/5WT00001/transactions"));
+
+        Assert.Equal("accounts/****0001/transactions", failure.RequestPath);
         Assert.Equal(2, transport.Requests.Count);
     }
 
