@@ -39,6 +39,9 @@ internal static class ResilienceRules
         {
             RequestPath = path,
         };
+
+    /// <summary>True if a breaker refused the call: the same call is worth another try once <see cref="BreakerPause"/> is over.</summary>
+    public static bool IsPaused(TastyException failure) => failure is TastyServerException { InnerException: BrokenCircuitException };
 }
 
 /// <summary>Builds a pipeline of retries around a circuit breaker for one kind of result.</summary>

@@ -49,8 +49,8 @@ public sealed record ChainFilter
         if (!NextExpiration)
             return [.. eligible.Where(AcceptsExpiration)];
 
-        var next = eligible.Count == 0 ? default : eligible.Min(series => series.Expiration);
-        return [.. eligible.Where(series => series.Expiration.Equals(next) || (Expirations is not null && AcceptsExpiration(series)))];
+        var next = eligible.Where(IsDayKnown).Select(series => series.Expiration).DefaultIfEmpty().Min();
+        return [.. eligible.Where(series => series.Expiration == next || !IsDayKnown(series) || Expirations?.Contains(series.Expiration) == true)];
     }
 
     /// <summary>Judges one series by itself; a wish for the next expiration is not judged here.</summary>
@@ -80,7 +80,10 @@ public sealed record ChainFilter
     private bool AcceptsStrike(OptionContract contract) =>
         (MinStrike is null || contract.Strike >= MinStrike) && (MaxStrike is null || contract.Strike <= MaxStrike);
 
-    private bool AcceptsExpiration(OptionSeries series) => Expirations is null || Expirations.Contains(series.Expiration);
+    // A series whose day cannot be read may be the one that is wanted. It has no contracts, but its defect must be told.
+    private bool AcceptsExpiration(OptionSeries series) => Expirations is null || !IsDayKnown(series) || Expirations.Contains(series.Expiration);
+
+    private static bool IsDayKnown(OptionSeries series) => series.Expiration != default;
 
     private bool AcceptsBesideExpiration(OptionSeries series) =>
         (MinDaysToExpiration is null || series.DaysToExpiration >= MinDaysToExpiration)

@@ -40,7 +40,8 @@ public sealed class TastySymbol
     public decimal? Strike { get; private init; }
 
     /// <summary>Builds an equity or index option.</summary>
-    /// <exception cref="ArgumentException">A part is out of range.</exception>
+    /// <exception cref="FormatException">The root is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The day or the strike does not fit into the symbol.</exception>
     public static TastySymbol FromParts(string root, CalendarDate expiration, OptionType type, decimal strike) =>
         Of(new OccSymbol((root ?? "").Trim().ToUpperInvariant().Replace("/", ""), expiration, type, strike));
 
@@ -52,6 +53,7 @@ public sealed class TastySymbol
     public static TastySymbol Parse(string text, CalendarDate today, string? exchangeCode = null)
     {
         var symbol = (text ?? throw new ArgumentNullException(nameof(text))).ToUpperInvariant();
+        exchangeCode = exchangeCode?.ToUpperInvariant();
         if (OccSymbol.TryParse(symbol, out var option))
             return Of(option);
 

@@ -13,7 +13,7 @@ internal sealed class ChainOutput(PipelineOutput output, string underlying, Date
     private const int NamesTold = 5;
     private static readonly TimeSpan WorthShowing = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WorthShortening = TimeSpan.FromSeconds(10);
-    private const string Shorter = "-MaxDaysToExpiration, -StrikeCount or -ContractOnly makes it shorter.";
+    private const string Shorter = "shorter with -MaxDaysToExpiration, -StrikeCount or -ContractOnly";
 
     private bool _showsProgress;
 
@@ -31,16 +31,16 @@ internal sealed class ChainOutput(PipelineOutput output, string underlying, Date
                 output.Warning($"{underlying}: {closed}");
             _showsProgress = progress.Remaining > WorthShowing;
             if (progress.Remaining > WorthShortening)
-                output.Verbose($"{underlying}: {progress.Contracts} contracts take about {Seconds(progress.Remaining)} under the request limits. {Shorter}");
+                output.Verbose($"{underlying}: {progress.Contracts} contracts take about {Seconds(progress.Remaining)} under the request limits; {Shorter}.");
         }
 
         if (!_showsProgress)
             return;
-        output.Progress(new ProgressRecord(ActivityId, $"Option chain {underlying}", FormattableString.Invariant($"{progress.Delivered} of {progress.Contracts} contracts"))
+        var status = FormattableString.Invariant($"{progress.Delivered} of {progress.Contracts} contracts");
+        output.Progress(new ProgressRecord(ActivityId, $"Option chain {underlying}", progress.Remaining > WorthShortening ? $"{status}; {Shorter}" : status)
         {
             PercentComplete = progress.Contracts == 0 ? 100 : (int)(100L * progress.Delivered / progress.Contracts),
             SecondsRemaining = (int)Math.Ceiling(progress.Remaining.TotalSeconds),
-            CurrentOperation = progress.Remaining > WorthShortening ? Shorter : null,
         });
     }
 

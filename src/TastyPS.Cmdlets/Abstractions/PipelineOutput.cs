@@ -12,13 +12,8 @@ internal sealed class PipelineOutput(PSCmdlet cmdlet, BlockingCollection<Action>
     /// <summary>Writes many objects with one hand-over. The list must not change afterwards.</summary>
     public void WriteAll<T>(IReadOnlyList<T> rows)
     {
-        if (rows.Count == 0)
-            return;
-        Post(() =>
-        {
-            foreach (var row in rows)
-                cmdlet.WriteObject(row);
-        });
+        if (rows.Count > 0)
+            Post(() => cmdlet.WriteObject(rows, enumerateCollection: true));
     }
 
     public void Failure(Exception failure, object? target) => Post(() => cmdlet.WriteError(ErrorRecords.From(failure, target)));

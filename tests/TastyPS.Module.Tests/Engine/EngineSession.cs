@@ -60,8 +60,18 @@ internal sealed class EngineSession : IDisposable
     }
 
     /// <summary>Runs a script that is to be ended by an error, or to fail in a statement, and gives that error.</summary>
-    public ErrorRecord RunExpectingTermination(string script, object? parameters = null) =>
-        Assert.ThrowsAny<RuntimeException>(() => Run("$ErrorActionPreference = 'Stop'\n" + script, parameters)).ErrorRecord;
+    public ErrorRecord RunExpectingTermination(string script, object? parameters = null)
+    {
+        Run("$ErrorActionPreference = 'Stop'");
+        try
+        {
+            return Assert.ThrowsAny<RuntimeException>(() => Run(script, parameters)).ErrorRecord;
+        }
+        finally
+        {
+            Run("$ErrorActionPreference = 'Continue'");
+        }
+    }
 
     /// <summary>What a script puts on the screen, errors included, without progress.</summary>
     public string Render(string script, object? parameters = null)

@@ -17,16 +17,16 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
     /// <exception cref="TastyException">The chain itself cannot be had, or the credentials were refused.</exception>
     public async Task<SnapshotCoverage> RunAsync(ChainQuery query, IChainObserver observer, CancellationToken cancellationToken)
     {
-        var run = new Run(client, serviceClock, query, observer);
+        using var run = new Run(client, serviceClock, query, observer);
         return await run.ToEndAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private sealed class Run(TastyClient client, TimeProvider serviceClock, ChainQuery query, IChainObserver observer)
+    private sealed class Run(TastyClient client, TimeProvider serviceClock, ChainQuery query, IChainObserver observer) : IDisposable
     {
+        private readonly BatchSource _batches = new(client);
         private readonly CoverageCounter _coverage = new();
         private readonly HashSet<string> _failuresTold = new(StringComparer.Ordinal);
         private readonly long _startedAt = client.Clock.GetTimestamp();
-        private int _requests;
         private bool _timedOut;
         private bool _hasNoMarketData;
 
@@ -37,8 +37,10 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
                 await DeliverAsReadAsync(price, stop).ConfigureAwait(false);
             else
                 await DeliverWholeAsync(price, stop).ConfigureAwait(false);
-            return _coverage.Report(query.Underlying, asked: !query.ContractOnly, _requests, client.Clock.GetElapsedTime(_startedAt), _timedOut);
+            return _coverage.Report(query.Underlying, asked: !query.ContractOnly, _batches.Requests, client.Clock.GetElapsedTime(_startedAt), _timedOut);
         }
+
+        public void Dispose() => _batches.Dispose();
 
         private async Task<decimal?> PriceIfNeededAsync(CancellationToken stop)
         {
@@ -48,9 +50,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             decimal? price = null;
             try
             {
-                _requests++;
-                var items = await client.MarketData.GetBatchAsync([new InstrumentKey(InstrumentType.Equity, query.Underlying)], stop).ConfigureAwait(false);
-                price = items.Count == 0 ? null : items[0].Last ?? items[0].Mark ?? items[0].Mid;
+                price = await AskPriceAsync(stop).ConfigureAwait(false);
             }
             catch (TastyException e) when (query.Filter.StrikeCount is null && e is not (TastyAuthenticationException or TastyAuthorizationException))
             {
@@ -60,6 +60,23 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             if (price is null && query.Filter.StrikeCount is not null)
                 throw new UnderlyingPriceMissingException(query.Underlying);
             return price;
+        }
+
+        private async Task<decimal?> AskPriceAsync(CancellationToken stop)
+        {
+            var patience = query.Timeout ?? Patience + client.EstimatePacing(ApiFamily.MarketData, 1);
+            using var timeUp = client.Clock.CreateCancellationTokenSource(patience);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp.Token);
+            try
+            {
+                var items = await _batches.GetAsync([new InstrumentKey(InstrumentType.Equity, query.Underlying)], either.Token).ConfigureAwait(false);
+                return items.Count == 0 ? null : items[0].Last ?? items[0].Mark ?? items[0].Mid;
+            }
+            catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !stop.IsCancellationRequested)
+            {
+                _timedOut = true;
+                throw new TastyTimeoutException(FormattableString.Invariant($"No price of {query.Underlying} within {patience.TotalSeconds:0.###} s."));
+            }
         }
 
         // Contracts alone and in any order: each series leaves as soon as its bytes are there.
@@ -83,7 +100,11 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             if (query.ContractOnly)
             {
                 foreach (var series in wanted)
+                {
+                    stop.ThrowIfCancellationRequested();
                     DeliverContracts(series, price);
+                }
+
                 return;
             }
 
@@ -105,7 +126,8 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
                 _coverage.Count(contracts[i], null);
             }
 
-            observer.OnRows(rows);
+            if (rows.Length > 0)
+                observer.OnRows(rows);
         }
 
         private async Task DeliverWithMarketDataAsync(IReadOnlyList<OptionContract> contracts, decimal? price, CancellationToken stop)
@@ -124,8 +146,9 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             {
                 while (next < batches.Count || inFlight.Count > 0)
                 {
+                    stop.ThrowIfCancellationRequested();
                     while (next < batches.Count && inFlight.Count < BatchesInFlight)
-                        inFlight.Add(AskAsync(batches[next++], ofTimeUp, either.Token));
+                        inFlight.Add(AskAsync(batches[next++], ofTimeUp, either.Token, stop));
 
                     var done = query.Unordered ? await Task.WhenAny(inFlight).ConfigureAwait(false) : inFlight[0];
                     var answer = await done.ConfigureAwait(false);
@@ -138,14 +161,18 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             finally
             {
                 // Left early: nothing may go on reading behind the caller's back.
-                if (inFlight.Count > 0)
-                    either.Cancel();
+                either.Cancel();
+                await Task.WhenAll(inFlight.Select(SettledAsync)).ConfigureAwait(false);
             }
         }
 
         private TimeSpan Pacing(int batches) => _hasNoMarketData ? TimeSpan.Zero : client.EstimatePacing(ApiFamily.MarketData, batches);
 
-        private async Task<Answer> AskAsync(IReadOnlyList<OptionContract> contracts, CancellationToken timeUp, CancellationToken either)
+        // Why a batch ends that nobody waits for any more is of no interest; that it has ended is.
+        private static Task SettledAsync(Task<Answer> batch) =>
+            batch.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+        private async Task<Answer> AskAsync(IReadOnlyList<OptionContract> contracts, CancellationToken timeUp, CancellationToken either, CancellationToken stop)
         {
             if (timeUp.IsCancellationRequested)
                 return new Answer(contracts, [], null, TimedOut: true);
@@ -153,11 +180,10 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
                 return new Answer(contracts, [], null, TimedOut: false);
             try
             {
-                Interlocked.Increment(ref _requests);
                 var keys = contracts.Select(contract => new InstrumentKey(InstrumentType.EquityOption, contract.Symbol)).ToArray();
-                return new Answer(contracts, await client.MarketData.GetBatchAsync(keys, either).ConfigureAwait(false), null, TimedOut: false);
+                return new Answer(contracts, await _batches.GetAsync(keys, either).ConfigureAwait(false), null, TimedOut: false);
             }
-            catch (OperationCanceledException) when (timeUp.IsCancellationRequested)
+            catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !stop.IsCancellationRequested)
             {
                 return new Answer(contracts, [], null, TimedOut: true);
             }

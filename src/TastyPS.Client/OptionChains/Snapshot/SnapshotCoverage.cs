@@ -35,7 +35,7 @@ public sealed class SnapshotCoverage
     /// <summary>Answered ÷ asked, 1 if nothing was asked for.</summary>
     public double Coverage => Asked == 0 ? 1 : (double)Answered / Asked;
 
-    /// <summary>Requests for market data that were sent.</summary>
+    /// <summary>Requests for market data; one that had to be repeated counts once.</summary>
     public int Requests { get; init; }
 
     /// <summary>From the first request for the chain to the last answer.</summary>

@@ -94,9 +94,26 @@ public sealed class ConnectTastyCommand : TastyCommand
     {
         SimulatorSet => ConnectionPlan.To(SimulatorStart.Run(this, new SimulatorStart { ChainFile = ChainFile, Limits = Limits ?? "None" }), ownsSimulator: true, Name, Limits ?? "None"),
         RunningSimulatorSet => ConnectionPlan.To(InputObject!, ownsSimulator: false, Name, Limits ?? "None"),
-        AddressSet => ConnectionPlan.To(TastyEnvironment.At(BaseUri!), Credentials(), Name, Limits),
+        AddressSet => ConnectionPlan.To(EnvironmentAt(BaseUri!), Credentials(), Name, Limits),
         _ => ConnectionPlan.To(Environment == "Sandbox" ? TastyEnvironment.Sandbox : TastyEnvironment.Production, Credentials(), Name, Limits),
     };
+
+    private static TastyEnvironment EnvironmentAt(Uri address)
+    {
+        try
+        {
+            return TastyEnvironment.At(address);
+        }
+        catch (ArgumentException e)
+        {
+            throw new TastyCommandException(
+                "The address is refused: it must be https, or http on this machine, and carry no user, query or fragment.",
+                ErrorIds.AddressRefused,
+                ErrorCategory.InvalidArgument,
+                "Give an https address to -BaseUri, e.g. https://api.example.com/.",
+                e);
+        }
+    }
 
     private OAuthCredentials Credentials() => CredentialSource.Find(ClientId, ClientSecret, RefreshToken)
         ?? throw new TastyCommandException(

@@ -1,0 +1,106 @@
+using TastyPS.Module.Tests.Sessions;
+
+namespace TastyPS.Module.Tests.Completion;
+
+public sealed class CompletionTests : ModuleTest
+{
+    [Fact]
+    public void Symbols_complete_by_their_beginning()
+    {
+        ConnectAt();
+
+        Assert.Contains("SPX", Offers("Get-TastyOptionChain SP"));
+        Assert.Contains("SPY", Offers("Get-TastyOptionChain -Symbol sp"));
+        Assert.All(Offers("Get-TastyOptionExpiration SP"), offer => Assert.StartsWith("SP", offer));
+    }
+
+    [Fact]
+    public void A_share_class_completes_as_it_stands()
+    {
+        ConnectAt();
+
+        Assert.Equal(["BRK/B"], Offers("Get-TastyOptionChain BRK"));
+    }
+
+    [Fact]
+    public void Roots_complete_from_the_chain_of_the_symbol()
+    {
+        ConnectAt();
+
+        Assert.Equal(["SPX", "SPXW"], Offers("Get-TastyOptionChain SPX -Root "));
+        Assert.Equal(["SPXW"], Offers("Get-TastyOptionChain -Symbol SPX -Root SPXW"));
+        Assert.Equal(["VIX", "VIXW"], Offers("Get-TastyOptionExpiration VIX -Root v"));
+    }
+
+    [Fact]
+    public void Expirations_complete_in_the_order_of_their_dates_after_Next()
+    {
+        ConnectToTable();
+
+        Assert.Equal(["Next", "2023-09-15", "2023-12-29"], Offers("Get-TastyOptionChain SPX -Expiration "));
+        Assert.Equal(["2023-12-29"], Offers("Get-TastyOptionChain SPX -Expiration 2023-12"));
+        Assert.Contains("SPX AM, SPXW PM", Session.Complete("Get-TastyOptionChain SPX -Expiration 2023-09")[0].ToolTip);
+    }
+
+    [Fact]
+    public void Connection_names_complete_and_are_quoted_where_a_script_needs_it()
+    {
+        Session.Run("$s = Start-TastySimulator; 'calm', 'two words', \"it's\" | ForEach-Object { $s | Connect-Tasty -Name $_ }");
+
+        Assert.Equal(["calm", "'two words'", "'it''s'"], Offers("Get-TastyConnection "));
+        Assert.Equal(["'two words'"], Offers("Disconnect-Tasty -Name tw"));
+        Assert.Equal(["'two words'"], Offers("Disconnect-Tasty -Name 'tw"));
+    }
+
+    [Fact]
+    public void A_chain_is_downloaded_once_however_often_Tab_is_pressed()
+    {
+        ConnectToTable();
+        Offers("Get-TastyOptionChain SPX -Root ");
+        var before = RequestCount();
+
+        Offers("Get-TastyOptionChain SPX -Root ");
+        Offers("Get-TastyOptionChain spx -Expiration ");
+
+        Assert.Equal(before, RequestCount());
+    }
+
+    [Fact]
+    public void The_connection_given_is_the_one_asked()
+    {
+        ConnectAt();
+        Session.Run("param($File) $table = Start-TastySimulator -ChainFile $File | Connect-Tasty -Name table -PassThru; (Get-TastyConnection Simulator)", new { File = QuoteTable.WriteTo(Folder) });
+
+        Assert.Equal(["Next", "2023-09-15", "2023-12-29"], Offers("Get-TastyOptionChain SPX -Connection $table -Expiration "));
+    }
+
+    [Theory]
+    [InlineData("Get-TastyOptionChain SPX -Root ")]
+    [InlineData("Get-TastyOptionChain SPX -Expiration 2")]
+    public void Without_a_connection_there_is_nothing_to_offer_and_no_error(string line)
+    {
+        Session.Run("$Error.Clear()");
+
+        Assert.DoesNotContain(Offers(line), offer => offer is "SPX" or "SPXW" || offer.StartsWith("2026", StringComparison.Ordinal));
+        Assert.Equal(["0"], Texts("$Error.Count"));
+    }
+
+    [Fact]
+    public void A_service_that_fails_offers_nothing_and_no_error()
+    {
+        ConnectToTable();
+        PlanFault("Status('/option-chains', 404)", times: null);
+        Session.Run("$Error.Clear()");
+
+        Assert.Empty(Offers("Get-TastyOptionChain SPX -Root SPX"));
+        Assert.Equal(["0"], Texts("$Error.Count"));
+    }
+
+    [Theory]
+    [InlineData("Get-TastyOptionChain SPX -ExpirationType ", "End-Of-Month", "Quarterly", "Regular", "Weekly")]
+    [InlineData("Get-TastyOptionChain SPX -OptionType ", "Call", "Put")]
+    [InlineData("Connect-Tasty -Environment ", "Production", "Sandbox")]
+    public void Fixed_sets_complete(string line, params string[] expected) => Assert.Equal(expected, Offers(line).Order());
+
+    private string[] Offers(string line) => [.. Session.Complete(line).Select(match => match.CompletionText)];
+}

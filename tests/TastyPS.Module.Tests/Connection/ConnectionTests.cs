@@ -1,0 +1,133 @@
+using System.Management.Automation;
+using TastyPS.Module.Tests.Sessions;
+
+namespace TastyPS.Module.Tests.Connection;
+
+public sealed class ConnectionTests : ModuleTest
+{
+    [Fact]
+    public void Connecting_is_silent_and_makes_the_connection_current()
+    {
+        var result = Session.Run("Connect-Tasty -Simulator");
+
+        Assert.Empty(result.Output);
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+        Assert.Equal(["Simulator Simulator True True None"], Texts("$c = Get-TastyConnection; \"$($c.Name) $($c.Environment) $($c.IsCurrent) $($c.IsConnected) $($c.Limits)\""));
+    }
+
+    [Fact]
+    public void PassThru_gives_the_connection() =>
+        Assert.Equal(["calm"], Texts("(Connect-Tasty -Simulator -Name calm -PassThru).Name"));
+
+    [Fact]
+    public void A_running_simulator_is_connected_to_and_goes_on_after_the_connection()
+    {
+        Assert.Equal(["True"], Texts("$s = Start-TastySimulator; $s | Connect-Tasty; (Get-TastyConnection).BaseUri -eq $s.BaseUri"));
+
+        Session.Run("Disconnect-Tasty");
+
+        Assert.Equal(["1"], Texts("@(Get-TastySimulator).Count"));
+    }
+
+    [Fact]
+    public void A_simulator_of_the_connection_ends_with_it()
+    {
+        Session.Run("Connect-Tasty -Simulator; Disconnect-Tasty");
+
+        Assert.Empty(Session.Run("Get-TastySimulator").Output);
+    }
+
+    [Fact]
+    public void Several_connections_are_known_by_name_and_wildcard()
+    {
+        Session.Run("$s = Start-TastySimulator; 'calm', 'busy', 'calmer' | ForEach-Object { $s | Connect-Tasty -Name $_ }");
+
+        Assert.Equal(["calm", "busy", "calmer"], Texts("(Get-TastyConnection -All).Name"));
+        Assert.Equal(["calm", "calmer"], Texts("(Get-TastyConnection CALM*).Name"));
+        Assert.Equal(["calmer"], Texts("(Get-TastyConnection).Name"));
+        Assert.Empty(Texts("Get-TastyConnection nothing*"));
+    }
+
+    [Fact]
+    public void After_a_disconnect_the_connection_made_before_is_current()
+    {
+        Session.Run("$s = Start-TastySimulator; $s | Connect-Tasty -Name first; $s | Connect-Tasty -Name second; Disconnect-Tasty");
+
+        Assert.Equal(["first"], Texts("(Get-TastyConnection).Name"));
+    }
+
+    [Fact]
+    public void Closing_another_connection_leaves_the_current_one()
+    {
+        Session.Run("$s = Start-TastySimulator; $s | Connect-Tasty -Name first; $s | Connect-Tasty -Name second; Disconnect-Tasty fir*");
+
+        Assert.Equal(["second"], Texts("(Get-TastyConnection -All).Name"));
+        Assert.Equal(["second"], Texts("(Get-TastyConnection).Name"));
+    }
+
+    [Fact]
+    public void A_connection_of_the_same_name_is_closed_and_replaced()
+    {
+        Session.Run("$s = Start-TastySimulator; $old = $s | Connect-Tasty -Name one -PassThru; $new = $s | Connect-Tasty -Name ONE -PassThru");
+
+        Assert.Equal(["False True 1"], Texts("\"$($old.IsConnected) $($new.IsConnected) $(@(Get-TastyConnection -All).Count)\""));
+    }
+
+    [Fact]
+    public void Commands_use_the_connection_they_are_given()
+    {
+        Session.Run("param($File) $table = Start-TastySimulator -ChainFile $File | Connect-Tasty -Name table -PassThru; Start-TastySimulator | Connect-Tasty", new { File = QuoteTable.WriteTo(Folder) });
+
+        Assert.Equal(["SPX 2023-09-15 AM", "SPXW 2023-09-15 PM", "SPXW 2023-12-29 PM"], Texts("Get-TastyOptionExpiration SPX -Connection $table"));
+        Assert.NotEqual(["3"], Texts("@(Get-TastyOptionExpiration SPX).Count"));
+    }
+
+    [Fact]
+    public void Connections_are_shared_by_the_runspaces_of_the_process()
+    {
+        Session.Run("Connect-Tasty -Simulator -Name shared");
+        using var other = new Engine.EngineSession();
+
+        Assert.Equal("shared", other.Run("(Get-TastyConnection).Name").Output.Single().BaseObject);
+    }
+
+    [Fact]
+    public void Without_a_connection_there_is_nothing_to_close_and_that_is_fine()
+    {
+        var result = Session.Run("Disconnect-Tasty; Disconnect-Tasty -All; Disconnect-Tasty nobody; Get-TastyConnection");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("Get-TastyOptionChain SPX")]
+    [InlineData("Get-TastyOptionExpiration SPX")]
+    public void Without_a_connection_commands_end_and_name_the_way_out(string command)
+    {
+        var error = Session.RunExpectingTermination(command);
+
+        Assert.Equal("TastyNotConnected", IdOf(error));
+        Assert.Equal(ErrorCategory.ConnectionError, error.CategoryInfo.Category);
+        Assert.Contains("Connect-Tasty", error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void A_closed_connection_is_not_used_any_more()
+    {
+        ConnectAt();
+
+        var error = Session.RunExpectingTermination("$c = Get-TastyConnection; Disconnect-Tasty; Get-TastyOptionChain SPX -Connection $c");
+
+        Assert.Equal("TastyNotConnected", IdOf(error));
+    }
+
+    [Fact]
+    public void The_error_of_a_missing_connection_ends_the_pipeline_before_any_item()
+    {
+        var result = Session.Run("'SPX', 'SPY' | Get-TastyOptionChain");
+
+        Assert.Single(result.Errors);
+    }
+}

@@ -1,0 +1,152 @@
+using System.Management.Automation;
+using TastyPS.Module.Tests.Sessions;
+
+namespace TastyPS.Module.Tests.OptionChain;
+
+public sealed class BadInputTests : ModuleTest
+{
+    public BadInputTests() => ConnectToTable();
+
+    [Theory]
+    [InlineData("Get-TastyOptionExpiration", 3)]
+    [InlineData("Get-TastyOptionChain", QuoteTable.Contracts)]
+    public void An_unknown_symbol_is_told_and_the_next_one_delivered(string command, int expected)
+    {
+        var result = Session.Run($"'NOSUCH', 'SPX' | {command}");
+
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("TastySymbolNotFound", IdOf(error));
+        Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
+        Assert.Equal("NOSUCH", error.TargetObject);
+        Assert.Contains("$SPX", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(expected, result.Output.Count);
+    }
+
+    [Fact]
+    public void ErrorAction_Stop_ends_at_the_unknown_symbol()
+    {
+        var error = Assert.ThrowsAny<RuntimeException>(() => Session.Run("'NOSUCH', 'SPX' | Get-TastyOptionChain -ErrorAction Stop")).ErrorRecord;
+
+        Assert.Equal("TastySymbolNotFound", IdOf(error));
+    }
+
+    [Fact]
+    public void A_token_that_expires_on_the_way_loses_nothing()
+    {
+        PlanFault("ExpireTokens('/market-data')", after: 1);
+
+        var result = Session.Run("Get-TastyOptionChain SPX -CoverageVariable c");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(QuoteTable.Contracts, result.Output.Count);
+        Assert.Equal(["0"], Texts("$c.Missing"));
+    }
+
+    [Fact]
+    public void A_passing_failure_is_tried_again_without_a_word()
+    {
+        PlanFault("Status('/market-data', 502)");
+
+        var result = Session.Run("Get-TastyOptionChain SPX");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+        Assert.Equal(QuoteTable.Contracts, result.Output.Count);
+    }
+
+    [Theory]
+    [InlineData("Truncate('/option-chains')", "TastyReplyUnreadable", ErrorCategory.ProtocolError)]
+    [InlineData("Html('/option-chains')", "TastyReplyUnreadable", ErrorCategory.ProtocolError)]
+    [InlineData("Status('/option-chains', 429, 600)", "TastyRateLimited", ErrorCategory.LimitsExceeded)]
+    [InlineData("Status('/option-chains', 502)", "TastyServiceUnavailable", ErrorCategory.ResourceUnavailable)]
+    [InlineData("Status('/option-chains', 403)", "TastyPermissionDenied", ErrorCategory.PermissionDenied)]
+    public void A_chain_that_cannot_be_had_is_one_clear_error_and_the_next_command_works(string fault, string id, ErrorCategory category)
+    {
+        PlanFault(fault, times: null);
+
+        var result = Session.Run("'SPX' | Get-TastyOptionExpiration; (Get-TastySimulator)[0].Faults.Clear(); Get-TastyOptionExpiration SPX");
+
+        var error = Assert.Single(result.Errors);
+        Assert.Equal((id, category), (IdOf(error), error.CategoryInfo.Category));
+        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        Assert.Equal("SPX", error.TargetObject);
+        Assert.Equal(3, result.Output.Count);
+    }
+
+    [Theory]
+    [InlineData("Truncate('/market-data')", "TastyReplyUnreadable")]
+    [InlineData("Html('/market-data')", "TastyReplyUnreadable")]
+    [InlineData("Status('/market-data', 429, 600)", "TastyRateLimited")]
+    public void Without_market_data_the_contracts_are_still_delivered(string fault, string id)
+    {
+        PlanFault(fault, times: null, after: 1);
+
+        var result = Session.Run("Get-TastyOptionChain SPX -CoverageVariable c");
+
+        Assert.Equal(id, IdOf(Assert.Single(result.Errors)));
+        Assert.Equal(QuoteTable.Contracts, result.Output.Count);
+        Assert.All(result.Output, row => Assert.Null(row.Properties["Bid"].Value));
+        Assert.Contains("no market data for 8 of 8 contracts", Assert.Single(result.Warnings));
+        Assert.Equal(["24"], Texts("$c.Missing"));
+    }
+
+    [Theory]
+    [InlineData("Get-TastyOptionChain SPX")]
+    [InlineData("Get-TastyOptionChain SPX -ContractOnly")]
+    [InlineData("Get-TastyOptionChain SPX -ContractOnly -Unordered")]
+    public void A_strike_without_symbols_is_told_and_all_others_are_delivered(string command)
+    {
+        PlanFault("OmitSymbols('/option-chains', 2)");
+
+        var result = Session.Run(command);
+
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("TastyStrikeIncomplete", IdOf(error));
+        Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
+        Assert.Contains("4512.5", error.Exception.Message);
+        Assert.Equal(QuoteTable.Contracts - 2, result.Output.Count);
+    }
+
+    [Fact]
+    public void What_was_read_of_a_chain_before_its_reply_broke_off_has_left_already()
+    {
+        PlanFault("Truncate('/option-chains', 0.7)");
+
+        var result = Session.Run("Get-TastyOptionChain SPX -ContractOnly -Unordered");
+
+        Assert.Equal("TastyReplyUnreadable", IdOf(Assert.Single(result.Errors)));
+        Assert.InRange(result.Output.Count, 1, QuoteTable.Contracts - 1);
+    }
+
+    [Fact]
+    public void A_revoked_grant_is_a_failed_sign_in()
+    {
+        Session.Run("$s = (Get-TastySimulator)[0]; $s.RevokeGrant(); $s.ExpireAccessTokens()");
+
+        var error = Assert.Single(Session.Run("Get-TastyOptionExpiration SPX").Errors);
+
+        Assert.Equal("TastyAuthenticationFailed", IdOf(error));
+    }
+
+    [Fact]
+    public void A_stopped_simulator_is_a_failed_connection()
+    {
+        Session.Run("Stop-TastySimulator");
+
+        var error = Assert.Single(Session.Run("Get-TastyOptionExpiration SPX").Errors);
+
+        Assert.Equal("TastyConnectionFailed", IdOf(error));
+    }
+
+    [Fact]
+    public void Too_little_time_gives_what_is_there_and_names_the_rest()
+    {
+        PlanFault("Hang('/market-data')", times: null, after: 1);
+
+        var result = Session.Run("Get-TastyOptionChain SPX -TimeoutSeconds 1 -CoverageVariable c");
+
+        Assert.Equal(QuoteTable.Contracts, result.Output.Count);
+        Assert.Contains("before the time was up", Assert.Single(result.Warnings));
+        Assert.Equal(["True 24"], Texts("\"$($c.TimedOut) $($c.Missing)\""));
+    }
+}

@@ -1,0 +1,100 @@
+using TastyPS.Module.Tests.Sessions;
+
+namespace TastyPS.Module.Tests.OptionChain;
+
+public sealed class CoverageTests : ModuleTest
+{
+    private const string Sums = "\"$($c.Contracts) $($c.Asked) $($c.Answered) $($c.Missing)\"";
+
+    [Fact]
+    public void The_report_goes_to_a_variable_and_stays_with_the_connection()
+    {
+        ConnectToTable();
+
+        Session.Run("$null = Get-TastyOptionChain SPX -CoverageVariable c");
+
+        // Three facts (quote, trade, summary) of each contract.
+        Assert.Equal(["8 24 24 0"], Texts(Sums));
+        Assert.Equal(["True"], Texts("[object]::ReferenceEquals($c, (Get-TastyConnection).LastCoverage)"));
+        Assert.Equal(["Quote 8 8", "Trade 8 8", "Summary 8 8"], Texts("$c.Facts | ForEach-Object { \"$($_.Fact) $($_.Asked) $($_.Answered)\" }"));
+    }
+
+    [Fact]
+    public void Several_symbols_give_several_reports()
+    {
+        ConnectAt();
+
+        Assert.Equal(["F", "XSP"], Texts("$null = 'F', 'XSP' | Get-TastyOptionChain -Expiration Next -StrikeCount 1 -CoverageVariable c; $c.Underlying"));
+    }
+
+    [Fact]
+    public void Contracts_alone_ask_for_no_fact()
+    {
+        ConnectToTable();
+
+        Assert.Equal(["8 0 0 0"], Texts("$null = Get-TastyOptionChain SPX -ContractOnly -CoverageVariable c; " + Sums));
+    }
+
+    [Fact]
+    public void What_was_not_answered_is_named_once_and_its_row_is_there()
+    {
+        ConnectToTable();
+        PlanFault("DropItems('/market-data', 3)", after: 1);
+
+        var result = Session.Run("Get-TastyOptionChain SPX -CoverageVariable c");
+
+        // Every third of the eight items is missing: the third and the sixth.
+        Assert.Equal(QuoteTable.Contracts, result.Output.Count);
+        Assert.Contains("no market data for 2 of 8 contracts", Assert.Single(result.Warnings));
+        Assert.Contains("SPX   230915C04512500, SPXW  230915P04500000", result.Warnings[0]);
+        Assert.Equal(["8 24 18 6"], Texts(Sums));
+        Assert.Equal(["SPX   230915C04512500", "SPXW  230915P04500000"], Texts("$c.MissingSymbol"));
+    }
+
+    [Fact]
+    public void What_was_answered_without_a_value_is_empty_and_not_missing()
+    {
+        ConnectToTable();
+        PlanFault("EmptyItems('/market-data', 1)", after: 1);
+
+        var result = Session.Run("$null = Get-TastyOptionChain SPX -CoverageVariable c; $c");
+
+        Assert.Empty(result.Warnings);
+        Assert.Equal(0, result.Output.Single().Properties["Missing"].Value);
+        Assert.True((int)result.Output.Single().Properties["Empty"].Value > 0);
+    }
+
+    [Theory]
+    [InlineData("2026-06-14T15:30:00Z", "2026-06-12")]
+    [InlineData("2026-06-13T02:00:00Z", "2026-06-12")]
+    [InlineData("2026-06-19T15:30:00Z", "2026-06-18")]
+    public void A_closed_market_is_told_once_for_each_symbol_with_the_day_of_the_values(string instant, string day)
+    {
+        // A Sunday, a Friday night in New York, and Juneteenth.
+        ConnectAt(instant);
+
+        var result = Session.Run("Get-TastyOptionChain XSP -StrikeCount 1");
+
+        Assert.Empty(result.Errors);
+        Assert.NotEmpty(result.Output);
+        var warning = Assert.Single(result.Warnings);
+        Assert.Contains("market is closed", warning);
+        Assert.Contains(day, warning);
+    }
+
+    [Fact]
+    public void An_open_market_needs_no_warning()
+    {
+        ConnectAt();
+
+        Assert.Empty(Session.Run("Get-TastyOptionChain XSP -Expiration Next").Warnings);
+    }
+
+    [Fact]
+    public void Progress_is_shown_only_where_the_limits_make_it_long()
+    {
+        ConnectAt();
+
+        Assert.Empty(Session.Run("Get-TastyOptionChain XSP -MaxDte 5").Progress);
+    }
+}
