@@ -4,6 +4,7 @@ using TastyPS.Client.Http;
 using TastyPS.Client.Instruments;
 using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
+using TastyPS.Client.Raw;
 
 namespace TastyPS.Client;
 
@@ -30,6 +31,7 @@ public sealed class TastyClient : IDisposable
         MarketData = new MarketDataService(transport);
         Quotes = new QuoteService(MarketData);
         Accounts = new AccountService(transport, Quotes);
+        Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
     }
 
@@ -56,6 +58,9 @@ public sealed class TastyClient : IDisposable
 
     /// <summary>The symbol search.</summary>
     public SymbolSearchService Symbols { get; }
+
+    /// <summary>Any route, as JSON.</summary>
+    public RawApi Raw { get; }
 
     /// <summary>The clock of token expiry, request limits and time-outs.</summary>
     internal TimeProvider Clock { get; }

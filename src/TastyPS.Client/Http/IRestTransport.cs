@@ -12,4 +12,12 @@ internal interface IRestTransport
     /// <param name="pathAndQuery">Relative to the base address, already encoded, e.g. <c>option-chains/SPX/nested</c>.</param>
     /// <param name="cancellationToken">Ends the call and the reading of the body.</param>
     Task<RestReply> GetAsync(ApiFamily family, string pathAndQuery, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="GetAsync"/> with another method, sent once and never again. The reply may have no body.</summary>
+    /// <param name="family">The family whose limit applies.</param>
+    /// <param name="method">POST, PUT, PATCH or DELETE.</param>
+    /// <param name="pathAndQuery">Relative to the base address, already encoded.</param>
+    /// <param name="json">The body; null for none.</param>
+    /// <param name="cancellationToken">Ends the call and the reading of the body.</param>
+    Task<RestReply> SendAsync(ApiFamily family, HttpMethod method, string pathAndQuery, string? json, CancellationToken cancellationToken);
 }

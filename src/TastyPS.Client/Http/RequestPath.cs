@@ -12,7 +12,7 @@ internal static class RequestPath
         var segments = path.Split('/');
         for (var i = 1; i < segments.Length; i++)
         {
-            if (segments[i - 1] == "accounts" && segments[i].Length > ShownOfAccountNumber)
+            if (string.Equals(segments[i - 1], "accounts", StringComparison.OrdinalIgnoreCase) && segments[i].Length > ShownOfAccountNumber)
                 segments[i] = "****" + segments[i].Substring(segments[i].Length - ShownOfAccountNumber);
         }
 

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace TastyPS.Client.Http;
 
 /// <summary>A reply whose body is still to be read.</summary>
@@ -11,6 +13,9 @@ internal sealed class RestReply(string path, Stream body, DateTimeOffset receive
 
     /// <summary>When the head of the reply arrived, by the client's clock.</summary>
     public DateTimeOffset ReceivedAt { get; } = receivedAt;
+
+    /// <summary>The status, always one of success.</summary>
+    public HttpStatusCode StatusCode { get; init; } = HttpStatusCode.OK;
 
     public void Dispose() => owner.Dispose();
 }

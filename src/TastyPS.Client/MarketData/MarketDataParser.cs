@@ -12,7 +12,7 @@ internal static class MarketDataParser
     /// <summary>Reads a reply with or without its envelope.</summary>
     /// <returns>False if it has no list of items.</returns>
     /// <exception cref="JsonException">The text is no JSON.</exception>
-    public static bool TryRead(ReadOnlySpan<byte> utf8, DateTimeOffset receivedAt, ICollection<MarketDataItem> items, ICollection<MarketDataDefect>? defects)
+    public static bool TryRead(ReadOnlySpan<byte> utf8, DateTimeOffset receivedAt, ICollection<MarketDataItem> items, ICollection<ItemDefect>? defects)
     {
         var reader = new Utf8JsonReader(utf8);
         var hasItems = false;
@@ -37,14 +37,14 @@ internal static class MarketDataParser
         return hasItems;
     }
 
-    private static void ReadItems(ref Utf8JsonReader reader, DateTimeOffset receivedAt, ICollection<MarketDataItem> items, ICollection<MarketDataDefect>? defects)
+    private static void ReadItems(ref Utf8JsonReader reader, DateTimeOffset receivedAt, ICollection<MarketDataItem> items, ICollection<ItemDefect>? defects)
     {
         for (var position = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; position++)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
             {
                 reader.Skip();
-                defects?.Add(new MarketDataDefect(position, "the item is not an object"));
+                defects?.Add(new ItemDefect(position, "the item is not an object"));
                 continue;
             }
 
@@ -52,7 +52,7 @@ internal static class MarketDataParser
             if (item.Symbol.Length > 0)
                 items.Add(item);
             else
-                defects?.Add(new MarketDataDefect(position, "the item has no symbol"));
+                defects?.Add(new ItemDefect(position, "the item has no symbol"));
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class MarketDataService
     /// <param name="defects">Gets an entry for each item that was skipped; null if nobody wants to know.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <inheritdoc cref="GetBatchAsync(IReadOnlyList{InstrumentKey}, CancellationToken)"/>
-    public async Task<IReadOnlyList<MarketDataItem>> GetBatchAsync(IReadOnlyList<InstrumentKey> keys, ICollection<MarketDataDefect>? defects, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MarketDataItem>> GetBatchAsync(IReadOnlyList<InstrumentKey> keys, ICollection<ItemDefect>? defects, CancellationToken cancellationToken)
     {
         if (keys is null)
             throw new ArgumentNullException(nameof(keys));
@@ -48,7 +48,7 @@ public sealed class MarketDataService
             : throw new TastyProtocolException($"The reply is no list of market data, or ends early. ({reply.Path})") { RequestPath = reply.Path };
     }
 
-    private static bool TryParse(ReadOnlySpan<byte> utf8, DateTimeOffset receivedAt, ICollection<MarketDataItem> items, ICollection<MarketDataDefect>? defects)
+    private static bool TryParse(ReadOnlySpan<byte> utf8, DateTimeOffset receivedAt, ICollection<MarketDataItem> items, ICollection<ItemDefect>? defects)
     {
         try
         {

@@ -9,4 +9,4 @@ public sealed record QuoteReport(
     IReadOnlyList<Quote> Quotes,
     IReadOnlyList<InstrumentKey> Missing,
     IReadOnlyList<TastyException> Failures,
-    IReadOnlyList<MarketDataDefect> Defects);
+    IReadOnlyList<ItemDefect> Defects);

@@ -27,7 +27,7 @@ public sealed class QuoteService
         var quotes = new List<Quote>(wanted.Count);
         var missing = new List<InstrumentKey>();
         var failures = new List<TastyException>();
-        var defects = new List<MarketDataDefect>();
+        var defects = new List<ItemDefect>();
         for (var start = 0; start < wanted.Count; start += MarketDataService.BatchSize)
         {
             var batch = wanted.GetRange(start, Math.Min(MarketDataService.BatchSize, wanted.Count - start));
@@ -45,7 +45,7 @@ public sealed class QuoteService
     }
 
     private async Task<Dictionary<string, MarketDataItem>> AskAsync(
-        List<InstrumentKey> batch, List<TastyException> failures, List<MarketDataDefect> defects, CancellationToken cancellationToken)
+        List<InstrumentKey> batch, List<TastyException> failures, List<ItemDefect> defects, CancellationToken cancellationToken)
     {
         var answers = new Dictionary<string, MarketDataItem>(StringComparer.Ordinal);
         if (failures.Any(failure => failure is TastyServiceNotInSandboxException))

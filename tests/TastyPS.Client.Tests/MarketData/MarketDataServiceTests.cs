@@ -135,7 +135,7 @@ public sealed class MarketDataServiceTests
     [Fact]
     public async Task One_odd_item_never_loses_the_list()
     {
-        var defects = new List<MarketDataDefect>();
+        var defects = new List<ItemDefect>();
         var transport = new CannedTransport("""{"data":{"items":[{"symbol":"A"},{"bid":"1.0"},[1,{"symbol":"no"}],null,{"symbol":"B","bid":"x"}]},"context":"/x"}""");
 
         var items = await new MarketDataService(transport).GetBatchAsync(Spx, defects, None);

@@ -166,11 +166,11 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             }
         }
 
+        private TimeSpan Pacing(int batches) => _hasNoMarketData ? TimeSpan.Zero : client.EstimatePacing(ApiFamily.MarketData, batches);
+
         // Why a batch ends that nobody waits for any more is of no interest; that it has ended is.
         private static Task SettledAsync(Task<Answer> batch) =>
             batch.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-
-        private TimeSpan Pacing(int batches) => _hasNoMarketData ? TimeSpan.Zero : client.EstimatePacing(ApiFamily.MarketData, batches);
 
         private async Task<Answer> AskAsync(IReadOnlyList<OptionContract> contracts, CancellationToken timeUp, CancellationToken either, CancellationToken stop)
         {
