@@ -20,8 +20,14 @@ public sealed class SimulatorOptions
     /// <summary>How long an access token lasts.</summary>
     public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>The scopes of the grant, separated by blanks.</summary>
+    /// <summary>The scopes that the OAuth client is registered for, separated by blanks; the first grant has them all.</summary>
     public string Scope { get; set; } = "read trade openid";
+
+    /// <summary>The redirect URIs that the OAuth client is registered with; the consent page compares them byte for byte.</summary>
+    public IReadOnlyList<string> RedirectUris { get; set; } = ["http://localhost:8000"];
+
+    /// <summary>Whether the consent page consents at once instead of asking the customer.</summary>
+    public bool ConsentAutomatically { get; set; }
 
     /// <summary>Whether market data of options carries the Greeks, the volatility and the theoretical price.</summary>
     public bool SendGreeks { get; set; }

@@ -51,9 +51,11 @@ internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan 
         return failure.Id;
     }
 
-    private static RestReply StatusReply(Fault fault) => fault.AsHtml
-        ? RestReply.Html(fault.StatusCode, fault.StatusCode == 502 ? "Bad Gateway" : "Error", fault.RetryAfterSeconds)
-        : RestError.OfStatus(fault.StatusCode).WithRetryAfter(fault.RetryAfterSeconds);
+    private static RestReply StatusReply(Fault fault)
+    {
+        var reply = fault.AsHtml ? RestReply.Html(fault.StatusCode, fault.StatusCode == 502 ? "Bad Gateway" : "Error") : RestError.OfStatus(fault.StatusCode);
+        return reply.WithRetryAfter(fault.RetryAfterSeconds);
+    }
 
     private RestReply Serve(RestRequest request, RequestHeaders headers)
     {
@@ -80,7 +82,7 @@ internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan 
         {
             AccessTokenState.Unknown => RestError.InvalidSession(),
             AccessTokenState.Expired => RestError.Unauthorized(),
-            _ => needed == RouteScope.Read && !scope.Split(' ').Contains("read") ? RestError.NotPermitted() : null,
+            _ => needed == RouteScope.Read && !OAuthScopes.Has(scope, "read") ? RestError.NotPermitted() : null,
         };
     }
 }
