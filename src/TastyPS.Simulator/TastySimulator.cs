@@ -105,13 +105,17 @@ public sealed class TastySimulator : IDisposable
     {
         var market = options.Market;
         var streamUri = new UriBuilder(BaseUri) { Scheme = "ws", Path = "realtime" }.Uri;
+        var brokerage = new Brokerage(market, options.AccountsSeed);
         var codes = new AuthorizationCodes(options.TokenClock);
         IRouteFamily[] families =
         [
             new ConsentRoutes(_client, codes, options.ConsentAutomatically),
             new TokenRoutes(_client, codes, _issuer),
-            new CustomerRoutes(new Customer(options.AccountsSeed)),
-            new QuoteTokenRoutes(streamUri),
+            new CustomerRoutes(brokerage.Customer),
+            new BalanceRoutes(brokerage, options.SendBareBalance),
+            new PositionRoutes(brokerage),
+            new TradingStatusRoutes(brokerage),
+            new QuoteTokenRoutes(streamUri, options.SandboxMode ? "demo" : "api"),
             new EquityRoutes(market),
             new EquityOptionRoutes(market),
             new OptionChainRoutes(market),
@@ -120,6 +124,6 @@ public sealed class TastySimulator : IDisposable
             new SearchRoutes(market),
         ];
         var limiter = options.EnforceLimits ? new RequestLimiter(options.TokenClock) : null;
-        return new RestPipeline(new Router(families), _issuer, Faults, limiter, options.RetryAfterSeconds);
+        return new RestPipeline(new Router(families), _issuer, Faults, limiter, options.RetryAfterSeconds, options.SandboxMode);
     }
 }
