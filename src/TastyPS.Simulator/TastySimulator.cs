@@ -62,7 +62,7 @@ public sealed class TastySimulator : IDisposable
         if (options.Market is null) throw new ArgumentException("A market is needed.", nameof(options));
         if (options.Port is < 1 or > 65535) throw new ArgumentException("A port lies between 1 and 65535.", nameof(options));
         if (options.AccessTokenLifetime <= TimeSpan.Zero) throw new ArgumentException("An access token has to live for a while.", nameof(options));
-        if (!OAuthScopes.AreKnown(options.Scope)) throw new ArgumentException("The scopes are read, trade and openid.", nameof(options));
+        if (!OAuthScopes.IsWithin(options.Scope, OAuthScopes.All)) throw new ArgumentException("The scopes are read, trade and openid.", nameof(options));
         if (!options.RedirectUris.All(uri => Uri.IsWellFormedUriString(uri, UriKind.Absolute))) throw new ArgumentException("A redirect URI is a full URI with its scheme.", nameof(options));
         return new TastySimulator(options);
     }

@@ -3,9 +3,8 @@ namespace TastyPS.Simulator.OAuth;
 /// <summary>Scopes as they travel: words with blanks between them.</summary>
 internal static class OAuthScopes
 {
-    private static readonly string[] Known = ["read", "trade", "openid"];
-
-    public static bool AreKnown(string scope) => IsWithin(scope, string.Join(" ", Known));
+    /// <summary>All there are.</summary>
+    public const string All = "read trade openid";
 
     /// <summary>Whether each word of one is a word of the other. No word at all is within nothing.</summary>
     public static bool IsWithin(string scope, string granted)

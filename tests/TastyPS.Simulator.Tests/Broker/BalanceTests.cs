@@ -99,6 +99,23 @@ public class BalanceTests
     }
 
     [Fact]
+    public async Task In_every_month_the_accounts_hold_what_is_planned_and_keep_what_they_have_to()
+    {
+        for (var month = 1; month <= 12; month++)
+        {
+            using var session = await StartAsync(FormattableString.Invariant($"2026-{month}-15 13:00"), month);
+            foreach (var (number, planned) in (await session.AccountNumbersAsync()).Zip([8, 4]))
+            {
+                Assert.Equal(planned, (await session.GetItemsAsync($"accounts/{number}/positions")).Length);
+                var balance = await BalanceAsync(session, number);
+                Assert.InRange(balance.Number("cash-balance"), 1m, 400_000m);
+                Assert.InRange(balance.Number("derivative-buying-power"), 1m, 400_000m);
+                Assert.Equal("0.0", balance.Text("maintenance-call-value"));
+            }
+        }
+    }
+
+    [Fact]
     public async Task Balances_are_a_list_of_one_currency_which_is_also_found_by_its_name()
     {
         using var session = await SimulatorSession.SignInAsync();
