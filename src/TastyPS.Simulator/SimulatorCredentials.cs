@@ -16,8 +16,14 @@ public sealed class SimulatorCredentials
     /// <summary>The OAuth client's secret.</summary>
     public string ClientSecret { get; }
 
-    /// <summary>The refresh token of the customer's grant.</summary>
+    /// <summary>The refresh token of the first grant.</summary>
     public string RefreshToken { get; }
+
+    /// <summary>The customer's name at the consent page.</summary>
+    public string UserName { get; } = "demo";
+
+    /// <summary>The customer's password there.</summary>
+    public string Password { get; } = "demo";
 
     /// <summary>The client's id, nothing secret.</summary>
     public override string ToString() => ClientId;

@@ -20,13 +20,28 @@ public sealed class SimulatorOptions
     /// <summary>How long an access token lasts.</summary>
     public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>The scopes of the grant, separated by blanks.</summary>
+    /// <summary>The scopes that the OAuth client is registered for, separated by blanks; the first grant has them all.</summary>
     public string Scope { get; set; } = "read trade openid";
+
+    /// <summary>The redirect URIs that the OAuth client is registered with; the consent page compares them byte for byte.</summary>
+    public IReadOnlyList<string> RedirectUris { get; set; } = ["http://localhost:8000"];
+
+    /// <summary>Whether the consent page consents at once instead of asking the customer.</summary>
+    public bool ConsentAutomatically { get; set; }
 
     /// <summary>Whether market data of options carries the Greeks, the volatility and the theoretical price.</summary>
     public bool SendGreeks { get; set; }
 
-    /// <summary>The seed of the customer and the accounts: equal seeds give equal account numbers.</summary>
+    /// <summary>
+    /// Whether it lacks what the service's sandbox lacks: market data, metrics, symbol search, alerts and watchlists answer 502 with a web page,
+    /// lists of equity options 403.
+    /// </summary>
+    public bool SandboxMode { get; set; }
+
+    /// <summary>Whether an account's balance comes as a bare object, as before 2024-05-01, instead of a list.</summary>
+    public bool SendBareBalance { get; set; }
+
+    /// <summary>The seed of the customer and the accounts: equal seeds give equal account numbers and, with equal markets, equal positions.</summary>
     public int AccountsSeed { get; set; } = 1;
 
     /// <summary>The clock of tokens, limits and slow replies. Unlike the market's clock it has to run.</summary>

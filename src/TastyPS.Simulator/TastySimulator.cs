@@ -14,6 +14,7 @@ namespace TastyPS.Simulator;
 public sealed class TastySimulator : IDisposable
 {
     private readonly HttpServer _server;
+    private readonly ClientRegistration _client;
     private readonly TokenIssuer _issuer;
     private readonly RestPipeline _pipeline;
 
@@ -21,7 +22,8 @@ public sealed class TastySimulator : IDisposable
     {
         Market = options.Market;
         StartedAt = options.TokenClock.GetUtcNow();
-        _issuer = new TokenIssuer(options);
+        _client = new ClientRegistration(options);
+        _issuer = new TokenIssuer(options.TokenClock, options.AccessTokenLifetime);
         _server = new HttpServer(options.Port, new ReplySender(options.TokenClock));
         _pipeline = CreatePipeline(options);
         _server.Serve(_pipeline);
@@ -30,8 +32,11 @@ public sealed class TastySimulator : IDisposable
     /// <summary>The address, e.g. <c>http://localhost:40123/</c>.</summary>
     public Uri BaseUri => _server.BaseUri;
 
+    /// <summary>The page where the customer consents to a client, <c>/auth.html</c>.</summary>
+    public Uri ConsentUri => new(BaseUri, "auth.html");
+
     /// <summary>What a client signs in with.</summary>
-    public SimulatorCredentials Credentials => _issuer.Credentials;
+    public SimulatorCredentials Credentials => _client.Credentials;
 
     /// <summary>The market it serves.</summary>
     public IMarket Market { get; }
@@ -57,11 +62,35 @@ public sealed class TastySimulator : IDisposable
         if (options.Market is null) throw new ArgumentException("A market is needed.", nameof(options));
         if (options.Port is < 1 or > 65535) throw new ArgumentException("A port lies between 1 and 65535.", nameof(options));
         if (options.AccessTokenLifetime <= TimeSpan.Zero) throw new ArgumentException("An access token has to live for a while.", nameof(options));
+        if (!OAuthScopes.IsWithin(options.Scope, OAuthScopes.All)) throw new ArgumentException("The scopes are read, trade and openid.", nameof(options));
+        if (!options.RedirectUris.All(uri => Uri.IsWellFormedUriString(uri, UriKind.Absolute))) throw new ArgumentException("A redirect URI is a full URI with its scheme.", nameof(options));
         return new TastySimulator(options);
     }
 
-    /// <summary>Deletes the customer's grant: the refresh token is refused from now on.</summary>
-    public void RevokeGrant() => _issuer.Revoke();
+    /// <summary>Makes a personal grant beside those there are.</summary>
+    /// <param name="scope">Its scopes, separated by blanks; all that the client is registered for, if null.</param>
+    /// <returns>Its refresh token.</returns>
+    /// <exception cref="ArgumentException">The client is not registered for a scope.</exception>
+    public string CreateGrant(string? scope = null)
+    {
+        if (scope is not null && !OAuthScopes.IsWithin(scope, _client.Scope)) throw new ArgumentException($"The client is registered for: {_client.Scope}.", nameof(scope));
+        return _client.Add(scope ?? _client.Scope).RefreshToken;
+    }
+
+    /// <summary>Deletes the first grant: its refresh token is refused from now on, while access tokens live on until they expire.</summary>
+    public void RevokeGrant() => RevokeGrant(Credentials.RefreshToken);
+
+    /// <summary>Deletes a grant by its refresh token.</summary>
+    /// <exception cref="ArgumentException">No grant has this refresh token.</exception>
+    public void RevokeGrant(string refreshToken)
+    {
+        var grant = _client.Find(refreshToken) ?? throw new ArgumentException("No grant has this refresh token.", nameof(refreshToken));
+        grant.Revoke();
+    }
+
+    /// <summary>Replaces the client's secret, which ends all its grants.</summary>
+    /// <returns>The new secret.</returns>
+    public string RegenerateClientSecret() => _client.RegenerateSecret();
 
     /// <summary>Lets all access tokens expire now.</summary>
     public void ExpireAccessTokens() => _issuer.ExpireAll();
@@ -76,11 +105,17 @@ public sealed class TastySimulator : IDisposable
     {
         var market = options.Market;
         var streamUri = new UriBuilder(BaseUri) { Scheme = "ws", Path = "realtime" }.Uri;
+        var brokerage = new Brokerage(market, options.AccountsSeed);
+        var codes = new AuthorizationCodes(options.TokenClock);
         IRouteFamily[] families =
         [
-            new TokenRoutes(_issuer),
-            new CustomerRoutes(new Customer(options.AccountsSeed)),
-            new QuoteTokenRoutes(streamUri),
+            new ConsentRoutes(_client, codes, options.ConsentAutomatically),
+            new TokenRoutes(_client, codes, _issuer),
+            new CustomerRoutes(brokerage.Customer),
+            new BalanceRoutes(brokerage, options.SendBareBalance),
+            new PositionRoutes(brokerage),
+            new TradingStatusRoutes(brokerage),
+            new QuoteTokenRoutes(streamUri, options.SandboxMode ? "demo" : "api"),
             new EquityRoutes(market),
             new EquityOptionRoutes(market),
             new OptionChainRoutes(market),
@@ -89,6 +124,6 @@ public sealed class TastySimulator : IDisposable
             new SearchRoutes(market),
         ];
         var limiter = options.EnforceLimits ? new RequestLimiter(options.TokenClock) : null;
-        return new RestPipeline(new Router(families), _issuer, Faults, limiter, options.RetryAfterSeconds);
+        return new RestPipeline(new Router(families), _issuer, Faults, limiter, options.RetryAfterSeconds, options.SandboxMode);
     }
 }

@@ -3,52 +3,80 @@ using TastyPS.Simulator.Rest;
 namespace TastyPS.Simulator.OAuth;
 
 /// <summary><c>POST /oauth/token</c>. Its replies and errors have no envelope.</summary>
-internal sealed class TokenRoutes(TokenIssuer issuer) : IRouteFamily
+internal sealed class TokenRoutes(ClientRegistration client, AuthorizationCodes codes, TokenIssuer issuer) : IRouteFamily
 {
     public IEnumerable<Route> Routes =>
     [
-        new Route("POST", "/oauth/token", Grant) { Scope = RouteScope.Anonymous, Limit = RequestClass.Token },
+        new Route("POST", "/oauth/token", Answer) { Scope = RouteScope.Anonymous, Limit = RequestClass.Token },
     ];
 
-    private RestReply Grant(RestRequest request)
+    private RestReply Answer(RestRequest request)
     {
         if (!TokenRequest.TryRead(request, out var fields)) return Refuse("invalid_request", "Request body is not readable");
         return fields["grant_type"] switch
         {
             "refresh_token" => Refresh(fields),
-            null => Refuse("invalid_request", "Missing required parameter: grant_type"),
+            "authorization_code" => Exchange(fields),
+            null => Missing("grant_type"),
             _ => Refuse("unsupported_grant_type", "The grant type is not supported"),
         };
     }
 
     private RestReply Refresh(TokenRequest fields)
     {
-        if (fields["refresh_token"] is not { } refreshToken) return Refuse("invalid_request", "Missing required parameter: refresh_token");
-        if (fields["client_secret"] is not { } secret) return Refuse("invalid_request", "Missing required parameter: client_secret");
-        if (refreshToken != issuer.Credentials.RefreshToken) return Refuse("invalid_grant", "Invalid JWT");
-        if (issuer.IsRevoked) return Refuse("invalid_grant", "Grant revoked");
-        if (secret != issuer.Credentials.ClientSecret) return Refuse("invalid_grant", "Client secret mismatch");
-        if (fields["client_id"] is { } id && id != issuer.Credentials.ClientId) return Refuse("invalid_client", "Client id mismatch");
-        return TryNarrow(fields["scope"], out var scope) ? Accept(scope) : Refuse("invalid_scope", "The scope exceeds the grant");
+        if (fields["refresh_token"] is not { } refreshToken) return Missing("refresh_token");
+        if (fields["client_secret"] is not { } secret) return Missing("client_secret");
+        if (client.Find(refreshToken) is not { } grant) return Refuse("invalid_grant", "Invalid JWT");
+        if (grant.IsRevoked) return Refuse("invalid_grant", "Grant revoked");
+        if (RefuseClient(fields["client_id"], secret) is { } refusal) return refusal;
+        var scope = fields["scope"] ?? grant.Scope;
+        return OAuthScopes.IsWithin(scope, grant.Scope) ? Accept(grant, scope, null) : Refuse("invalid_scope", "The scope exceeds the grant");
     }
 
-    private bool TryNarrow(string? asked, out string scope)
+    private RestReply Exchange(TokenRequest fields)
     {
-        scope = asked ?? issuer.Scope;
-        var granted = Scopes(issuer.Scope);
-        return Scopes(scope).All(granted.Contains);
+        if (fields["code"] is not { } code) return Missing("code");
+        if (fields["redirect_uri"] is not { } redirectUri) return Missing("redirect_uri");
+        if (fields["client_id"] is not { } id) return Missing("client_id");
+        if (fields["client_secret"] is not { } secret) return Missing("client_secret");
+        if (RefuseClient(id, secret) is { } refusal) return refusal;
+        switch (codes.Redeem(code, redirectUri, out var scope))
+        {
+            case AuthorizationCodeState.Unknown:
+                return Refuse("invalid_grant", "Invalid authorization code");
+            case AuthorizationCodeState.Used:
+                return Refuse("invalid_grant", "Authorization code already used");
+            case AuthorizationCodeState.Expired:
+                return Refuse("invalid_grant", "Authorization code expired");
+            case AuthorizationCodeState.OtherRedirect:
+                return Refuse("invalid_grant", "Redirect URI mismatch");
+            default:
+                var grant = client.Add(scope);
+                return Accept(grant, scope, grant.RefreshToken);
+        }
     }
 
-    private RestReply Accept(string scope) => RestReply.Json(200, writer =>
+    // The service calls a wrong secret a wrong grant.
+    private RestReply? RefuseClient(string? id, string secret)
+    {
+        var credentials = client.Credentials;
+        if (secret != credentials.ClientSecret) return Refuse("invalid_grant", "Client secret mismatch");
+        return id is not null && id != credentials.ClientId ? Refuse("invalid_client", "Client id mismatch") : null;
+    }
+
+    private RestReply Accept(Grant grant, string scope, string? refreshToken) => RestReply.Json(200, writer =>
     {
         writer.WriteStartObject();
-        writer.WriteString("access_token", issuer.Issue(scope));
+        writer.WriteString("access_token", issuer.Issue(grant, scope));
+        writer.WriteText("refresh_token", refreshToken);
         writer.WriteString("token_type", "Bearer");
         writer.WriteNumber("expires_in", (long)issuer.Lifetime.TotalSeconds);
         writer.WriteString("scope", scope);
-        if (Scopes(scope).Contains("openid")) writer.WriteString("id_token", issuer.IssueIdentity());
+        if (OAuthScopes.Has(scope, "openid")) writer.WriteString("id_token", issuer.IssueIdentity(grant));
         writer.WriteEndObject();
-    });
+    }).With("Cache-Control", "no-store");
+
+    private static RestReply Missing(string parameter) => Refuse("invalid_request", $"Missing required parameter: {parameter}");
 
     private static RestReply Refuse(string code, string description) => RestReply.Json(400, writer =>
     {
@@ -57,6 +85,4 @@ internal sealed class TokenRoutes(TokenIssuer issuer) : IRouteFamily
         writer.WriteString("error_description", description);
         writer.WriteEndObject();
     });
-
-    private static string[] Scopes(string text) => text.Split([' '], StringSplitOptions.RemoveEmptyEntries);
 }

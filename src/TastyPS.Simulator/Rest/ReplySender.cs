@@ -21,7 +21,7 @@ internal sealed class ReplySender(TimeProvider clock)
         response.StatusCode = reply.Status;
         response.ContentType = reply.ContentType;
         response.ContentLength64 = body.Length;
-        if (reply.RetryAfterSeconds is { } seconds) response.Headers["Retry-After"] = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var (name, value) in reply.Headers) response.Headers[name] = value;
 
         switch (fault?.Kind)
         {

@@ -6,7 +6,7 @@ using TastyPS.Simulator.OAuth;
 namespace TastyPS.Simulator.Rest;
 
 /// <summary>The rules every request passes on its way to its route, in the service's order. Thread-safe.</summary>
-internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan faults, RequestLimiter? limiter, int? retryAfterSeconds)
+internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan faults, RequestLimiter? limiter, int? retryAfterSeconds, bool isSandbox)
 {
     private const int MostFailures = 100;
     private const string Product = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
@@ -51,17 +51,21 @@ internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan 
         return failure.Id;
     }
 
-    private static RestReply StatusReply(Fault fault) => fault.AsHtml
-        ? RestReply.Html(fault.StatusCode, fault.StatusCode == 502 ? "Bad Gateway" : "Error", fault.RetryAfterSeconds)
-        : RestError.OfStatus(fault.StatusCode).WithRetryAfter(fault.RetryAfterSeconds);
+    private static RestReply StatusReply(Fault fault)
+    {
+        var reply = fault.AsHtml ? RestReply.Html(fault.StatusCode, fault.StatusCode == 502 ? "Bad Gateway" : "Error") : RestError.OfStatus(fault.StatusCode);
+        return reply.WithRetryAfter(fault.RetryAfterSeconds);
+    }
 
     private RestReply Serve(RestRequest request, RequestHeaders headers)
     {
         var isKnown = router.TryFind(request, out var route);
         if (limiter?.TryEnter(route?.Limit ?? RequestClass.Other) == false) return RestError.TooManyRequests().WithRetryAfter(retryAfterSeconds);
+        if (isSandbox && SandboxGaps.Lacks(request.Path)) return RestReply.Html(502, "Bad Gateway");
         if (headers.AcceptVersion is { } version && !Version.IsMatch(version)) return RestError.UnsupportedVersion();
         if (!isKnown) return RestError.NotFound($"No route matches {request.Method} {request.Path}");
         if (route!.Scope != RouteScope.Anonymous && Refuse(route.Scope, headers.Authorization) is { } refusal) return refusal;
+        if (isSandbox && SandboxGaps.Forbids(request.Path)) return RestError.NotPermitted();
         try
         {
             return route.Handle(request);
@@ -80,7 +84,7 @@ internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan 
         {
             AccessTokenState.Unknown => RestError.InvalidSession(),
             AccessTokenState.Expired => RestError.Unauthorized(),
-            _ => needed == RouteScope.Read && !scope.Split(' ').Contains("read") ? RestError.NotPermitted() : null,
+            _ => needed == RouteScope.Read && !OAuthScopes.Has(scope, "read") ? RestError.NotPermitted() : null,
         };
     }
 }

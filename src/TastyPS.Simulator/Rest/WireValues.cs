@@ -11,6 +11,9 @@ internal static class WireValues
     /// <summary>A decimal as text, with one decimal at least: <c>"5800.0"</c>.</summary>
     public static string Decimal(decimal value) => value.ToString(DecimalFormat, CultureInfo.InvariantCulture);
 
+    /// <summary>The direction of an amount that travels without its sign.</summary>
+    public static string Effect(decimal value) => value == 0 ? "None" : value > 0 ? "Credit" : "Debit";
+
     public static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The spelling of instruments, accounts and sessions: <c>2026-06-12T20:00:00.000+00:00</c>.</summary>

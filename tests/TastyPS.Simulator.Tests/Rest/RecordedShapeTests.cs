@@ -9,6 +9,10 @@ public class RecordedShapeTests
     [InlineData("customer-redacted.json", "customers/me", "")]
     [InlineData("customer-accounts-redacted.json", "customers/me/accounts", "")]
     [InlineData("api-quote-tokens-prod.json", "api-quote-tokens", "")]
+    [InlineData("balance-single-2025.json", "accounts/{number}/balances/USD", "")]
+    [InlineData("positions-equity.json", "accounts/{number}/positions", "")]
+    [InlineData("trading-status.json", "accounts/{number}/trading-status", "")]
+    [InlineData("trading-status-official-doc.json", "accounts/{number}/trading-status", "")]
     [InlineData("equities-2026-08.json", "instruments/equities?symbol=AAPL", "cusip")]
     [InlineData("equities-list.json", "instruments/equities?symbol=AAPL", "cusip")]
     [InlineData("equity-option-single.json", "instruments/equity-options/AAPL%20%20260821C00200000", "")]
@@ -27,7 +31,7 @@ public class RecordedShapeTests
         using var recording = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder!, file), SimulatorSession.Cancelled));
         var recorded = recording.RootElement.TryGetProperty("data", out var data) ? data : recording.RootElement;
 
-        var reply = (await session.GetAsync(path)).GetProperty("data");
+        var reply = (await session.GetAsync(path.Replace("{number}", (await session.AccountNumbersAsync())[0], StringComparison.Ordinal))).GetProperty("data");
 
         Assert.Empty(Differences(recorded, reply, "", [.. unserved.Split(' ')]));
     }

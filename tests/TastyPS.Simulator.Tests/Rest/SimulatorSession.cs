@@ -70,6 +70,9 @@ internal sealed class SimulatorSession : IDisposable
 
     public async Task<JsonElement[]> GetItemsAsync(string path) => [.. (await GetAsync(path)).GetProperty("data").GetProperty("items").EnumerateArray()];
 
+    /// <summary>The numbers of the margin account and the retirement account.</summary>
+    public async Task<string[]> AccountNumbersAsync() => (await GetItemsAsync("customers/me/accounts")).Select(item => item.GetProperty("account")).Texts("account-number");
+
     /// <summary>Gets a path, expects an error.</summary>
     public async Task<JsonElement> GetErrorAsync(string path, HttpStatusCode status)
     {

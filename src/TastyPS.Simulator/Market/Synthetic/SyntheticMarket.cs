@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TastyPS.Analytics.Calendar;
+using TastyPS.Simulator.Market.ChainFile;
 
 namespace TastyPS.Simulator.Market.Synthetic;
 
@@ -10,10 +11,10 @@ namespace TastyPS.Simulator.Market.Synthetic;
 /// around the close before, so the board moves with the market; a contract that has left it is still found by its symbol.
 /// Safe for parallel use.
 /// </remarks>
-public sealed class SyntheticMarket : IMarket
+public sealed class SyntheticMarket : IMarket, IMarketHistory
 {
     private readonly Dictionary<string, Underlying> _underlyings;
-    private readonly Dictionary<string, Underlying> _byRoot = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Underlying> _byRoot;
     private MarketDay _day;
 
     /// <summary>Makes a market.</summary>
@@ -25,6 +26,7 @@ public sealed class SyntheticMarket : IMarket
         Clock = clock ?? TimeProvider.System;
         var key = Noise.Mix(unchecked((ulong)seed), "market");
         _underlyings = UnderlyingCatalog.All().ToDictionary(spec => spec.Listing.Symbol, spec => new Underlying(spec, key), StringComparer.Ordinal);
+        _byRoot = new Dictionary<string, Underlying>(StringComparer.Ordinal);
         Listings = _underlyings.Values.Select(underlying => underlying.Spec.Listing).OrderBy(listing => listing.Symbol, StringComparer.Ordinal).ToArray();
         foreach (var underlying in _underlyings.Values)
         {
@@ -37,6 +39,16 @@ public sealed class SyntheticMarket : IMarket
         }
 
         _day = new MarketDay(NewYorkTime.DayOf(Clock.GetUtcNow()));
+    }
+
+    private SyntheticMarket(SyntheticMarket same, DateTimeOffset instant)
+    {
+        Seed = same.Seed;
+        Clock = new FixedStartClock(instant);
+        _underlyings = same._underlyings;
+        _byRoot = same._byRoot;
+        Listings = same.Listings;
+        _day = same._day.Covers(instant) ? same._day : new MarketDay(NewYorkTime.DayOf(instant));
     }
 
     /// <summary>What the chance is drawn from.</summary>
@@ -100,6 +112,9 @@ public sealed class SyntheticMarket : IMarket
         var (tape, quoteTime) = TapeOf(underlying);
         return OptionQuoter.Quote(underlying, option, tape, quoteTime);
     }
+
+    /// <inheritdoc/>
+    IMarket IMarketHistory.AsOf(DateTimeOffset instant) => new SyntheticMarket(this, instant);
 
     /// <summary>E.g. <c>Synthetic, seed 1</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"Synthetic, seed {Seed}");

@@ -14,7 +14,7 @@ internal sealed class MarketDataWriter(bool sendGreeks)
         {
             // An index says that nobody stands behind its quote, even if it has none.
             WriteQuote(json, quote, listing.IsIndex ? 0m : null);
-            json.WriteDecimal("mark", Mark(quote));
+            json.WriteDecimal("mark", quote.ListingMark());
             json.WriteDecimal("last", quote.Last);
             json.WriteDecimal("last-mkt", quote.Last);
             json.WriteDecimal("beta", ReferenceFigures.BetaOf(listing));
@@ -43,7 +43,7 @@ internal sealed class MarketDataWriter(bool sendGreeks)
         if (!isEmpty)
         {
             WriteQuote(json, quote, null);
-            json.WriteDecimal("mark", Mid(quote) ?? quote.Last);
+            json.WriteDecimal("mark", quote.OptionMark());
             json.WriteDecimal("last", quote.Last);
             json.WriteDecimal("last-mkt", quote.Last);
             if (quote.LastTime is { } time) json.WriteNumber("last-trade-time", time.ToUnixTimeMilliseconds());
@@ -99,7 +99,7 @@ internal sealed class MarketDataWriter(bool sendGreeks)
         json.WriteDecimal("bid-size", quote.BidSize ?? sizeByDefault);
         json.WriteDecimal("ask", quote.Ask);
         json.WriteDecimal("ask-size", quote.AskSize ?? sizeByDefault);
-        json.WriteDecimal("mid", Mid(quote));
+        json.WriteDecimal("mid", quote.Mid());
     }
 
     // "close" appears when the day's session is over.
@@ -133,15 +133,5 @@ internal sealed class MarketDataWriter(bool sendGreeks)
         json.WriteBoolean("is-trading-halted", false);
         json.WriteNumber("halt-start-time", -1);
         json.WriteNumber("halt-end-time", -1);
-    }
-
-    private static decimal? Mid(Quotation quote) => (quote.Bid + quote.Ask) / 2;
-
-    // The last price, held between bid and ask: so it is in every recording.
-    private static decimal? Mark(Quotation quote)
-    {
-        if (quote.Last is not { } last) return Mid(quote);
-        if (quote.Ask is { } ask && last > ask) return ask;
-        return quote.Bid is { } bid && last < bid ? bid : last;
     }
 }

@@ -3,7 +3,7 @@ using TastyPS.Simulator.OAuth;
 namespace TastyPS.Simulator.Rest.Families;
 
 /// <summary><c>GET /api-quote-tokens</c>: where streamed quotes come from, and the ticket for them.</summary>
-internal sealed class QuoteTokenRoutes(Uri streamUri) : IRouteFamily
+internal sealed class QuoteTokenRoutes(Uri streamUri, string level) : IRouteFamily
 {
     public IEnumerable<Route> Routes =>
     [
@@ -14,6 +14,6 @@ internal sealed class QuoteTokenRoutes(Uri streamUri) : IRouteFamily
     {
         writer.WriteString("token", RandomText.Base64Url(48));
         writer.WriteString("dxlink-url", streamUri.AbsoluteUri);
-        writer.WriteString("level", "api");
+        writer.WriteString("level", level);
     });
 }

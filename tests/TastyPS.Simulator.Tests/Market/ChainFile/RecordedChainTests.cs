@@ -79,7 +79,7 @@ public class RecordedChainTests
 
     private static decimal? NoneIfZero(string text) => Number(text) is var value && value == 0 ? null : value;
 
-    private static string Find()
+    internal static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -1,0 +1,49 @@
+namespace TastyPS.Simulator.Broker;
+
+/// <summary>What an account is worth at the time of the market's clock, and what it could still buy.</summary>
+internal sealed class Balance
+{
+    public const string Currency = "USD";
+
+    private readonly PortfolioSnapshot _snapshot;
+
+    public Balance(Account account, Portfolio portfolio)
+    {
+        Account = account;
+        _snapshot = portfolio.Now();
+        Requirement = new MarginRequirement(_snapshot, account.IsMargin, portfolio.SpotOf);
+    }
+
+    public Account Account { get; }
+
+    public MarginRequirement Requirement { get; }
+
+    public decimal Cash => _snapshot.Cash;
+
+    public DateTime Day => _snapshot.Day;
+
+    public DateTimeOffset UpdatedAt => _snapshot.QuoteTime;
+
+    public decimal LongShares => _snapshot.LongValue(options: false);
+
+    public decimal ShortShares => _snapshot.ShortValue(options: false);
+
+    public decimal LongOptions => _snapshot.LongValue(options: true);
+
+    public decimal ShortOptions => _snapshot.ShortValue(options: true);
+
+    public decimal NetLiquidatingValue => _snapshot.NetLiquidatingValue;
+
+    /// <summary>Cash and shares: options lend nothing.</summary>
+    public decimal MarginEquity => Cash + LongShares - ShortShares;
+
+    public decimal InitialExcess => Math.Max(0, MarginEquity - Requirement.Initial);
+
+    public decimal MaintenanceExcess => Math.Max(0, MarginEquity - Requirement.Maintenance);
+
+    public decimal Call => Math.Max(0, Requirement.Maintenance - MarginEquity);
+
+    public decimal EquityBuyingPower => Account.IsMargin ? 2 * InitialExcess : InitialExcess;
+
+    public decimal Withdrawable => Math.Max(0, Math.Min(Cash, InitialExcess));
+}
