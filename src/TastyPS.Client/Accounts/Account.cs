@@ -120,7 +120,10 @@ public sealed class Account
     public DateTimeOffset? CreatedAt { get; }
 
     /// <summary>Fields that this version does not know, and values that could not be read; null if there were none.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Extra { get; }
+    internal IReadOnlyDictionary<string, JsonElement>? Extra { get; }
+
+    /// <summary>Fields of the reply that this version does not know; null if there were none. A method, so that it is no column.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? GetExtra() => Extra;
 
     /// <summary>Number and nickname.</summary>
     public override string ToString() => Nickname is null ? AccountNumber : $"{AccountNumber} {Nickname}";

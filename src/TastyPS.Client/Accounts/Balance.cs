@@ -299,7 +299,10 @@ public sealed class Balance
     public DateTimeOffset? UpdatedAt { get; }
 
     /// <summary>Fields that this version does not know, and values that could not be read; null if there were none.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Extra { get; }
+    internal IReadOnlyDictionary<string, JsonElement>? Extra { get; }
+
+    /// <summary>Fields of the reply that this version does not know; null if there were none. A method, so that it is no column.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? GetExtra() => Extra;
 
     /// <summary>Account, value and currency.</summary>
     public override string ToString() => FormattableString.Invariant($"{AccountNumber} {NetLiquidatingValue} {Currency}").TrimEnd();

@@ -180,7 +180,7 @@ public sealed class Position
     public decimal? DayGain => PositionValuation.Gain(Quantity, Multiplier, AverageDailyMarketClosePrice, Mark) + RealizedDayGain;
 
     /// <summary>Fields that this version does not know, and values that could not be read; null if there were none.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Extra { get; }
+    internal IReadOnlyDictionary<string, JsonElement>? Extra { get; }
 
     /// <summary>What market data is asked for it; null for kinds of instrument that have none.</summary>
     internal InstrumentKey? MarketDataKey => InstrumentType switch
@@ -193,6 +193,9 @@ public sealed class Position
         "Cryptocurrency" => new InstrumentKey(MarketData.InstrumentType.Cryptocurrency, Symbol),
         _ => null,
     };
+
+    /// <summary>Fields of the reply that this version does not know; null if there were none. A method, so that it is no column.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? GetExtra() => Extra;
 
     /// <summary>Quantity and symbol.</summary>
     public override string ToString() => FormattableString.Invariant($"{Quantity} {Symbol}").TrimStart();

@@ -145,7 +145,10 @@ public sealed class Quote
     public DateTimeOffset ReceivedAt => _item.ReceivedAt;
 
     /// <summary>Fields that this version does not know, the deprecated ones among them, and values that could not be read; null if there were none.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Extra => _item.Extra;
+    internal IReadOnlyDictionary<string, JsonElement>? Extra => _item.Extra;
+
+    /// <summary>Fields of the reply that this version does not know; null if there were none. A method, so that it is no column.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? GetExtra() => Extra;
 
     /// <summary>The symbol.</summary>
     public override string ToString() => Symbol;
