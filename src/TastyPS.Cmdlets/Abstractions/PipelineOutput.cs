@@ -20,6 +20,9 @@ internal sealed class PipelineOutput(PSCmdlet cmdlet, BlockingCollection<Action>
 
     public void Warning(string text) => Post(() => cmdlet.WriteWarning(text));
 
+    /// <summary>News for whoever sits at the console; not output.</summary>
+    public void Tell(string text) => Post(() => cmdlet.WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]));
+
     public void Verbose(string text) => Post(() => cmdlet.WriteVerbose(text));
 
     public void Progress(ProgressRecord record) => Post(() => cmdlet.WriteProgress(record));

@@ -4,7 +4,10 @@ namespace TastyPS.Errors;
 internal static class ErrorIds
 {
     public const string NotConnected = "TastyNotConnected";
-    public const string CredentialsMissing = "TastyCredentialsMissing";
+    public const string SignInNeedsUser = "TastySignInNeedsUser";
+    public const string ClientSecretWrong = "TastyClientSecretWrong";
+    public const string GrantRevoked = "TastyGrantRevoked";
+    public const string WrongEnvironment = "TastyWrongEnvironment";
     public const string AuthenticationFailed = "TastyAuthenticationFailed";
     public const string PermissionDenied = "TastyPermissionDenied";
     public const string NotFound = "TastyNotFound";

@@ -2,9 +2,10 @@ using System.Management.Automation;
 using System.Security;
 using TastyPS.Abstractions;
 using TastyPS.Client;
-using TastyPS.Client.Authentication;
+using TastyPS.Client.Authentication.Secrets;
 using TastyPS.Connections;
 using TastyPS.Errors;
+using TastyPS.SigningIn;
 using TastyPS.Simulator;
 
 namespace TastyPS.Commands.Connection;
@@ -40,6 +41,10 @@ public sealed class ConnectTastyCommand : TastyCommand
     [Parameter(Mandatory = true, ParameterSetName = AddressSet)]
     public Uri? BaseUri { get; set; }
 
+    /// <summary>The address of the streams; default that of the API.</summary>
+    [Parameter(ParameterSetName = AddressSet)]
+    public Uri? StreamUri { get; set; }
+
     /// <summary>The OAuth client id.</summary>
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = AddressSet)]
@@ -54,6 +59,39 @@ public sealed class ConnectTastyCommand : TastyCommand
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = AddressSet)]
     public SecureString? RefreshToken { get; set; }
+
+    /// <summary>What to ask for when signing in.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = AddressSet)]
+    [ValidateSet("Read", "Trade", "OpenId")]
+    public string[] Scope { get; set; } = ["Read"];
+
+    /// <summary>The file of the stored secrets.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = AddressSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretsPath { get; set; }
+
+    /// <summary>Prints the page's address instead of opening a browser.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = AddressSet)]
+    public SwitchParameter NoBrowser { get; set; }
+
+    /// <summary>Writes nothing to disk.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = AddressSet)]
+    public SwitchParameter NoSave { get; set; }
+
+    /// <summary>Signs in again although there are stored secrets.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = AddressSet)]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>How long the sign-in may take, in seconds.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = AddressSet)]
+    [ValidateRange(1, 86400)]
+    public int TimeoutSeconds { get; set; } = 600;
 
     /// <summary>The request limits to keep.</summary>
     [Parameter]
@@ -75,34 +113,63 @@ public sealed class ConnectTastyCommand : TastyCommand
         TastyConnection? connection = null;
         try
         {
-            var plan = Plan();
-            RunAsync(async (_, stop) => connection = await ConnectionOpener.OpenAsync(plan, stop).ConfigureAwait(false));
+            if (ParameterSetName is SimulatorSet or RunningSimulatorSet)
+            {
+                var plan = PlanToSimulator();
+                RunAsync(async (_, stop) => connection = await ConnectionOpener.OpenAsync(plan, stop).ConfigureAwait(false));
+            }
+            else
+            {
+                var request = Request();
+                RunAsync(async (output, stop) => connection = await ConnectAsync(request, output, stop).ConfigureAwait(false));
+            }
         }
         catch (Exception e) when (ConnectionOpener.IsExpected(e))
         {
-            ThrowFailure(e, BaseUri ?? (object)Environment);
+            ThrowFailure(SignInFailures.Explain(e), BaseUri ?? (object)Environment);
         }
 
         ConnectionRegistry.Add(connection!);
-        if (connection!.Client.Environment.IsProduction)
-            WriteWarning("This is the production environment: the account behind this connection is real.");
         if (PassThru)
             WriteObject(connection);
     }
 
-    private ConnectionPlan Plan() => ParameterSetName switch
+    private async Task<TastyConnection> ConnectAsync(SignInRequest request, PipelineOutput output, CancellationToken stop)
     {
-        SimulatorSet => ConnectionPlan.To(SimulatorStart.Run(this, new SimulatorStart { ChainFile = ChainFile, Limits = Limits ?? "None" }), ownsSimulator: true, Name, Limits ?? "None"),
-        RunningSimulatorSet => ConnectionPlan.To(InputObject!, ownsSimulator: false, Name, Limits ?? "None"),
-        AddressSet => ConnectionPlan.To(EnvironmentAt(BaseUri!), Credentials(), Name, Limits),
-        _ => ConnectionPlan.To(Environment == "Sandbox" ? TastyEnvironment.Sandbox : TastyEnvironment.Production, Credentials(), Name, Limits),
+        var finder = new CredentialFinder(request, output);
+        var credentials = await finder.FindAsync(stop).ConfigureAwait(false);
+        var connection = await ConnectionOpener.OpenAsync(ConnectionPlan.To(request.Environment, credentials, Name, Limits), stop).ConfigureAwait(false);
+        await finder.KeepGivenAsync(credentials, connection.Scope.Split(' '), stop).ConfigureAwait(false);
+        return connection;
+    }
+
+    private SignInRequest Request() => new()
+    {
+        Environment = ParameterSetName == AddressSet ? EnvironmentAt(BaseUri!, StreamUri) : Environment == "Sandbox" ? TastyEnvironment.Sandbox : TastyEnvironment.Production,
+        Location = new SecretsLocation(SessionState.Path.CurrentFileSystemLocation.ProviderPath, SecretsPath is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(SecretsPath)),
+        Name = Name ?? StoredCredentials.DefaultName,
+        ClientId = ClientId,
+        ClientSecret = ClientSecret,
+        RefreshToken = RefreshToken,
+        Scopes = Scopes,
+        DemandedScopes = MyInvocation.BoundParameters.ContainsKey(nameof(Scope)) ? Scopes : [],
+        NoBrowser = NoBrowser,
+        NoSave = NoSave,
+        Force = Force,
+        Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
     };
 
-    private static TastyEnvironment EnvironmentAt(Uri address)
+    private string[] Scopes => [.. Scope.Select(scope => scope.ToLowerInvariant()).Distinct()];
+
+    private ConnectionPlan PlanToSimulator() => Simulator
+        ? ConnectionPlan.To(SimulatorStart.Run(this, new SimulatorStart { ChainFile = ChainFile, Limits = Limits ?? "None" }), ownsSimulator: true, Name, Limits ?? "None")
+        : ConnectionPlan.To(InputObject!, ownsSimulator: false, Name, Limits ?? "None");
+
+    private static TastyEnvironment EnvironmentAt(Uri address, Uri? streams)
     {
         try
         {
-            return TastyEnvironment.At(address);
+            return TastyEnvironment.At(address, streams);
         }
         catch (ArgumentException e)
         {
@@ -114,11 +181,4 @@ public sealed class ConnectTastyCommand : TastyCommand
                 e);
         }
     }
-
-    private OAuthCredentials Credentials() => CredentialSource.Find(ClientId, ClientSecret, RefreshToken)
-        ?? throw new TastyCommandException(
-            "There is no client secret or no refresh token to connect with.",
-            ErrorIds.CredentialsMissing,
-            ErrorCategory.AuthenticationError,
-            "Give -ClientSecret and -RefreshToken, or set TASTYPS_CLIENT_SECRET and TASTYPS_REFRESH_TOKEN; or run Connect-Tasty -Simulator, which needs none.");
 }

@@ -1,0 +1,75 @@
+using TastyPS.Abstractions;
+using TastyPS.Client.Authentication;
+using TastyPS.Client.Authentication.Secrets;
+using TastyPS.Client.Authentication.SignIn;
+
+namespace TastyPS.SigningIn;
+
+/// <summary>Finds credentials: given, of the environment variables, stored; and where there are none, by the page on this machine.</summary>
+internal sealed class CredentialFinder(SignInRequest request, PipelineOutput output)
+{
+    public async Task<OAuthCredentials> FindAsync(CancellationToken stop)
+    {
+        if (GivenCredentials.OfArguments(request.ClientId, request.ClientSecret, request.RefreshToken) is { } given)
+            return given;
+        if (request.Force)
+            return await SignInAsync(stop).ConfigureAwait(false);
+        if (GivenCredentials.OfVariables(request.Environment.Name) is { } ofVariables)
+            return ofVariables;
+        if (request.Location.Find(request.Environment.SecretsKey, request.Name) is { } found && request.DemandedScopes.All(scope => found.Stored.Scopes.Contains(scope, StringComparer.OrdinalIgnoreCase)))
+        {
+            output.Verbose($"Using {found.Stored.Environment}, {found.Stored.Name} of {found.File.Path}.");
+            return found.Stored.Credentials;
+        }
+
+        return await SignInAsync(stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps given credentials that have proved themselves, unless asked not to.</summary>
+    public async Task KeepGivenAsync(OAuthCredentials credentials, IReadOnlyList<string> scopes, CancellationToken stop)
+    {
+        if (!request.NoSave && GivenCredentials.OfArguments(request.ClientId, request.ClientSecret, request.RefreshToken) is not null)
+            await SaveAsync(credentials, scopes, stop).ConfigureAwait(false);
+    }
+
+    private async Task<OAuthCredentials> SignInAsync(CancellationToken stop)
+    {
+        if (!UserPresence.IsSomebodyThere)
+            throw SignInFailures.NobodyThere(request.Environment);
+
+        var server = new SignInServer(new SignInOptions
+        {
+            Environment = request.Environment,
+            Scopes = request.Scopes,
+            ClientId = request.ClientId,
+            ClientSecret = GivenCredentials.Plain(request.ClientSecret),
+            Timeout = request.Timeout ?? TimeSpan.FromMinutes(10),
+            Open = OpenAsync,
+            Save = request.NoSave ? null : (result, token) => SaveAsync(result.Credentials, result.Scopes, token),
+            SavedTo = request.NoSave ? null : request.Location.WritePath,
+            Troubled = trouble => output.Verbose(trouble.Message),
+        });
+        var signedIn = await server.SignInAsync(stop).ConfigureAwait(false);
+        return signedIn.Credentials;
+    }
+
+    private Task OpenAsync(Uri page, CancellationToken stop)
+    {
+        if (request.NoBrowser)
+            output.Tell($"Open {page} in a browser on this machine to sign in. Ctrl+C ends the waiting.");
+        else if (Browser.TryOpen(page))
+            output.Tell($"A page to sign in has opened: {page}. Ctrl+C ends the waiting.");
+        else
+            output.Warning($"No browser opened. Open {page} in a browser on this machine to sign in. Ctrl+C ends the waiting.");
+        return Task.CompletedTask;
+    }
+
+    private async Task SaveAsync(OAuthCredentials credentials, IReadOnlyList<string> scopes, CancellationToken stop)
+    {
+        var file = request.Location.FileToWrite;
+        await file.SaveAsync(new StoredCredentials(request.Environment.SecretsKey, request.Name, credentials, scopes, TimeProvider.System.GetUtcNow()), stop).ConfigureAwait(false);
+        output.Verbose($"Saved to {file.Path}.");
+        if (await file.FindGitWarningAsync(stop).ConfigureAwait(false) is { } warning)
+            output.Warning(warning);
+    }
+}
