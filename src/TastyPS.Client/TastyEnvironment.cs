@@ -42,6 +42,9 @@ public sealed class TastyEnvironment
     /// <summary>The page on which a user grants access.</summary>
     public Uri ConsentUri { get; }
 
+    /// <summary>What secrets are filed under and bound to: the name, or for a custom environment its base address.</summary>
+    public string SecretsKey => Name == "Custom" ? BaseUri.AbsoluteUri : Name;
+
     /// <summary>True if orders here move real money, by whichever way the environment was named.</summary>
     public bool IsProduction => string.Equals(BaseUri.Host, ProductionHost, StringComparison.OrdinalIgnoreCase);
 
@@ -51,14 +54,17 @@ public sealed class TastyEnvironment
     /// <summary>An environment at an address of your choice, e.g. a simulator or a recording proxy.</summary>
     /// <param name="baseUri">Absolute; https, or http to this machine only, because a bearer token must not travel in clear.</param>
     /// <param name="streamUri">Absolute; wss, or ws to this machine only. Null: the base address with the WebSocket scheme.</param>
+    /// <param name="consentUri">Absolute; https, or http to this machine only. Null: <c>auth.html</c> at the base address.</param>
     /// <exception cref="ArgumentException">An address is relative, insecure, or carries a user, a query or a fragment.</exception>
-    public static TastyEnvironment At(Uri baseUri, Uri? streamUri = null)
+    public static TastyEnvironment At(Uri baseUri, Uri? streamUri = null, Uri? consentUri = null)
     {
         Demand(baseUri, nameof(baseUri), "https", "http");
         var root = baseUri.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? baseUri : new Uri(baseUri.AbsoluteUri + "/");
         var stream = streamUri ?? new UriBuilder(root) { Scheme = root.Scheme == "https" ? "wss" : "ws", Port = root.Port }.Uri;
         Demand(stream, nameof(streamUri), "wss", "ws");
-        return new TastyEnvironment("Custom", root, stream, new Uri(root, "auth.html"));
+        var consent = consentUri ?? new Uri(root, "auth.html");
+        Demand(consent, nameof(consentUri), "https", "http");
+        return new TastyEnvironment("Custom", root, stream, consent);
     }
 
     /// <summary>The name, and for a custom environment its address.</summary>

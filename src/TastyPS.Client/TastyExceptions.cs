@@ -1,7 +1,13 @@
+using TastyPS.Client.Authentication;
+
 namespace TastyPS.Client;
 
 /// <summary>The credentials or the token were refused (401, or a terminal answer of the token endpoint).</summary>
-public sealed class TastyAuthenticationException(string message, Exception? innerException = null) : TastyException(message, innerException);
+public sealed class TastyAuthenticationException(string message, Exception? innerException = null) : TastyException(message, innerException)
+{
+    /// <summary>What the token endpoint objected to; null if it was not the token endpoint that refused.</summary>
+    public TokenRefusalReason? Refusal { get; internal init; }
+}
 
 /// <summary>The token is valid but its scope or the account's authority is not enough (403).</summary>
 public sealed class TastyAuthorizationException(string message, Exception? innerException = null) : TastyException(message, innerException);

@@ -10,14 +10,12 @@ namespace TastyPS.Client.Authentication;
 /// </summary>
 public sealed class AccessTokenSource : IDisposable
 {
-    private const string EndpointPath = "oauth/token";
-
     // After a failed renewal a token that still lives is used this long before the endpoint is tried again.
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(10);
 
     private readonly object _gate = new();
     private readonly CancellationTokenSource _lifetime = new();
-    private readonly TokenEndpoint _endpoint;
+    private readonly RefreshGrant _grant;
     private readonly TimeProvider _timeProvider;
     private readonly ResiliencePipeline<TokenGrant> _pipeline;
     private AccessToken? _current;
@@ -25,9 +23,9 @@ public sealed class AccessTokenSource : IDisposable
     private DateTimeOffset _notBefore;
     private bool _disposed;
 
-    internal AccessTokenSource(TokenEndpoint endpoint, int maxRetries, TimeProvider timeProvider)
+    internal AccessTokenSource(RefreshGrant grant, int maxRetries, TimeProvider timeProvider)
     {
-        _endpoint = endpoint;
+        _grant = grant;
         _timeProvider = timeProvider;
         _pipeline = new ResilienceRules<TokenGrant>
         {
@@ -172,12 +170,12 @@ public sealed class AccessTokenSource : IDisposable
 
     private async Task<TokenGrant> AskAsync(CancellationToken cancellationToken)
     {
-        var state = new RequestState(ApiFamily.Token, EndpointPath);
+        var state = new RequestState(ApiFamily.Token, TokenEndpoint.Path);
         try
         {
             return await _pipeline.ExecuteAsync(
-                static async (call, token) => await call.Endpoint.RefreshAsync(call.State, token).ConfigureAwait(false),
-                (Endpoint: _endpoint, State: state),
+                static async (call, token) => await call.Grant.RefreshAsync(call.State, token).ConfigureAwait(false),
+                (Grant: _grant, State: state),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (BrokenCircuitException open)

@@ -21,7 +21,10 @@ internal sealed class KnownSecrets
             return;
 
         lock (_gate)
-            _lasting.Add(value);
+        {
+            if (!_lasting.Contains(value))
+                _lasting.Add(value);
+        }
     }
 
     public void AddAccessToken(string value)

@@ -24,8 +24,8 @@ internal sealed class RequestPipeline : IDisposable
             Chain(new IdentityHandler(options.ProductVersion, options.AcceptVersion), new LogHandler(log), _shared),
             disposeHandler: false);
         Secrets = new KnownSecrets();
-        var endpoint = new TokenEndpoint(anonymous, options.Environment, options.Credentials, Secrets, timeProvider, options.ReadTimeout);
-        Tokens = new AccessTokenSource(endpoint, options.MaxRetries, timeProvider);
+        var endpoint = new TokenEndpoint(anonymous, options.Environment, Secrets, timeProvider, options.ReadTimeout);
+        Tokens = new AccessTokenSource(new RefreshGrant(endpoint, options.Credentials), options.MaxRetries, timeProvider);
 
         _authorized = new HttpMessageInvoker(
             Chain(

@@ -83,6 +83,32 @@ public sealed class AccessTokenSourceTests
     }
 
     [Fact]
+    public async Task Two_hundred_threads_at_the_expiry_cause_one_refresh()
+    {
+        const int Threads = 200;
+        using var rig = new Rig();
+        await GetAsync(rig);
+        rig.Clock.Advance(TimeSpan.FromSeconds(900));
+        var (gate, answer) = Held(rig.Server.Token());
+        rig.Server.AnswersTokens(answer);
+        using var start = new Barrier(Threads);
+        var waiting = new Task<AccessToken>[Threads];
+
+        var threads = Enumerable.Range(0, Threads).Select(i => new Thread(() =>
+        {
+            start.SignalAndWait();
+            waiting[i] = rig.Tokens.GetAsync(CancellationToken.None);
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        gate.SetResult();
+        var tokens = await Task.WhenAll(waiting);
+
+        Assert.Equal(2, rig.Server.TokenCalls.Count);
+        Assert.Single(tokens.Distinct());
+    }
+
+    [Fact]
     public async Task Who_stops_waiting_does_not_stop_the_others()
     {
         using var rig = new Rig();

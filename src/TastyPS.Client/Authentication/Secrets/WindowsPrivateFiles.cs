@@ -1,0 +1,67 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace TastyPS.Client.Authentication.Secrets;
+
+/// <summary>
+/// An access list with the current user alone, given to the system with the very call that makes the file, and content protected by the
+/// Data Protection API. Compiled for Windows, not run there yet.
+/// </summary>
+internal sealed class WindowsPrivateFiles : PrivateFiles
+{
+    private const int SharingViolation = unchecked((int)0x80070020);
+    private const int AccessDenied = 5;
+    private const int SharingViolationCode = 32;
+
+    public override IPayloadProtection Protection { get; } = new DataProtection();
+
+    public override bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
+
+    // A folder below the user's profile is the user's already, and the file carries its own access list.
+    public override void CreateFolder(string path) => Directory.CreateDirectory(path);
+
+    public override FileStream? OpenToRead(string path)
+    {
+        if (Directory.Exists(path))
+            throw new SecretsFileException(SecretsFileReason.NotAFile, path, $"{path} is not a file. Name another path.");
+        if (!File.Exists(path))
+            return null;
+        if ((File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0)
+            throw new SecretsFileException(SecretsFileReason.Link, path, $"{path} is a link, and links to secrets are not followed. Name the file itself.");
+
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public override FileStream CreateNew(string path) => new(WindowsFile.CreateForCurrentUser(path), FileAccess.Write);
+
+    public override IDisposable? TryLock(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException locked) when (locked.HResult == SharingViolation)
+        {
+            return null;
+        }
+    }
+
+    public override bool TryReplace(string source, string destination)
+    {
+        if (WindowsFile.TryReplace(source, destination))
+            return true;
+
+        // Virus scanners and indexers hold a fresh file for moments.
+        var error = Marshal.GetLastWin32Error();
+        return error is AccessDenied or SharingViolationCode
+            ? false
+            : throw new IOException($"{destination} cannot be replaced.", new Win32Exception(error));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace TastyPS.Client.Tests.Authentication.Secrets;
+
+public sealed class GitWarningTests : IDisposable
+{
+    private readonly SecretsFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Outside_a_work_tree_there_is_no_warning()
+    {
+        Assert.Null(await WarningAsync());
+    }
+
+    [Fact]
+    public async Task In_a_work_tree_that_does_not_ignore_the_file_the_warning_names_the_line_to_add()
+    {
+        await GitInitAsync();
+
+        var warning = await WarningAsync();
+
+        Assert.Contains(".secrets*", warning, StringComparison.Ordinal);
+        Assert.Contains(_folder.PathOf(".gitignore"), warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".secrets")]
+    [InlineData(".sec*")]
+    public async Task In_a_work_tree_that_ignores_the_file_there_is_no_warning(string line)
+    {
+        await GitInitAsync();
+        await File.WriteAllTextAsync(_folder.PathOf(".gitignore"), line + "\n", TestContext.Current.CancellationToken);
+
+        Assert.Null(await WarningAsync());
+    }
+
+    [Theory]
+    [InlineData("# nothing", false)]
+    [InlineData("/.secrets", true)]
+    public async Task What_git_cannot_tell_the_usual_lines_tell(string line, bool ignored)
+    {
+        // No repository, so git gives up on it.
+        await File.WriteAllTextAsync(_folder.PathOf(".git"), "gitdir: nowhere", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.PathOf(".gitignore"), line + "\n", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ignored, await WarningAsync() is null);
+    }
+
+    private Task<string?> WarningAsync() => _folder.File.FindGitWarningAsync(TestContext.Current.CancellationToken);
+
+    private async Task GitInitAsync()
+    {
+        try
+        {
+            using var git = Process.Start(new ProcessStartInfo("git", ["init", "-q", _folder.Folder]) { UseShellExecute = false })!;
+            await git.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("git is not installed.");
+        }
+    }
+}
