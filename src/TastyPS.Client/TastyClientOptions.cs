@@ -65,7 +65,7 @@ public sealed class TastyClientOptions
         return (TastyClientOptions)MemberwiseClone();
     }
 
-    private static string LibraryVersion()
+    internal static string LibraryVersion()
     {
         var version = typeof(TastyClientOptions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
         return version.Split('+')[0];
