@@ -63,9 +63,14 @@ internal sealed class PageRequest
         var buffer = new byte[LongestForm + 1];
         var length = 0;
         int read;
-        while (length < buffer.Length && (read = await source.InputStream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false)) > 0)
+        while (length < buffer.Length && (read = await ReadAsync(length).ConfigureAwait(false)) > 0)
             length += read;
 
         return length > LongestForm ? null : Encoding.UTF8.GetString(buffer, 0, length);
+
+        // The stream itself does not heed the token.
+        Task<int> ReadAsync(int offset) => source.InputStream
+            .ReadAsync(buffer, offset, buffer.Length - offset, cancellationToken)
+            .WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
@@ -22,6 +23,12 @@ internal static class PortOwner
     public static string? Find(int port) => RuntimeInformation.IsOSPlatform(OSPlatform.Linux)
         ? Sockets(port).Select(OwnerOf).FirstOrDefault(owner => owner is not null)
         : null;
+
+    public static bool IsThisProcess(string owner)
+    {
+        using var current = Process.GetCurrentProcess();
+        return owner.StartsWith($"process {current.Id} ", StringComparison.Ordinal);
+    }
 
     /// <summary>The command that tells.</summary>
     public static string CommandToFind(int port) => RuntimeInformation.IsOSPlatform(OSPlatform.Windows)

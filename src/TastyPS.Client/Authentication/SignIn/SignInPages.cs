@@ -49,6 +49,11 @@ internal sealed class SignInPages(SignInOptions options)
         <p>This sign-in is complete. You can close this page.</p>
         """);
 
+    public static string Ended() => Render("Ended", """
+        <h1 class="bad">The sign-in was ended</h1>
+        <p role="alert">PowerShell ended the sign-in before it was complete, and nothing was saved. Start it there again.</p>
+        """);
+
     public static string NotSaved(SignInResult result, string why) => Render("Not saved", $"""
         <h1 class="bad">Signed in, but not saved</h1>
         <p role="alert">{Encode(why)}</p>

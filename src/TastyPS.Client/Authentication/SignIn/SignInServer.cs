@@ -52,15 +52,16 @@ public sealed class SignInServer
         {
             _ = AcceptAsync(listener, site, ending.Token);
             await _options.Open(new Uri(_options.RedirectUri + "/"), ending.Token).ConfigureAwait(false);
-            try
-            {
-                return await site.Outcome.WaitAsync(Timeout.InfiniteTimeSpan, _options.TimeProvider, ending.Token).ConfigureAwait(false);
-            }
-            finally
-            {
-                if (site.Outcome.IsCompleted)
-                    await LastPageAsync(ending.Token).ConfigureAwait(false);
-            }
+            var ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            using (ending.Token.Register(() => ended.TrySetResult(true)))
+                await Task.WhenAny(site.Outcome, ended.Task).ConfigureAwait(false);
+
+            // What was saved counts, even if the time was over in the same moment.
+            if (!site.Outcome.IsCompleted)
+                ending.Token.ThrowIfCancellationRequested();
+
+            await LastPageAsync(ending.Token).ConfigureAwait(false);
+            return await site.Outcome.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -68,10 +69,11 @@ public sealed class SignInServer
         }
         finally
         {
-            // The port first; whoever still waits for an answer finds the connection closed.
-            listener.Abort();
+            // First the port; then whoever still waits for an answer gets his last page.
+            listener.Prefixes.Clear();
             ending.Cancel();
             await Task.WhenAll(_answers.Keys).ConfigureAwait(false);
+            listener.Abort();
         }
     }
 
@@ -100,7 +102,9 @@ public sealed class SignInServer
     private SignInException PortTaken(Exception? cause)
     {
         var owner = PortOwner.Find(_options.Port);
-        var by = owner is null ? $"another program; this tells which: {PortOwner.CommandToFind(_options.Port)}" : owner;
+        var by = owner is null ? $"another program; this tells which: {PortOwner.CommandToFind(_options.Port)}"
+            : PortOwner.IsThisProcess(owner) ? $"this very {owner}, perhaps for another sign-in"
+            : owner;
         return new SignInException(
             SignInReason.PortTaken,
             $"Port {_options.Port.ToString(CultureInfo.InvariantCulture)} is taken by {by}. The redirect URI allows no other port, so end that program and sign in again.",
@@ -155,20 +159,32 @@ public sealed class SignInServer
         try
         {
             var request = await PageRequest.ReadAsync(context.Request, ending).ConfigureAwait(false);
-            var reply = await site.AnswerAsync(request, ending).ConfigureAwait(false);
+            var reply = await AnswerAsync(request, site, ending).ConfigureAwait(false);
             Send(context.Response, reply);
             if (reply.IsLast)
                 _lastPageSent.TrySetResult(true);
         }
         catch (Exception gone) when (gone is HttpListenerException or IOException or ObjectDisposedException or OperationCanceledException)
         {
-            // The browser has gone, or the sign-in has ended; nobody is left to be told.
+            // The browser has gone, or has not finished its request by the end.
             context.Response.Abort();
         }
         catch (Exception failure)
         {
             context.Response.Abort();
             site.Fail(failure);
+        }
+    }
+
+    private static async Task<PageReply> AnswerAsync(PageRequest request, SignInSite site, CancellationToken ending)
+    {
+        try
+        {
+            return await site.AnswerAsync(request, ending).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            return new PageReply { Status = 503, Html = SignInPages.Ended() };
         }
     }
 

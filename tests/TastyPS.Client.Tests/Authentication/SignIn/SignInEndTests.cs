@@ -1,0 +1,155 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using TastyPS.Client.Authentication.SignIn;
+
+namespace TastyPS.Client.Tests.Authentication.SignIn;
+
+public sealed class SignInEndTests
+{
+    [Fact]
+    public async Task Cancelling_ends_the_sign_in_and_frees_the_port()
+    {
+        await using var rig = await SignInRig.StartAsync();
+        await rig.NewBrowser().ConnectAsync();
+
+        await rig.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rig.Outcome);
+        AssertFree(rig.Port);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_an_exchange_under_way()
+    {
+        await using var rig = await SignInRig.StartAsync();
+        rig.Tokens.Waits(new TaskCompletionSource().Task);
+        var exchange = rig.NewBrowser().ComeBackAsync();
+        await rig.Tokens.Asked.Task;
+
+        await rig.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rig.Outcome);
+        Assert.Contains("The sign-in was ended", Browser.Text(await exchange), StringComparison.Ordinal);
+        AssertFree(rig.Port);
+    }
+
+    [Fact]
+    public async Task A_browser_that_stalls_in_the_middle_of_a_form_does_not_hold_up_the_end()
+    {
+        await using var rig = await SignInRig.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, rig.Port, TestContext.Current.CancellationToken);
+        var half = $"POST /connect HTTP/1.1\r\nHost: localhost:{rig.Port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nclient_id=";
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(half), TestContext.Current.CancellationToken);
+
+        // Its request is in by the time a later one was answered.
+        await rig.NewBrowser().GetAsync();
+        await rig.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rig.Outcome);
+        AssertFree(rig.Port);
+    }
+
+    [Fact]
+    public async Task The_time_is_limited_and_the_end_names_what_went_wrong_last()
+    {
+        await using var rig = await SignInRig.StartAsync();
+        rig.Tokens.Refuses("invalid_grant", "Client secret mismatch");
+        await rig.NewBrowser().ComeBackAsync();
+
+        rig.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        var failure = await Assert.ThrowsAsync<SignInException>(() => rig.Outcome);
+        Assert.Equal((SignInReason.TimedOut, SignInReason.WrongSecret), (failure.Reason, failure.LastTrouble!.Reason));
+        Assert.Contains("client secret", failure.Message, StringComparison.Ordinal);
+        AssertFree(rig.Port);
+    }
+
+    [Fact]
+    public async Task When_the_user_never_came_back_the_end_names_the_likely_causes()
+    {
+        await using var rig = await SignInRig.StartAsync();
+        await rig.NewBrowser().ConnectAsync();
+
+        rig.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        var failure = await Assert.ThrowsAsync<SignInException>(() => rig.Outcome);
+        Assert.Null(failure.LastTrouble);
+        Assert.Contains($"registered as exactly http://localhost:{rig.Port}", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_one_sign_in_the_next_has_the_port()
+    {
+        var port = SignInRig.FreePort();
+        for (var round = 1; round <= 3; round++)
+        {
+            using var cancel = new CancellationTokenSource();
+            var outcome = new SignInServer(Options(port, async (address, cancellationToken) =>
+            {
+                using var browser = new HttpClient();
+                Assert.Contains("<form", await browser.GetStringAsync(address, cancellationToken), StringComparison.Ordinal);
+                await cancel.CancelAsync();
+            })).SignInAsync(cancel.Token);
+
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => outcome);
+        }
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_told_with_its_owner()
+    {
+        await using var rig = await SignInRig.StartAsync();
+
+        var failure = await Assert.ThrowsAsync<SignInException>(
+            () => new SignInServer(Options(rig.Port, (_, _) => Task.CompletedTask)).SignInAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(SignInReason.PortTaken, failure.Reason);
+        Assert.Contains($"{rig.Port}", failure.Message, StringComparison.Ordinal);
+        if (OperatingSystem.IsLinux())
+            Assert.Equal($"process {Environment.ProcessId} ({(await File.ReadAllTextAsync("/proc/self/comm", TestContext.Current.CancellationToken)).Trim()})", failure.PortOwner);
+    }
+
+    [Fact]
+    public async Task A_stranger_on_the_same_port_of_the_other_version_of_IP_counts_as_well()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "There is no IPv6 here.");
+        var stranger = new TcpListener(IPAddress.IPv6Loopback, 0);
+        try
+        {
+            stranger.Start();
+        }
+        catch (SocketException)
+        {
+            Assert.Skip("There is no IPv6 here.");
+        }
+
+        var port = ((IPEndPoint)stranger.LocalEndpoint).Port;
+        var failure = await Assert.ThrowsAsync<SignInException>(
+            () => new SignInServer(Options(port, (_, _) => Task.CompletedTask)).SignInAsync(TestContext.Current.CancellationToken));
+        stranger.Stop();
+
+        Assert.Equal(SignInReason.PortTaken, failure.Reason);
+    }
+
+    [Fact]
+    public async Task What_opening_the_browser_throws_comes_through_and_frees_the_port()
+    {
+        var port = SignInRig.FreePort();
+
+        await Assert.ThrowsAsync<NotSupportedException>(
+            () => new SignInServer(Options(port, (_, _) => throw new NotSupportedException())).SignInAsync(TestContext.Current.CancellationToken));
+
+        AssertFree(port);
+    }
+
+    private static SignInOptions Options(int port, Func<Uri, CancellationToken, Task> open) =>
+        new() { Environment = TastyEnvironment.Sandbox, Port = port, Open = open };
+
+    private static void AssertFree(int port)
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
+        probe.Start();
+    }
+}
