@@ -74,6 +74,37 @@ public sealed class UnixModeTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_many_that_want_the_lock_at_once_one_has_it()
+    {
+        var files = new UnixPrivateFiles();
+        var inside = 0;
+        var most = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                for (var taken = 0; taken < 60;)
+                {
+                    using var held = files.TryLock(_folder.Path + ".lock");
+                    if (held is null)
+                        continue;
+
+                    taken++;
+                    var now = Interlocked.Increment(ref inside);
+                    if (now > 1)
+                        most = now;
+                    Thread.Yield();
+                    Interlocked.Decrement(ref inside);
+                }
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
+
+        Assert.Equal(0, most);
+    }
+
+    [Fact]
     public void A_folder_is_no_secrets_file()
     {
         Directory.CreateDirectory(_folder.Path);
