@@ -42,8 +42,16 @@ internal static class PageLayout
             reveal.setAttribute('aria-pressed', String(!shown));
           };
           copy.onclick = async () => {
-            try { await navigator.clipboard.writeText(field.value); said.textContent = 'Copied.'; }
-            catch { said.textContent = 'The browser did not allow it. Reveal the token and copy it by hand.'; }
+            let copied = true;
+            try { await navigator.clipboard.writeText(field.value); }
+            catch {
+              const masked = field.type;
+              field.type = 'text';
+              field.select();
+              copied = document.execCommand('copy');
+              field.type = masked;
+            }
+            said.textContent = copied ? 'Copied.' : 'The browser did not allow it. Reveal the token and copy it by hand.';
           };
         }
         """;

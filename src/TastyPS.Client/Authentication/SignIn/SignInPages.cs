@@ -95,7 +95,7 @@ internal sealed class SignInPages(SignInOptions options)
     private static string TokenBox(SignInResult result) => $"""
         <section data-secret aria-labelledby="token-title">
         <h2 id="token-title">Your refresh token</h2>
-        <label for="token">Refresh token, masked</label>
+        <label for="token">Refresh token</label>
         <input id="token" type="password" readonly autocomplete="off" spellcheck="false" value="{Encode(result.Credentials.RefreshToken)}">
         <p class="hint">It stays valid until you delete its grant. Whoever has it and the client secret can act for you.</p>
         <button type="button" hidden aria-pressed="false" aria-controls="token">Reveal</button><button type="button" hidden>Copy</button>
