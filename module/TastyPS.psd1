@@ -12,8 +12,8 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
 
-    # Loaded first, because the types file names types of theirs.
-    RequiredAssemblies     = @('TastyPS.Client.dll', 'TastyPS.dll')
+    # Loaded first, because the types file and scripts name types of theirs.
+    RequiredAssemblies     = @('TastyPS.Client.dll', 'TastyPS.Simulator.dll', 'TastyPS.dll')
 
     FormatsToProcess       = @('TastyPS.Format.ps1xml')
     TypesToProcess         = @('TastyPS.Types.ps1xml')

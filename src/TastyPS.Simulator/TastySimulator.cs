@@ -21,6 +21,7 @@ public sealed class TastySimulator : IDisposable
     private TastySimulator(SimulatorOptions options)
     {
         Market = options.Market;
+        EnforcesLimits = options.EnforceLimits;
         StartedAt = options.TokenClock.GetUtcNow();
         _client = new ClientRegistration(options);
         _issuer = new TokenIssuer(options.TokenClock, options.AccessTokenLifetime);
@@ -37,6 +38,9 @@ public sealed class TastySimulator : IDisposable
 
     /// <summary>What a client signs in with.</summary>
     public SimulatorCredentials Credentials => _client.Credentials;
+
+    /// <summary>Whether it answers requests beyond the assumed limits with 429.</summary>
+    public bool EnforcesLimits { get; }
 
     /// <summary>The market it serves.</summary>
     public IMarket Market { get; }

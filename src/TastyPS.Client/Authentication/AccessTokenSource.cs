@@ -33,6 +33,7 @@ public sealed class AccessTokenSource : IDisposable
             {
                 TastyRateLimitException limited => !(limited.RetryAfter > ResilienceRules.LongestRetryAfter),
                 TastyServerException => true,
+                TastyNetworkException network when _current is null && NetworkFailure.IsRefusal(network) => false, // The first call of all: more likely a wrong address than an outage.
                 var other => ResilienceRules.MayPass(other),
             },
             IsOutage = outcome => outcome.Exception is TastyServerException || ResilienceRules.IsOutage(outcome.Exception),

@@ -12,6 +12,9 @@ public sealed class OAuthCredentials
     /// <summary>The refresh token of the grant; it never expires until the grant is deleted or the secret regenerated.</summary>
     public required string RefreshToken { internal get; init; }
 
+    /// <summary>The same application with another refresh token.</summary>
+    public OAuthCredentials WithRefreshToken(string refreshToken) => new() { ClientId = ClientId, ClientSecret = ClientSecret, RefreshToken = refreshToken };
+
     /// <summary>Shows nothing secret.</summary>
     public override string ToString() => "OAuth credentials (hidden)";
 }

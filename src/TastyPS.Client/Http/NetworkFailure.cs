@@ -29,6 +29,11 @@ internal static class NetworkFailure
     /// <summary>True unless repeating cannot help: a certificate does not become trusted by asking again.</summary>
     public static bool MayPass(TastyNetworkException failure) => Reason(failure) is not AuthenticationException;
 
+    /// <summary>True if nobody listens at the address, or it does not exist.</summary>
+    public static bool IsRefusal(TastyNetworkException failure) =>
+        Reason(failure) is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound }
+            or WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure };
+
     private static string Describe(SocketError error, string place) => error switch
     {
         SocketError.ConnectionRefused => $"{place} refused the connection ({error}): nothing listens there.",

@@ -4,6 +4,7 @@ namespace TastyPS.Errors;
 internal static class ErrorIds
 {
     public const string NotConnected = "TastyNotConnected";
+    public const string ConnectionNotFound = "TastyConnectionNotFound";
     public const string SignInNeedsUser = "TastySignInNeedsUser";
     public const string ClientSecretWrong = "TastyClientSecretWrong";
     public const string GrantRevoked = "TastyGrantRevoked";

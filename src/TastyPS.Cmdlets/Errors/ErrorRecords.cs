@@ -40,6 +40,10 @@ internal static class ErrorRecords
             "This is a defect of TastyPS. Report it with $Error[0].Exception.ToString()."),
     };
 
+    public static ErrorRecord UnknownConnection(string name) => Make(
+        new TastyCommandException($"There is no open connection '{name}'."), ErrorIds.ConnectionNotFound, ErrorCategory.ObjectNotFound, name,
+        "Run Get-TastyConnection -All to see the open ones.");
+
     public static ErrorRecord NotConnected(TastyConnection? given) => Make(
         new TastyCommandException(given is null ? "There is no connection to tastytrade." : $"The connection '{given.Name}' is closed."),
         ErrorIds.NotConnected, ErrorCategory.ConnectionError, given,

@@ -18,12 +18,16 @@ internal sealed class CredentialFinder(SignInRequest request, PipelineOutput out
             return ofVariables;
         if (request.Location.Find(request.Environment.SecretsKey, request.Name) is { } found && request.DemandedScopes.All(scope => found.Stored.Scopes.Contains(scope, StringComparer.OrdinalIgnoreCase)))
         {
+            Found = found;
             output.Verbose($"Using {found.Stored.Environment}, {found.Stored.Name} of {found.File.Path}.");
             return found.Stored.Credentials;
         }
 
         return await SignInAsync(stop).ConfigureAwait(false);
     }
+
+    /// <summary>The file and entry that the credentials came from; null if they were not stored.</summary>
+    public FoundCredentials? Found { get; private set; }
 
     /// <summary>Keeps given credentials that have proved themselves, unless asked not to.</summary>
     public async Task KeepGivenAsync(OAuthCredentials credentials, IReadOnlyList<string> scopes, CancellationToken stop)
@@ -35,7 +39,7 @@ internal sealed class CredentialFinder(SignInRequest request, PipelineOutput out
     private async Task<OAuthCredentials> SignInAsync(CancellationToken stop)
     {
         if (!UserPresence.IsSomebodyThere)
-            throw SignInFailures.NobodyThere(request.Environment);
+            throw SignInFailures.NobodyThere(request.Environment, request.Name);
 
         var server = new SignInServer(new SignInOptions
         {

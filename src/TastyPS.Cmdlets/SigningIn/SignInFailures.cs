@@ -12,8 +12,8 @@ internal static class SignInFailures
 {
     private const string NewGrant = "Make a new grant on the broker's page (OAuth applications, Manage, Create grant) and run Connect-Tasty -Force.";
 
-    public static TastyCommandException NobodyThere(TastyEnvironment environment) => new(
-        $"There are no stored secrets for {environment.Name}, and nobody is there to sign in.", ErrorIds.SignInNeedsUser, ErrorCategory.AuthenticationError,
+    public static TastyCommandException NobodyThere(TastyEnvironment environment, string name) => new(
+        $"There are no stored secrets for {environment}{(name == StoredCredentials.DefaultName ? "" : $" under the name '{name}'")}, and nobody is there to sign in.", ErrorIds.SignInNeedsUser, ErrorCategory.AuthenticationError,
         "Run Connect-Tasty once in a PowerShell window, as the same user and with the same -SecretsPath; or set TASTYPS_CLIENT_SECRET and TASTYPS_REFRESH_TOKEN.");
 
     /// <summary>The failure with an id of its own where it has one, else the failure.</summary>

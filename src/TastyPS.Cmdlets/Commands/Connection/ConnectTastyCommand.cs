@@ -33,6 +33,10 @@ public sealed class ConnectTastyCommand : TastyCommand
     [Parameter(ParameterSetName = SimulatorSet)]
     public string? ChainFile { get; set; }
 
+    /// <summary>Lets the simulator's market data hold Greeks.</summary>
+    [Parameter(ParameterSetName = SimulatorSet)]
+    public SwitchParameter SendGreeks { get; set; }
+
     /// <summary>A running simulator.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RunningSimulatorSet)]
     public TastySimulator? InputObject { get; set; }
@@ -126,7 +130,7 @@ public sealed class ConnectTastyCommand : TastyCommand
         }
         catch (Exception e) when (ConnectionOpener.IsExpected(e))
         {
-            ThrowFailure(SignInFailures.Explain(e), BaseUri ?? (object)Environment);
+            ThrowFailure(ConnectFailures.Explain(e), Target);
         }
 
         ConnectionRegistry.Add(connection!);
@@ -139,6 +143,8 @@ public sealed class ConnectTastyCommand : TastyCommand
         var finder = new CredentialFinder(request, output);
         var credentials = await finder.FindAsync(stop).ConfigureAwait(false);
         var connection = await ConnectionOpener.OpenAsync(ConnectionPlan.To(request.Environment, credentials, Name, Limits), stop).ConfigureAwait(false);
+        if (finder.Found is { } stored)
+            connection.KeepRenewedToken(stored);
         await finder.KeepGivenAsync(credentials, connection.Scope.Split(' '), stop).ConfigureAwait(false);
         return connection;
     }
@@ -159,11 +165,13 @@ public sealed class ConnectTastyCommand : TastyCommand
         Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
     };
 
+    private object Target => (object?)BaseUri ?? ChainFile ?? (ParameterSetName == EnvironmentSet ? Environment : "Simulator");
+
     private string[] Scopes => [.. Scope.Select(scope => scope.ToLowerInvariant()).Distinct()];
 
     private ConnectionPlan PlanToSimulator() => Simulator
-        ? ConnectionPlan.To(SimulatorStart.Run(this, new SimulatorStart { ChainFile = ChainFile, Limits = Limits ?? "None" }), ownsSimulator: true, Name, Limits ?? "None")
-        : ConnectionPlan.To(InputObject!, ownsSimulator: false, Name, Limits ?? "None");
+        ? ConnectionPlan.To(SimulatorStart.Run(this, new SimulatorStart { ChainFile = ChainFile, Limits = Limits ?? "None", SendGreeks = SendGreeks }), ownsSimulator: true, Name, Limits ?? "None")
+        : ConnectionPlan.To(InputObject!, ownsSimulator: false, Name, Limits ?? (InputObject!.EnforcesLimits ? "Assumed" : "None"));
 
     private static TastyEnvironment EnvironmentAt(Uri address, Uri? streams)
     {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TastyPS.Completion;
 using TastyPS.Connections;
+using TastyPS.Errors;
 
 namespace TastyPS.Commands.Connection;
 
@@ -40,9 +41,16 @@ public sealed class DisconnectTastyCommand : PSCmdlet
     // Without a connection there is nothing to close: that is success, so that scripts may end with Disconnect-Tasty.
     private IEnumerable<TastyConnection> Chosen() => ParameterSetName switch
     {
-        NameSet => ConnectionNames.Select(Name),
+        NameSet => Named(),
         ConnectionSet => Connection,
         AllSet => ConnectionRegistry.All,
         _ => ConnectionRegistry.Current is { } current ? [current] : [],
     };
+
+    private IReadOnlyList<TastyConnection> Named()
+    {
+        foreach (var unknown in ConnectionNames.Unknown(Name))
+            WriteError(ErrorRecords.UnknownConnection(unknown));
+        return ConnectionNames.Select(Name);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TastyPS.Completion;
 using TastyPS.Connections;
+using TastyPS.Errors;
 
 namespace TastyPS.Commands.Connection;
 
@@ -28,10 +29,17 @@ public sealed class GetTastyConnectionCommand : PSCmdlet
     {
         IEnumerable<TastyConnection> chosen = ParameterSetName switch
         {
-            NameSet => ConnectionNames.Select(Name),
+            NameSet => Named(),
             AllSet => ConnectionRegistry.All,
             _ => ConnectionRegistry.Current is { } current ? [current] : [],
         };
         WriteObject(chosen, enumerateCollection: true);
+    }
+
+    private IReadOnlyList<TastyConnection> Named()
+    {
+        foreach (var unknown in ConnectionNames.Unknown(Name))
+            WriteError(ErrorRecords.UnknownConnection(unknown));
+        return ConnectionNames.Select(Name);
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TastyPS.Abstractions;
 using TastyPS.Connections;
+using TastyPS.Errors;
 using TastyPS.Simulator;
 using TastyPS.Simulator.Market;
 
@@ -44,6 +45,8 @@ public sealed class StartTastySimulatorCommand : TastyCommand
     protected override void ProcessRecord()
     {
         var bound = MyInvocation.BoundParameters;
+        if (bound.ContainsKey(nameof(At)) && At.Year is < 2001 or > 2098)
+            ThrowFailure(new TastyCommandException("The synthetic market knows the years 2001 to 2098.", ErrorIds.SimulatorNotStarted, ErrorCategory.InvalidArgument, "Give an instant of those years to -At."), At);
         try
         {
             WriteObject(SimulatorStart.Run(this, new SimulatorStart
