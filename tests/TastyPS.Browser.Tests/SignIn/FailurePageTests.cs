@@ -140,6 +140,6 @@ public sealed class FailurePageTests(Chromium chromium) : SignInTest(chromium)
     private async Task StartAgainAsync()
     {
         await Page.GetByRole(AriaRole.Link, new() { Name = "Start again" }).ClickAsync();
-        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Sign in to tastytrade");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Sign in to tastytrade");
     }
 }
