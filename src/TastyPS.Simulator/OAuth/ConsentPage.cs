@@ -7,12 +7,18 @@ namespace TastyPS.Simulator.OAuth;
 internal static class ConsentPage
 {
     private const string Style = """
-        :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
-        body { margin: 0 auto; max-width: 32rem; padding: 2rem 1rem; }
+        :root { color-scheme: light dark; --paper: #fff; --ink: #1b1f24; --line: #8c959f; --accent: #8a1f11; --on-accent: #fff; }
+        @media (prefers-color-scheme: dark) { :root { --paper: #16120f; --ink: #ece6e3; --line: #7d726c; --accent: #ff9d8c; --on-accent: #16120f; } }
+        body { margin: 0 auto; max-width: 34rem; padding: 2rem 1rem; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
+        h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .5rem; }
+        code { overflow-wrap: anywhere; }
         label, input { display: block; width: 100%; box-sizing: border-box; font: inherit; }
-        input { margin: 0 0 1rem; padding: .5rem; }
-        button { font: inherit; padding: .5rem 1.5rem; margin-right: .5rem; }
-        [role=alert] { border-left: .3rem solid #c00; padding: .5rem 1rem; }
+        label { font-weight: 600; }
+        input { margin: 0 0 1rem; padding: .5rem .6rem; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: .3rem; }
+        button { font: inherit; font-weight: 600; padding: .5rem 1.5rem; margin-right: .5rem; color: var(--accent); background: var(--paper); border: 1px solid var(--accent); border-radius: .3rem; cursor: pointer; }
+        button[value=authorize] { color: var(--on-accent); background: var(--accent); }
+        input:focus-visible, button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+        [role=alert] { border-left: .3rem solid var(--accent); padding: .5rem 1rem; }
         """;
 
     public static string Ask(ConsentRequest request, SimulatorCredentials credentials, bool isLoginWrong)
@@ -27,11 +33,11 @@ internal static class ConsentPage
             <p>The answer goes to <code>{Encode(request.RedirectUri)}</code>.</p>
             {alert}
             <form method="post" action="/auth.html">
-            {Hidden("response_type", request.ResponseType)}{Hidden("client_id", request.ClientId)}{Hidden("redirect_uri", request.RedirectUri)}{Hidden("scope", request.Scope)}{Hidden("state", request.State)}<label for="username">Username</label>
+            {Hidden("response_type", request.ResponseType)}{Hidden("client_id", request.ClientId)}{Hidden("redirect_uri", request.RedirectUri)}{Hidden("scope", request.Scope)}{Hidden("state", request.State)}<p id="hint">The simulator knows one customer: username <code>{Encode(credentials.UserName)}</code>, password <code>{Encode(credentials.Password)}</code>.</p>
+            <label for="username">Username</label>
             <input id="username" name="username" autocomplete="username" required aria-describedby="hint">
             <label for="password">Password</label>
             <input id="password" name="password" type="password" autocomplete="current-password" required aria-describedby="hint">
-            <p id="hint">The simulator knows one customer: username <code>{Encode(credentials.UserName)}</code>, password <code>{Encode(credentials.Password)}</code>.</p>
             <button name="decision" value="authorize">Authorize</button>
             <button name="decision" value="deny" formnovalidate>Deny</button>
             </form>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TastyPS.Module.Tests.Engine;
 using TastyPS.Module.Tests.Sessions;
 
@@ -54,10 +55,53 @@ public sealed class ExampleTests : IDisposable
     }
 
     [Fact]
+    public async Task Daily_spx_writes_a_file_of_the_day_in_New_York_and_a_log()
+    {
+        var newYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
+        var before = DayIn(newYork);
+        var run = await RunAsync("daily-spx.ps1", "-Simulator");
+        var after = DayIn(newYork);
+
+        Assert.Equal((0, "", ""), (run.ExitCode, run.Output, run.Errors));
+        var file = Assert.Single(_folder.GetFiles("*.csv"));
+        Assert.Contains(file.Name, (string[])[$"spx-{before}.csv", $"spx-{after}.csv"]);
+        Assert.Matches(LogLine("Writing .*spx-.*csv\\."), Log()[0]);
+        Assert.Matches(LogLine("Done: .+\\."), Log()[^1]);
+    }
+
+    [Fact]
+    public async Task Daily_spx_does_not_run_beside_itself()
+    {
+        using var running = File.Open(Path.Combine(_folder.FullName, "daily-spx.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        var run = await RunAsync("daily-spx.ps1", "-Simulator");
+
+        Assert.Equal((1, "", ""), (run.ExitCode, run.Output, run.Errors));
+        Assert.Matches(LogLine("Failed: another run is under way\\."), Assert.Single(Log()));
+        Assert.Empty(_folder.GetFiles("*.csv"));
+    }
+
+    [Fact]
+    public async Task Daily_spx_without_stored_secrets_fails_at_once_and_logs_why()
+    {
+        var run = await RunAsync("daily-spx.ps1", "-SecretsPath", ".secrets");
+
+        Assert.Equal((1, "", ""), (run.ExitCode, run.Output, run.Errors));
+        Assert.Matches(LogLine("Failed: There are no stored secrets for Production, and nobody is there to sign in\\."), Log()[^1]);
+        Assert.Empty(_folder.GetFiles("*.csv"));
+    }
+
+    [Fact]
     public void Every_example_has_a_test_here() =>
-        Assert.Equal(["first-light.ps1", "near-the-money.ps1", "real-chain.ps1"], Directory.GetFiles(Examples).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["daily-spx.ps1", "first-light.ps1", "near-the-money.ps1", "real-chain.ps1"], Directory.GetFiles(Examples).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static string DayIn(TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string LogLine(string message) => @"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d " + message + "$";
+
+    private string[] Log() => File.ReadAllLines(Path.Combine(_folder.FullName, "daily-spx.log"));
 
     private Task<HostProcess> RunAsync(string example, params string[] arguments) =>
         HostProcess.RunAsync(["-File", Path.Combine(Examples, example), .. arguments], TestContext.Current.CancellationToken, _folder.FullName);

@@ -10,7 +10,8 @@ internal sealed class SignInPages(SignInOptions options)
     private string ScopeNames => string.Join(" and ", options.Scopes.Select(scope => scope.Length == 0 ? scope : char.ToUpperInvariant(scope[0]) + scope.Substring(1)));
 
     public string Form(string formToken, string? clientId) => Render("Sign in", $"""
-        <h1>Sign in to tastytrade <small>({_environment})</small></h1>
+        <h1>Sign in to tastytrade</h1>
+        <p class="hint">Environment: <code>{_environment}</code></p>
         <p>There are two ways, and they lead to the same end. What you enter goes to this machine and to tastytrade, and nowhere else.</p>
         {Steps()}
         <section aria-labelledby="consent-title">
