@@ -40,6 +40,10 @@ public sealed class StartTastySimulatorCommand : TastyCommand
     [Parameter]
     public SwitchParameter SendGreeks { get; set; }
 
+    /// <summary>Lacks the services that the sandbox lacks, market data among them.</summary>
+    [Parameter]
+    public SwitchParameter Sandbox { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -54,6 +58,7 @@ public sealed class StartTastySimulatorCommand : TastyCommand
                 Port = bound.ContainsKey(nameof(Port)) ? Port : null,
                 Limits = Limits,
                 SendGreeks = SendGreeks,
+                Sandbox = Sandbox,
             }));
         }
         catch (Exception e) when (ConnectionOpener.IsExpected(e))
