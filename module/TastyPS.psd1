@@ -31,8 +31,10 @@
         'Get-TastyPosition'
         'Get-TastyQuote'
         'Get-TastySimulator'
+        'Invoke-TastyApi'
         'Start-TastySimulator'
         'Stop-TastySimulator'
+        'Test-TastyConnection'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -5,6 +5,7 @@ using TastyPS.Client.Instruments;
 using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.Raw;
+using TastyPS.Client.Streaming;
 
 namespace TastyPS.Client;
 
@@ -33,6 +34,7 @@ public sealed class TastyClient : IDisposable
         Accounts = new AccountService(transport, Quotes);
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
+        QuoteTokens = new QuoteTokenService(transport);
     }
 
     /// <summary>Where this client connects.</summary>
@@ -58,6 +60,9 @@ public sealed class TastyClient : IDisposable
 
     /// <summary>The symbol search.</summary>
     public SymbolSearchService Symbols { get; }
+
+    /// <summary>Tickets for streamed quotes.</summary>
+    public QuoteTokenService QuoteTokens { get; }
 
     /// <summary>Any route, as JSON.</summary>
     public RawApi Raw { get; }

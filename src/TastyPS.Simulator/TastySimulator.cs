@@ -22,6 +22,7 @@ public sealed class TastySimulator : IDisposable
     {
         Market = options.Market;
         EnforcesLimits = options.EnforceLimits;
+        IsSandbox = options.SandboxMode;
         StartedAt = options.TokenClock.GetUtcNow();
         _client = new ClientRegistration(options);
         _issuer = new TokenIssuer(options.TokenClock, options.AccessTokenLifetime);
@@ -44,6 +45,9 @@ public sealed class TastySimulator : IDisposable
 
     /// <summary>The market it serves.</summary>
     public IMarket Market { get; }
+
+    /// <summary>Whether it lacks what the service's sandbox lacks.</summary>
+    public bool IsSandbox { get; }
 
     /// <summary>What is going to go wrong.</summary>
     public FaultPlan Faults { get; } = new();

@@ -14,24 +14,41 @@ public abstract class AccountCommand : ConnectedCommand
     public string[]? AccountNumber { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => RunConnected(WriteAccountsAsync);
-
-    /// <summary>Writes what the cmdlet gives of one account.</summary>
-    private protected abstract Task WriteAccountAsync(string accountNumber, PipelineOutput output, CancellationToken stop);
-
-    private async Task WriteAccountsAsync(PipelineOutput output, CancellationToken stop)
+    protected override void ProcessRecord()
     {
-        foreach (var number in AccountNumber ?? await AllAsync(stop).ConfigureAwait(false))
+        try
+        {
+            RunConnected(WriteAsync);
+        }
+        catch (TastyException e)
+        {
+            ThrowFailure(e);
+        }
+    }
+
+    /// <summary>Writes what the cmdlet gives of these accounts.</summary>
+    private protected abstract Task WriteAccountsAsync(IReadOnlyList<string> numbers, PipelineOutput output, CancellationToken stop);
+
+    /// <summary>Does something for each account; the failure of one costs no other.</summary>
+    private protected static async Task ForEachAsync(IReadOnlyList<string> numbers, PipelineOutput output, Func<string, Task> work)
+    {
+        foreach (var number in numbers)
         {
             try
             {
-                await WriteAccountAsync(number.Trim(), output, stop).ConfigureAwait(false);
+                await work(number).ConfigureAwait(false);
             }
-            catch (TastyException e) when (e is not TastyAuthenticationException)
+            catch (Exception e) when (e is ArgumentException or TastyException and not TastyAuthenticationException)
             {
                 output.Failure(AccountFailures.Explain(e, number), number);
             }
         }
+    }
+
+    private async Task WriteAsync(PipelineOutput output, CancellationToken stop)
+    {
+        IReadOnlyList<string> numbers = AccountNumber is { } given ? [.. given.Select(number => number.Trim())] : await AllAsync(stop).ConfigureAwait(false);
+        await WriteAccountsAsync(numbers, output, stop).ConfigureAwait(false);
     }
 
     private async Task<string[]> AllAsync(CancellationToken stop) =>

@@ -12,6 +12,7 @@ internal static class AccountFailures
     {
         TastyNotFoundException => NotYours(accountNumber, failure),
         TastyAuthorizationException => NotYours(accountNumber, failure),
+        ArgumentException => NotYours(accountNumber, failure),
         _ => failure,
     };
 

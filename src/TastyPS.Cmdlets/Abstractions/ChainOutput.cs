@@ -16,18 +16,26 @@ internal sealed class ChainOutput(PipelineOutput output, string underlying, Date
     private const string Shorter = "shorter with -MaxDaysToExpiration, -StrikeCount or -ContractOnly";
 
     private bool _showsProgress;
+    private bool _hasNoMarketData;
 
     public void OnRows(IReadOnlyList<OptionRow> rows) => output.WriteAll(rows);
 
     public void OnDefect(ChainDefect defect) => output.Failure(ChainFailures.Of(defect), underlying);
 
-    public void OnFailure(TastyException failure) => output.Failure(failure, underlying);
+    public void OnFailure(TastyException failure)
+    {
+        _hasNoMarketData |= failure is TastyServiceNotInSandboxException;
+        if (_hasNoMarketData)
+            output.Warning($"{underlying}: {MarketDataGap.Describe("the contracts come without prices")}");
+        else
+            output.Failure(failure, underlying);
+    }
 
     public void OnProgress(ChainProgress progress)
     {
         if (progress.Delivered == 0)
         {
-            if (ClosedMarket.Describe(now) is { } closed)
+            if (!_hasNoMarketData && ClosedMarket.Describe(now) is { } closed)
                 output.Warning($"{underlying}: {closed}");
             _showsProgress = progress.Remaining > WorthShowing;
             if (progress.Remaining > WorthShortening)
@@ -48,7 +56,7 @@ internal sealed class ChainOutput(PipelineOutput output, string underlying, Date
     public void Conclude(SnapshotCoverage coverage)
     {
         output.Verbose(coverage.ToString());
-        if (coverage.Missing == 0)
+        if (coverage.Missing == 0 || _hasNoMarketData)
             return;
 
         var names = string.Join(", ", coverage.MissingSymbol.Take(NamesTold));

@@ -12,7 +12,7 @@ internal sealed record ConnectionPlan(string Name, TastyEnvironment Environment,
         new(name ?? environment.Name, environment, credentials, limits is null ? environment.DefaultLimits : LimitsNamed(limits), TimeProvider.System, null, false);
 
     public static ConnectionPlan To(TastySimulator simulator, bool ownsSimulator, string? name, string limits) =>
-        new(name ?? "Simulator", TastyEnvironment.At(simulator.BaseUri),
+        new(name ?? "Simulator", TastyEnvironment.At(simulator.BaseUri, actsAsSandbox: simulator.IsSandbox),
             new OAuthCredentials
             {
                 ClientId = simulator.Credentials.ClientId,

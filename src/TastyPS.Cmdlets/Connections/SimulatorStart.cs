@@ -20,6 +20,8 @@ internal sealed record SimulatorStart
 
     public bool SendGreeks { get; init; }
 
+    public bool Sandbox { get; init; }
+
     /// <summary>Starts it and keeps it in the registry. Paths are those of the cmdlet's PowerShell location.</summary>
     public static TastySimulator Run(PSCmdlet cmdlet, SimulatorStart start)
     {
@@ -33,6 +35,7 @@ internal sealed record SimulatorStart
                 Port = start.Port,
                 EnforceLimits = start.Limits == "Assumed",
                 SendGreeks = start.SendGreeks,
+                SandboxMode = start.Sandbox,
             });
         }
         catch (System.Net.HttpListenerException e)

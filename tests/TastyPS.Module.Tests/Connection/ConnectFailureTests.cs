@@ -5,45 +5,35 @@ using TastyPS.Module.Tests.Sessions;
 
 namespace TastyPS.Module.Tests.Connection;
 
-public sealed class ConnectFailureTests : ModuleTest
+public sealed class ConnectFailureTests : SignInTest
 {
-    private static readonly string[] Variables = ["TASTYPS_CLIENT_ID", "TASTYPS_CLIENT_SECRET", "TASTYPS_REFRESH_TOKEN"];
-    private readonly string?[] _values = [.. Variables.Select(Environment.GetEnvironmentVariable)];
-
-    public ConnectFailureTests()
-    {
-        foreach (var variable in Variables)
-            Environment.SetEnvironmentVariable(variable, null);
-    }
-
     [Fact]
-    public void Missing_credentials_are_told_with_the_variables_that_may_carry_them()
+    public void Missing_credentials_are_told_with_the_variables_that_may_carry_them_where_nobody_is_there()
     {
         var error = Session.RunExpectingTermination("Connect-Tasty Sandbox");
 
-        Assert.Equal("TastyCredentialsMissing", IdOf(error));
+        Assert.Equal("TastySignInNeedsUser", IdOf(error));
         Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
         Assert.Contains("TASTYPS_REFRESH_TOKEN", error.ErrorDetails.RecommendedAction);
-        Assert.Contains("Connect-Tasty -Simulator", error.ErrorDetails.RecommendedAction);
+        Assert.Contains("Run Connect-Tasty once", error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]
     public void Half_of_the_credentials_is_not_enough() =>
-        Assert.Equal("TastyCredentialsMissing", IdOf(Session.RunExpectingTermination("param($Secret) Connect-Tasty -ClientSecret $Secret", new { Secret = Secure("s") })));
+        Assert.Equal("TastySignInNeedsUser", IdOf(Session.RunExpectingTermination("param($Secret) Connect-Tasty -ClientSecret $Secret", new { Secret = Secure("s") })));
 
     [Theory]
-    [InlineData("wrong secret", null)]
-    [InlineData(null, "wrong token")]
-    public void Credentials_that_the_service_refuses_end_the_command(string? secret, string? token)
+    [InlineData("wrong secret", null, "TastyClientSecretWrong")]
+    [InlineData(null, "wrong token", "TastyWrongEnvironment")]
+    public void Credentials_that_the_service_refuses_end_the_command(string? secret, string? token, string id)
     {
-        Session.Run("$s = Start-TastySimulator");
         var good = Session.Run("$s.Credentials").Output.Single();
 
         var error = Session.RunExpectingTermination(
-            "param($Secret, $Token) Connect-Tasty -BaseUri $s.BaseUri -ClientSecret $Secret -RefreshToken $Token",
+            "param($Secret, $Token) Connect-Tasty -BaseUri $s.BaseUri -ClientSecret $Secret -RefreshToken $Token -NoSave",
             new { Secret = Secure(secret ?? (string)good.Properties["ClientSecret"].Value), Token = Secure(token ?? (string)good.Properties["RefreshToken"].Value) });
 
-        Assert.Equal("TastyAuthenticationFailed", IdOf(error));
+        Assert.Equal(id, IdOf(error));
         Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
         Assert.Contains("Connect-Tasty", error.ErrorDetails.RecommendedAction);
         Assert.Empty(Session.Run("Get-TastyConnection -All").Output);
@@ -52,11 +42,10 @@ public sealed class ConnectFailureTests : ModuleTest
     [Fact]
     public void Good_credentials_connect_to_an_address()
     {
-        Session.Run("$s = Start-TastySimulator");
         var good = Session.Run("$s.Credentials").Output.Single();
 
         var texts = Texts(
-            "param($Secret, $Token) (Connect-Tasty -BaseUri $s.BaseUri -ClientSecret $Secret -RefreshToken $Token -PassThru).Environment",
+            "param($Secret, $Token) (Connect-Tasty -BaseUri $s.BaseUri -ClientSecret $Secret -RefreshToken $Token -PassThru -NoSave).Environment",
             new { Secret = Secure((string)good.Properties["ClientSecret"].Value), Token = Secure((string)good.Properties["RefreshToken"].Value) });
 
         Assert.Equal(["Custom"], texts);
@@ -65,7 +54,7 @@ public sealed class ConnectFailureTests : ModuleTest
     [Fact]
     public void Credentials_may_come_from_the_environment()
     {
-        Session.Run("$s = Start-TastySimulator; $env:TASTYPS_CLIENT_SECRET = $s.Credentials.ClientSecret; $env:TASTYPS_REFRESH_TOKEN = $s.Credentials.RefreshToken");
+        Session.Run("$env:TASTYPS_CLIENT_SECRET = $s.Credentials.ClientSecret; $env:TASTYPS_REFRESH_TOKEN = $s.Credentials.RefreshToken");
 
         Assert.Equal(["True"], Texts("Connect-Tasty -BaseUri $s.BaseUri; (Get-TastyConnection).IsConnected"));
     }
@@ -107,7 +96,7 @@ public sealed class ConnectFailureTests : ModuleTest
 
         Assert.Equal("TastyFileNotFound", IdOf(error));
         Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
-        Assert.Empty(Session.Run("Get-TastySimulator").Output);
+        Assert.Single(Session.Run("Get-TastySimulator").Output);
     }
 
     [Theory]
@@ -125,7 +114,7 @@ public sealed class ConnectFailureTests : ModuleTest
         Assert.Equal("TastyChainFileInvalid", IdOf(error));
         Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
         Assert.Contains("Cboe", error.ErrorDetails.RecommendedAction);
-        Assert.Empty(Session.Run("Get-TastySimulator; Get-TastyConnection -All").Output);
+        Assert.Single(Session.Run("Get-TastySimulator; Get-TastyConnection -All").Output);
     }
 
     [Fact]
@@ -138,14 +127,7 @@ public sealed class ConnectFailureTests : ModuleTest
         Assert.Equal(["Simulator True"], Texts("$c = Get-TastyConnection; \"$c $($c.IsConnected)\""));
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        for (var i = 0; i < Variables.Length; i++)
-            Environment.SetEnvironmentVariable(Variables[i], _values[i]);
-        base.Dispose(disposing);
-    }
-
     private ErrorRecord ConnectTo(string address) => Session.RunExpectingTermination(
-        "param($Address, $Secret) Connect-Tasty -BaseUri $Address -ClientSecret $Secret -RefreshToken $Secret -Limits None",
+        "param($Address, $Secret) Connect-Tasty -BaseUri $Address -ClientSecret $Secret -RefreshToken $Secret -NoSave -Limits None",
         new { Address = address, Secret = Secure("secret") });
 }

@@ -14,6 +14,11 @@ public sealed class CleanOutputTests : ModuleTest
         "Get-TastyOptionChain SPX -ContractOnly",
         "Get-TastyOptionExpiration SPX",
         "ConvertTo-TastySymbol 'SPXW  261218C06000000'",
+        "Get-TastyAccount",
+        "Get-TastyBalance",
+        "Get-TastyPosition",
+        "Get-TastyQuote SPX",
+        "Test-TastyConnection",
     ];
 
     [Theory]
@@ -106,6 +111,11 @@ public sealed class CleanOutputTests : ModuleTest
     [InlineData("Get-TastyOptionExpiration SPX", "TastyPS.Client.OptionChains.OptionExpiration")]
     [InlineData("Get-TastyConnection -All", "TastyPS.Connections.TastyConnection")]
     [InlineData("Connect-Tasty -Simulator -PassThru", "TastyPS.Connections.TastyConnection")]
+    [InlineData("Get-TastyAccount", "TastyPS.Client.Accounts.Account")]
+    [InlineData("Get-TastyBalance", "TastyPS.Client.Accounts.Balance")]
+    [InlineData("Get-TastyPosition", "TastyPS.Client.Accounts.Position")]
+    [InlineData("Get-TastyQuote SPX", "TastyPS.Client.MarketData.Quote")]
+    [InlineData("Test-TastyConnection", "TastyPS.Client.Diagnostics.ConnectionCheck")]
     [InlineData("ConvertTo-TastySymbol SPY", "TastyPS.Client.Symbology.TastySymbol")]
     [InlineData("Start-TastySimulator", "TastyPS.Simulator.TastySimulator")]
     [InlineData("Get-TastySimulator", "TastyPS.Simulator.TastySimulator")]

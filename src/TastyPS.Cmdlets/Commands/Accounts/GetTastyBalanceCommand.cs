@@ -9,6 +9,6 @@ namespace TastyPS.Commands.Accounts;
 [OutputType(typeof(Balance))]
 public sealed class GetTastyBalanceCommand : AccountCommand
 {
-    private protected override async Task WriteAccountAsync(string accountNumber, PipelineOutput output, CancellationToken stop) =>
-        output.WriteAll(await Tasty.Client.Accounts.GetBalancesAsync(accountNumber, stop).ConfigureAwait(false));
+    private protected override Task WriteAccountsAsync(IReadOnlyList<string> numbers, PipelineOutput output, CancellationToken stop) =>
+        ForEachAsync(numbers, output, async number => output.WriteAll(await Tasty.Client.Accounts.GetBalancesAsync(number, stop).ConfigureAwait(false)));
 }

@@ -30,7 +30,18 @@ public sealed class GetTastyPositionCommand : AccountCommand
     [Parameter]
     public SwitchParameter NoMark { get; set; }
 
-    private protected override async Task WriteAccountAsync(string accountNumber, PipelineOutput output, CancellationToken stop)
+    // All accounts are marked together: what several hold is asked for once, and half-filled requests are not sent for each.
+    private protected override async Task WriteAccountsAsync(IReadOnlyList<string> numbers, PipelineOutput output, CancellationToken stop)
+    {
+        var positions = new List<Position>();
+        await ForEachAsync(numbers, output, async number => positions.AddRange(await ReadAsync(number, output, stop).ConfigureAwait(false))).ConfigureAwait(false);
+        if (NoMark || positions.Count == 0)
+            output.WriteAll(positions);
+        else
+            await WriteMarkedAsync(positions, output, stop).ConfigureAwait(false);
+    }
+
+    private async Task<IEnumerable<Position>> ReadAsync(string accountNumber, PipelineOutput output, CancellationToken stop)
     {
         var query = new PositionQuery
         {
@@ -41,20 +52,23 @@ public sealed class GetTastyPositionCommand : AccountCommand
         var all = await Tasty.Client.Accounts.GetPositionsAsync(accountNumber, query, defects, stop).ConfigureAwait(false);
         foreach (var defect in defects)
             output.Warning($"A position of {accountNumber} could not be read: {defect}");
+        return all.Where(IsWanted);
+    }
 
-        var wanted = all.Where(IsWanted).ToList();
-        if (NoMark || wanted.Count == 0)
+    private async Task WriteMarkedAsync(IReadOnlyList<Position> positions, PipelineOutput output, CancellationToken stop)
+    {
+        var marked = await Tasty.Client.Accounts.MarkAsync(positions, stop).ConfigureAwait(false);
+        output.WriteAll(marked.Positions);
+        if (marked.Failures.Any(failure => failure is TastyServiceNotInSandboxException))
         {
-            output.WriteAll(wanted);
+            output.Warning($"Positions: {MarketDataGap.Describe("the positions come without marks")}");
             return;
         }
 
-        var marked = await Tasty.Client.Accounts.MarkAsync(wanted, stop).ConfigureAwait(false);
-        output.WriteAll(marked.Positions);
         foreach (var failure in marked.Failures)
-            output.Failure(failure, accountNumber);
+            output.Failure(failure, null);
         if (marked.Missing.Count > 0)
-            output.Warning($"{accountNumber}: no mark for {string.Join(", ", marked.Missing.Select(key => key.Symbol))}; their value and gains are empty.");
+            output.Warning($"No mark for {string.Join(", ", marked.Missing.Select(key => key.Symbol))}; their value and gains are empty.");
     }
 
     private bool IsWanted(Position position) =>

@@ -1,10 +1,8 @@
 using System.Management.Automation;
 using System.Security;
 using TastyPS.Abstractions;
-using TastyPS.Client;
 using TastyPS.Client.Authentication.Secrets;
 using TastyPS.Connections;
-using TastyPS.Errors;
 using TastyPS.SigningIn;
 using TastyPS.Simulator;
 
@@ -151,8 +149,8 @@ public sealed class ConnectTastyCommand : TastyCommand
 
     private SignInRequest Request() => new()
     {
-        Environment = ParameterSetName == AddressSet ? EnvironmentAt(BaseUri!, StreamUri) : Environment == "Sandbox" ? TastyEnvironment.Sandbox : TastyEnvironment.Production,
-        Location = new SecretsLocation(SessionState.Path.CurrentFileSystemLocation.ProviderPath, SecretsPath is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(SecretsPath)),
+        Environment = ParameterSetName == AddressSet ? ChosenEnvironment.At(BaseUri!, StreamUri) : ChosenEnvironment.Named(Environment),
+        Location = SecretsPlace.Of(this, SecretsPath),
         Name = Name ?? StoredCredentials.DefaultName,
         ClientId = ClientId,
         ClientSecret = ClientSecret,
@@ -172,21 +170,4 @@ public sealed class ConnectTastyCommand : TastyCommand
     private ConnectionPlan PlanToSimulator() => Simulator
         ? ConnectionPlan.To(SimulatorStart.Run(this, new SimulatorStart { ChainFile = ChainFile, Limits = Limits ?? "None", SendGreeks = SendGreeks }), ownsSimulator: true, Name, Limits ?? "None")
         : ConnectionPlan.To(InputObject!, ownsSimulator: false, Name, Limits ?? (InputObject!.EnforcesLimits ? "Assumed" : "None"));
-
-    private static TastyEnvironment EnvironmentAt(Uri address, Uri? streams)
-    {
-        try
-        {
-            return TastyEnvironment.At(address, streams);
-        }
-        catch (ArgumentException e)
-        {
-            throw new TastyCommandException(
-                "The address is refused: it must be https, or http on this machine, and carry no user, query or fragment.",
-                ErrorIds.AddressRefused,
-                ErrorCategory.InvalidArgument,
-                "Give an https address to -BaseUri, e.g. https://api.example.com/.",
-                e);
-        }
-    }
 }

@@ -13,6 +13,8 @@ namespace TastyPS.Commands.MarketData;
 public sealed class GetTastyQuoteCommand : ConnectedCommand
 {
     private readonly List<InstrumentKey> _keys = [];
+    private readonly HashSet<string> _failuresTold = new(StringComparer.Ordinal);
+    private bool _hasNoMarketData;
 
     /// <summary>Symbols in any form.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -51,6 +53,8 @@ public sealed class GetTastyQuoteCommand : ConnectedCommand
     {
         var keys = _keys.GetRange(0, count);
         _keys.RemoveRange(0, count);
+        if (_hasNoMarketData)
+            return;
         try
         {
             RunConnected((output, stop) => WriteAsync(keys, output, stop));
@@ -65,13 +69,17 @@ public sealed class GetTastyQuoteCommand : ConnectedCommand
     {
         var report = await Tasty.Client.Quotes.GetAsync(keys, stop).ConfigureAwait(false);
         output.WriteAll(report.Quotes);
-        foreach (var failure in report.Failures)
+        foreach (var failure in report.Failures.Where(IsNew))
             output.Failure(failure, null);
+        _hasNoMarketData |= report.Failures.Any(failure => failure is TastyServiceNotInSandboxException);
         if (report.Failures.Count > 0)
             return;
         foreach (var key in report.Missing)
             output.Failure(Unknown(key), key.Symbol);
     }
+
+    // The same trouble is told once, however many requests it costs.
+    private bool IsNew(TastyException failure) => _failuresTold.Add($"{failure.GetType().Name} {failure.StatusCode} {failure.ErrorCode}");
 
     private static TastyCommandException Unknown(InstrumentKey key) =>
         new($"There is no quote of '{key.Symbol}'.", ErrorIds.SymbolNotFound, ErrorCategory.ObjectNotFound,

@@ -41,6 +41,10 @@ public sealed class StartTastySimulatorCommand : TastyCommand
     [Parameter]
     public SwitchParameter SendGreeks { get; set; }
 
+    /// <summary>Lacks the services that the sandbox lacks, market data among them.</summary>
+    [Parameter]
+    public SwitchParameter Sandbox { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -57,6 +61,7 @@ public sealed class StartTastySimulatorCommand : TastyCommand
                 Port = bound.ContainsKey(nameof(Port)) ? Port : null,
                 Limits = Limits,
                 SendGreeks = SendGreeks,
+                Sandbox = Sandbox,
             }));
         }
         catch (Exception e) when (ConnectionOpener.IsExpected(e))

@@ -1,0 +1,125 @@
+using System.Collections;
+using System.Management.Automation;
+using TastyPS.Abstractions;
+using TastyPS.Client;
+using TastyPS.Client.Http;
+using TastyPS.Client.Raw;
+using TastyPS.Errors;
+
+namespace TastyPS.Commands.Api;
+
+/// <summary>Calls any route of the API. Whatever is no GET asks first; orders are refused.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "TastyApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(PSObject), typeof(string))]
+public sealed class InvokeTastyApiCommand : ConnectedCommand
+{
+    /// <summary>The route, e.g. /customers/me/accounts.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>The HTTP method.</summary>
+    [Parameter]
+    [ValidateSet("Get", "Post", "Put", "Patch", "Delete")]
+    public string Method { get; set; } = "Get";
+
+    /// <summary>The query's names and values; an array repeats the name.</summary>
+    [Parameter]
+    public IDictionary? Query { get; set; }
+
+    /// <summary>The body: a hashtable, an object, or JSON as text.</summary>
+    [Parameter]
+    public object? Body { get; set; }
+
+    /// <summary>Reads the list to its last page.</summary>
+    [Parameter]
+    public SwitchParameter AllPages { get; set; }
+
+    /// <summary>Gives the reply's JSON as text.</summary>
+    [Parameter]
+    public SwitchParameter Raw { get; set; }
+
+    private bool IsGet => string.Equals(Method, "Get", StringComparison.OrdinalIgnoreCase);
+
+    private string Verb => Method.ToUpperInvariant();
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (IsGet && Body is not null)
+            ThrowFailure(Contradiction("A GET has no body.", "Give -Query instead of -Body, or another -Method."));
+        if (!IsGet && AllPages)
+            ThrowFailure(Contradiction($"-AllPages reads lists; {Verb} changes something.", "Leave out -AllPages."));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var path = Path.Trim();
+        if (OrderRoutes.IsOrderRoute(Verb, path))
+            ThrowFailure(OrderRefused(path), path);
+
+        var address = QueryText.Append(path, Query);
+        try
+        {
+            if (IsGet)
+                RunConnected((output, stop) => ReadAsync(address, output, stop));
+            else if (Ask(address))
+                RunConnected((output, stop) => SendAsync(address, output, stop));
+        }
+        catch (Exception e) when (e is TastyException or ArgumentException)
+        {
+            WriteFailure(Explain(e), path);
+        }
+    }
+
+    private bool Ask(string address) => ShouldProcess(
+        $"{Verb} {address} at {Tasty}.",
+        $"Send {Verb} {address} to {Tasty.BaseUri}? It is sent once and may change something.",
+        "Invoke-TastyApi");
+
+    private async Task ReadAsync(string address, PipelineOutput output, CancellationToken stop)
+    {
+        if (!AllPages)
+        {
+            Write(await Tasty.Client.Raw.GetAsync(address, stop).ConfigureAwait(false), output);
+            return;
+        }
+
+        var pages = Tasty.Client.Raw.OpenPages(address);
+        while (await pages.ReadAsync(stop).ConfigureAwait(false) is { } page)
+            Write(page, output);
+    }
+
+    private async Task SendAsync(string address, PipelineOutput output, CancellationToken stop) =>
+        Write(await Tasty.Client.Raw.SendAsync(new HttpMethod(Verb), address, Body is null ? null : JsonText.Of(Body), stop).ConfigureAwait(false), output);
+
+    private void Write(RawReply reply, PipelineOutput output)
+    {
+        if (reply.Json is not { } json)
+            return;
+        if (Raw)
+            output.Write(json.GetRawText());
+        else if (IsGet && reply.Items is { } items)
+            output.WriteAll([.. items.EnumerateArray().Select(JsonObjects.From)]);
+        else if (JsonObjects.From(reply.Data!.Value) is { } data)
+            output.Write(data);
+    }
+
+    private static Exception Explain(Exception failure) => failure switch
+    {
+        TastyNotFoundException => new TastyCommandException(failure.Message, ErrorIds.NotFound, ErrorCategory.ObjectNotFound,
+            "Check the path against the documentation of the API: https://developer.tastytrade.com.", failure),
+        ArgumentException => new TastyCommandException(failure.Message, ErrorIds.RequestRefused, ErrorCategory.InvalidArgument,
+            "Give the path as the documentation of the API has it, e.g. /customers/me/accounts, and a body that is JSON.", failure),
+        _ => failure,
+    };
+
+    private static TastyCommandException Contradiction(string message, string recommendation) =>
+        new(message, ErrorIds.RequestRefused, ErrorCategory.InvalidArgument, recommendation);
+
+    private TastyCommandException OrderRefused(string path) =>
+        new($"{Verb} {path} is a route of orders, which this command does not send. Nothing was sent.", ErrorIds.OrderRouteRefused, ErrorCategory.PermissionDenied,
+            "TastyPS does not trade yet. Read orders with Get, e.g. Invoke-TastyApi /accounts/ACCOUNT/orders/live.");
+}

@@ -1,0 +1,69 @@
+using TastyPS.Module.Tests.Sessions;
+
+namespace TastyPS.Module.Tests.Sandbox;
+
+/// <summary>The sandbox has no market data: what can be given is given with one warning, the rest is one error, and nothing is asked twice.</summary>
+public sealed class SandboxTests : ModuleTest
+{
+    public SandboxTests() =>
+        Session.Run("param($File) Start-TastySimulator -ChainFile $File -Sandbox | Connect-Tasty", new { File = QuoteTable.WriteTo(Folder) });
+
+    [Fact]
+    public void A_simulator_says_that_it_is_one()
+    {
+        Assert.Equal(["True"], Texts("(Get-TastySimulator).IsSandbox"));
+        Assert.Equal(["False"], Texts("(Start-TastySimulator).IsSandbox"));
+    }
+
+    [Fact]
+    public void Quotes_fail_once_and_nothing_more_is_asked()
+    {
+        var before = RequestCount();
+
+        var result = Session.Run("1..250 | ForEach-Object { \"SYM$_\" } | Get-TastyQuote");
+
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("TastyServiceNotInSandbox", IdOf(error));
+        Assert.Contains("Connect-Tasty -Simulator", error.ErrorDetails.RecommendedAction);
+        Assert.Empty(result.Output);
+        Assert.Equal(1, RequestCount() - before);
+    }
+
+    [Fact]
+    public void A_chain_gives_its_contracts_with_one_warning()
+    {
+        var result = Session.Run("Get-TastyOptionChain SPX");
+
+        Assert.Equal(QuoteTable.Contracts, result.Output.Count);
+        Assert.All(result.Output, row => Assert.Null(row.Properties["Bid"].Value));
+        Assert.Empty(result.Errors);
+        Assert.Contains("TastyServiceNotInSandbox", Assert.Single(result.Warnings));
+    }
+
+    [Fact]
+    public void Contracts_alone_come_without_a_warning() =>
+        Assert.Empty(Session.Run("Get-TastyOptionChain SPX -ContractOnly").Warnings);
+
+    [Fact]
+    public void Positions_come_without_marks_with_one_warning()
+    {
+        Session.Run("Disconnect-Tasty; Stop-TastySimulator; Start-TastySimulator -Sandbox | Connect-Tasty");
+
+        var result = Session.Run("Get-TastyPosition");
+
+        Assert.NotEmpty(result.Output);
+        Assert.All(result.Output, position => Assert.Null(position.Properties["Mark"].Value));
+        Assert.Empty(result.Errors);
+        Assert.Contains("TastyServiceNotInSandbox", Assert.Single(result.Warnings));
+    }
+
+    [Fact]
+    public void Accounts_and_balances_are_as_anywhere()
+    {
+        var result = Session.Run("Get-TastyAccount; Get-TastyBalance");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+        Assert.NotEmpty(result.Output);
+    }
+}
