@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using TastyPS.Client;
 using TastyPS.Client.OptionChains;
 using TastyPS.Completion;
+using TastyPS.Errors;
 
 namespace TastyPS.Abstractions;
 
@@ -65,6 +67,19 @@ public abstract class ChainCommand : ConnectedCommand
         Roots = Root,
         IncludeNonStandard = IncludeNonStandard,
     };
+
+    /// <summary>Runs work for one underlying. Its failure is written, and the next underlying is still worth a try.</summary>
+    private protected void RunFor(string underlying, Func<PipelineOutput, CancellationToken, Task> body)
+    {
+        try
+        {
+            RunOnConnection(body);
+        }
+        catch (Exception e) when (e is TastyException or TastyCommandException)
+        {
+            WriteFailure(ChainFailures.Explain(e, underlying), underlying);
+        }
+    }
 
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using TastyPS.Abstractions;
-using TastyPS.Client;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
 using TastyPS.Completion;
@@ -65,16 +64,7 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
     protected override void ProcessRecord()
     {
         foreach (var underlying in Underlyings)
-        {
-            try
-            {
-                RunConnected((output, stop) => WriteChainAsync(underlying, output, stop));
-            }
-            catch (TastyException e)
-            {
-                WriteFailure(ChainFailures.Explain(e, underlying), underlying);
-            }
-        }
+            RunFor(underlying, (output, stop) => WriteChainAsync(underlying, output, stop));
     }
 
     /// <inheritdoc/>

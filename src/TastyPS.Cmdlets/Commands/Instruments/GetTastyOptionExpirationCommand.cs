@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using TastyPS.Abstractions;
-using TastyPS.Client;
 using TastyPS.Client.OptionChains;
 
 namespace TastyPS.Commands.Instruments;
@@ -14,16 +13,7 @@ public sealed class GetTastyOptionExpirationCommand : ChainCommand
     protected override void ProcessRecord()
     {
         foreach (var underlying in Underlyings)
-        {
-            try
-            {
-                RunConnected((output, stop) => WriteExpirationsAsync(underlying, output, stop));
-            }
-            catch (TastyException e)
-            {
-                WriteFailure(ChainFailures.Explain(e, underlying), underlying);
-            }
-        }
+            RunFor(underlying, (output, stop) => WriteExpirationsAsync(underlying, output, stop));
     }
 
     private async Task WriteExpirationsAsync(string underlying, PipelineOutput output, CancellationToken stop)
