@@ -99,6 +99,7 @@ public sealed class SandboxGapTests
             TimeProvider = clock,
             RequestTimeout = TimeSpan.FromHours(1),
             ReadTimeout = TimeSpan.FromHours(1),
+            ReplyTimeout = TimeSpan.FromHours(1),
             CreateSocketHandler = () => server,
         });
         var seen = new Seen();
