@@ -43,7 +43,7 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
     [Parameter]
     public SwitchParameter Unordered { get; set; }
 
-    /// <summary>How long market data may take, in seconds.</summary>
+    /// <summary>How long one symbol may take, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; }
