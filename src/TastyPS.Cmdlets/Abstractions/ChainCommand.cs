@@ -47,8 +47,20 @@ public abstract class ChainCommand : ConnectedCommand
     [Parameter]
     public SwitchParameter IncludeNonStandard { get; set; }
 
-    /// <summary>The symbols of this record as the service writes them.</summary>
-    private protected IEnumerable<string> Underlyings => Symbol.Select(symbol => symbol.Trim().ToUpperInvariant()).Where(symbol => symbol.Length > 0);
+    /// <summary>The symbols of this record as the service writes them; a blank one is told and passed over.</summary>
+    private protected IEnumerable<string> Underlyings
+    {
+        get
+        {
+            foreach (var symbol in Symbol)
+            {
+                if (string.IsNullOrWhiteSpace(symbol))
+                    WriteFailure(ChainFailures.BlankSymbol(), symbol);
+                else
+                    yield return symbol.Trim().ToUpperInvariant();
+            }
+        }
+    }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

@@ -15,6 +15,7 @@ internal sealed class ChainOutput(PipelineOutput output, string underlying, Date
     private static readonly TimeSpan WorthShortening = TimeSpan.FromSeconds(10);
     private const string Shorter = "shorter with -MaxDaysToExpiration, -StrikeCount or -ContractOnly";
 
+    private UnlistedNames _unlisted = UnlistedNames.None;
     private bool _showsProgress;
 
     public void OnRows(IReadOnlyList<OptionRow> rows) => output.WriteAll(rows);
@@ -23,11 +24,13 @@ internal sealed class ChainOutput(PipelineOutput output, string underlying, Date
 
     public void OnFailure(TastyException failure) => output.Failure(failure, underlying);
 
+    public void OnUnlisted(UnlistedNames names) => _unlisted = names;
+
     public void OnProgress(ChainProgress progress)
     {
         if (progress.Delivered == 0)
         {
-            if (ClosedMarket.Describe(now) is { } closed)
+            if (progress.Contracts > 0 && ClosedMarket.Describe(now) is { } closed)
                 output.Warning($"{underlying}: {closed}");
             _showsProgress = progress.Remaining > WorthShowing;
             if (progress.Remaining > WorthShortening)
@@ -44,10 +47,12 @@ internal sealed class ChainOutput(PipelineOutput output, string underlying, Date
         });
     }
 
-    /// <summary>One warning, if anything is missing.</summary>
+    /// <summary>Warns of what is missing: names that the chain does not list, and contracts without market data.</summary>
     public void Conclude(SnapshotCoverage coverage)
     {
         output.Verbose(coverage.ToString());
+        if (Unmatched.Describe(underlying, coverage.Contracts, _unlisted) is { } unmatched)
+            output.Warning(unmatched);
         if (coverage.Missing == 0)
             return;
 

@@ -136,6 +136,8 @@ public sealed class SandboxGapTests
 
         public void OnFailure(TastyException failure) => Failures.Add(failure);
 
+        public void OnUnlisted(UnlistedNames names) => Assert.Fail(names.ToString());
+
         public void OnProgress(ChainProgress progress)
         {
         }

@@ -22,6 +22,37 @@ public sealed class BadInputTests : ModuleTest
         Assert.Equal(expected, result.Output.Count);
     }
 
+    [Theory]
+    [InlineData("NOPE", "'NOPE'", "Check the spelling")]
+    [InlineData("$SPX", "'$SPX'", "not $SPX")]
+    [InlineData("BRK.B", "'BRK.B'", "BRK/B")]
+    [InlineData("spxw", "SPXW is a root of SPX", "Get-TastyOptionChain SPX -Root SPXW")]
+    [InlineData("SPXW  230915C04500000", "option's symbol", "Get-TastyOptionChain SPX -Root SPXW")]
+    [InlineData("AAPL  230915C00150000", "option's symbol", "e.g. AAPL")]
+    [InlineData(".SPXW230915C4500", "option's symbol", "Get-TastyOptionChain SPX -Root SPXW")]
+    public void A_symbol_without_a_chain_is_told_as_that_with_a_strike_count_too(string symbol, string message, string recommendation)
+    {
+        foreach (var command in new[] { "Get-TastyOptionChain -StrikeCount 2", "Get-TastyOptionChain -ContractOnly -Unordered -StrikeCount 2", "Get-TastyOptionExpiration" })
+        {
+            var error = Assert.Single(Session.Run($"param($Symbol) {command} -Symbol $Symbol", new { Symbol = symbol }).Errors);
+
+            Assert.Equal("TastySymbolNotFound", IdOf(error));
+            Assert.Contains(message, error.Exception.Message);
+            Assert.Contains(recommendation, error.ErrorDetails.RecommendedAction);
+        }
+    }
+
+    [Theory]
+    [InlineData("Get-TastyOptionExpiration", 3)]
+    [InlineData("Get-TastyOptionChain", QuoteTable.Contracts)]
+    public void A_blank_symbol_is_told_and_the_next_one_delivered(string command, int expected)
+    {
+        var result = Session.Run($"' ', 'SPX' | {command}");
+
+        Assert.Equal(("TastySymbolInvalid", ErrorCategory.InvalidArgument), (IdOf(Assert.Single(result.Errors)), result.Errors[0].CategoryInfo.Category));
+        Assert.Equal(expected, result.Output.Count);
+    }
+
     [Fact]
     public void ErrorAction_Stop_ends_at_the_unknown_symbol()
     {

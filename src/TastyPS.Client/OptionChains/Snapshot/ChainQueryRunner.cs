@@ -34,14 +34,16 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
         private readonly CancellationTokenSource _deadline =
             query.Timeout is { } timeout ? client.Clock.CreateCancellationTokenSource(timeout) : new CancellationTokenSource();
 
+        private readonly ChainFilter _filter = query.Filter.Now is null ? query.Filter with { Now = serviceClock.GetUtcNow() } : query.Filter;
+
         private bool _timedOut;
         private bool _hasNoMarketData;
 
-        private bool NeedsPrice => !query.ContractOnly || query.Filter.StrikeCount is not null;
+        private bool NeedsPrice => !query.ContractOnly || _filter.StrikeCount is not null;
 
         public async Task<SnapshotCoverage> ToEndAsync(CancellationToken stop)
         {
-            if (query.ContractOnly && query.Unordered && !query.Filter.NeedsWholeChain)
+            if (query.ContractOnly && query.Unordered && !_filter.NeedsWholeChain)
                 await DeliverAsReadAsync(stop).ConfigureAwait(false);
             else
                 await DeliverWholeAsync(stop).ConfigureAwait(false);
@@ -64,12 +66,12 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             {
                 price = await AskPriceAsync(stop).ConfigureAwait(false);
             }
-            catch (TastyException e) when (query.Filter.StrikeCount is null && e is not (TastyAuthenticationException or TastyAuthorizationException))
+            catch (TastyException e) when (_filter.StrikeCount is null && e is not (TastyAuthenticationException or TastyAuthorizationException))
             {
                 Tell(e);
             }
 
-            if (price is null && query.Filter.StrikeCount is not null)
+            if (price is null && _filter.StrikeCount is not null)
                 throw new UnderlyingPriceMissingException(query.Underlying);
             return price;
         }
@@ -77,7 +79,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
         private async Task<decimal?> AskPriceAsync(CancellationToken stop)
         {
             var patience = query.Timeout ?? Patience + client.EstimatePacing(ApiFamily.MarketData, 1);
-            if (query.Timeout is not null && query.Filter.StrikeCount is null)
+            if (query.Timeout is not null && _filter.StrikeCount is null)
                 patience = TimeSpan.FromTicks(patience.Ticks / PriceShare);
             using var timeUp = client.Clock.CreateCancellationTokenSource(patience);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp.Token, _deadline.Token);
@@ -98,17 +100,22 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
         {
             using var reader = await InTimeAsync(either => client.OptionChains.OpenNestedAsync(query.Underlying, either), stop).ConfigureAwait(false);
             var price = await PriceIfNeededAsync(stop).ConfigureAwait(false);
+            var chain = new List<OptionSeries>();
             while (await InTimeAsync(reader.ReadAsync, stop).ConfigureAwait(false) is { } series)
             {
-                if (query.Filter.Accepts(series))
+                chain.Add(series);
+                if (_filter.Accepts(series))
                     DeliverContracts(series, price);
             }
+
+            TellUnlisted(chain);
         }
 
         private async Task DeliverWholeAsync(CancellationToken stop)
         {
             var chain = await InTimeAsync(either => client.OptionChains.GetNestedAsync(query.Underlying, either), stop).ConfigureAwait(false);
-            var wanted = query.Filter.Select(chain);
+            TellUnlisted(chain);
+            var wanted = _filter.Select(chain);
             if (!query.Unordered)
                 wanted = InOrder(wanted);
 
@@ -126,8 +133,14 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
 
             foreach (var defect in wanted.SelectMany(series => series.Defects))
                 observer.OnDefect(defect);
-            var contracts = wanted.Where(series => series.Contracts.Count > 0).SelectMany(series => query.Filter.ContractsOf(series, price));
+            var contracts = wanted.Where(series => series.Contracts.Count > 0).SelectMany(series => _filter.ContractsOf(series, price));
             await DeliverWithMarketDataAsync([.. contracts], price, stop).ConfigureAwait(false);
+        }
+
+        private void TellUnlisted(IReadOnlyCollection<OptionSeries> chain)
+        {
+            if (_filter.Unlisted(chain) is { IsEmpty: false } names)
+                observer.OnUnlisted(names);
         }
 
         // Without its contracts a query is nothing, so the chain that comes too late is a failure.
@@ -152,7 +165,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             if (series.Contracts.Count == 0)
                 return;
 
-            var contracts = query.Filter.ContractsOf(series, price);
+            var contracts = _filter.ContractsOf(series, price);
             var rows = new OptionRow[contracts.Count];
             for (var i = 0; i < rows.Length; i++)
             {

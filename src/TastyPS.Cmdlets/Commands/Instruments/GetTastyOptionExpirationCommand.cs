@@ -19,8 +19,12 @@ public sealed class GetTastyOptionExpirationCommand : ChainCommand
     private async Task WriteExpirationsAsync(string underlying, PipelineOutput output, CancellationToken stop)
     {
         var chain = await Tasty.Client.OptionChains.GetNestedAsync(underlying, stop).ConfigureAwait(false);
-        output.WriteAll([.. FilterByExpiration().Select(chain)
+        var filter = FilterByExpiration();
+        var wanted = filter.Select(chain);
+        output.WriteAll([.. wanted
             .OrderBy(series => series.Expiration).ThenBy(series => series.Root, StringComparer.Ordinal)
             .Select(series => new OptionExpiration(series))]);
+        if (Unmatched.Describe(underlying, wanted.Count, filter.Unlisted(chain)) is { } unmatched)
+            output.Warning(unmatched);
     }
 }
