@@ -7,7 +7,7 @@ using TastyPS.Client.OptionChains.Snapshot;
 namespace TastyPS.Abstractions;
 
 /// <summary>Writes what a chain query finds to the cmdlet's streams, with progress where the request limits make it long.</summary>
-internal sealed class ChainOutput(PipelineOutput output, string underlying, DateTimeOffset now) : IChainObserver, IDisposable
+internal sealed class ChainOutput(PipelineOutput output, string underlying, DateTimeOffset now, string connection) : IChainObserver, IDisposable
 {
     private const int ActivityId = 20260;
     private const int NamesTold = 5;
@@ -59,7 +59,7 @@ internal sealed class ChainOutput(PipelineOutput output, string underlying, Date
         var names = string.Join(", ", coverage.MissingSymbol.Take(NamesTold));
         var more = coverage.MissingSymbol.Count > NamesTold ? FormattableString.Invariant($" and {coverage.MissingSymbol.Count - NamesTold} more") : "";
         output.Warning($"{underlying}: no market data for {coverage.MissingSymbol.Count.ToString(CultureInfo.InvariantCulture)} of {coverage.Contracts.ToString(CultureInfo.InvariantCulture)} contracts"
-            + (coverage.TimedOut ? " before the time was up" : "") + $": {names}{more}. (Get-TastyConnection).LastCoverage.MissingSymbol names them all.");
+            + (coverage.TimedOut ? " before the time was up" : "") + $": {names}{more}. {connection}.LastCoverage.MissingSymbol names them all.");
     }
 
     public void Dispose()
