@@ -169,4 +169,21 @@ public sealed class BadInputTests : ModuleTest
         Assert.Contains("before the time was up", Assert.Single(result.Warnings));
         Assert.Equal(["True 24"], Texts("\"$($c.TimedOut) $($c.Missing)\""));
     }
+
+    [Theory]
+    [InlineData("Drip('/option-chains', [timespan]'01:00:00')", "-StrikeCount 1")]
+    [InlineData("Hang('/option-chains')", "")]
+    [InlineData("Hang('/option-chains')", "-ContractOnly -Unordered")]
+    [InlineData("Hang('/market-data')", "-StrikeCount 1")]
+    public void A_chain_that_does_not_come_in_time_is_one_error_and_the_next_symbol_is_tried(string fault, string arguments)
+    {
+        PlanFault(fault);
+
+        var result = Session.Run($"'SPX', 'SPX' | Get-TastyOptionChain -TimeoutSeconds 1 {arguments}");
+
+        var error = Assert.Single(result.Errors);
+        Assert.Equal(("TastyTimedOut", ErrorCategory.OperationTimeout), (IdOf(error), error.CategoryInfo.Category));
+        Assert.Contains("within 1 s", error.Exception.Message);
+        Assert.Equal(arguments.Contains("StrikeCount") ? 6 : QuoteTable.Contracts, result.Output.Count);
+    }
 }
