@@ -26,7 +26,7 @@ public sealed class TastyClient : IDisposable
         Environment = own.Environment;
         Limits = own.Limits ?? own.Environment.DefaultLimits;
         _pipeline = new RequestPipeline(own, Limits);
-        var transport = new RestTransport(_pipeline, own.Environment, timeProvider, own.ReadTimeout);
+        var transport = new RestTransport(_pipeline, own.Environment, timeProvider, ReadTimeouts.Of(own));
         Clock = timeProvider;
         OptionChains = new OptionChainService(transport);
         MarketData = new MarketDataService(transport);

@@ -34,6 +34,12 @@ public sealed class TastyClientOptions
     /// <summary>How long the body of a reply may pause before it counts as dead.</summary>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long all the waiting for the body of one reply may add up to: a reply that comes by drops never pauses for long and yet never ends.
+    /// Time that the caller takes between reads does not count.
+    /// </summary>
+    public TimeSpan ReplyTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How often a GET is repeated after a passing failure; 0 for never. Nothing but GETs is ever repeated.</summary>
     public int MaxRetries { get; set; } = 3;
 
@@ -60,6 +66,7 @@ public sealed class TastyClientOptions
         Demand(RequestTimeout > TimeSpan.Zero, nameof(RequestTimeout), "must be positive");
         Demand(ConnectTimeout > TimeSpan.Zero, nameof(ConnectTimeout), "must be positive");
         Demand(ReadTimeout > TimeSpan.Zero, nameof(ReadTimeout), "must be positive");
+        Demand(ReplyTimeout > TimeSpan.Zero, nameof(ReplyTimeout), "must be positive");
         Demand(MaxRetries is >= 0 and <= 10, nameof(MaxRetries), "must be 0 to 10");
         Demand(IsHeaderToken(ProductVersion), nameof(ProductVersion), "must be letters, digits, dots and hyphens");
         return (TastyClientOptions)MemberwiseClone();

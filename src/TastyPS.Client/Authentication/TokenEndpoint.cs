@@ -6,14 +6,14 @@ using TastyPS.Client.Http;
 namespace TastyPS.Client.Authentication;
 
 /// <summary>One POST to <c>oauth/token</c>: no bearer, no envelope, snake case. What is sent and what comes back is added to the known secrets.</summary>
-internal sealed class TokenEndpoint(HttpMessageInvoker http, TastyEnvironment environment, KnownSecrets secrets, TimeProvider timeProvider, TimeSpan readTimeout)
+internal sealed class TokenEndpoint(HttpMessageInvoker http, TastyEnvironment environment, KnownSecrets secrets, TimeProvider timeProvider, ReadTimeouts readTimeouts)
 {
     public const string Path = "oauth/token";
 
     // What the service uses; for a reply that does not say.
     private static readonly TimeSpan UsualLifetime = TimeSpan.FromSeconds(900);
 
-    private readonly ErrorReplyReader _errors = new(environment, secrets, timeProvider, readTimeout);
+    private readonly ErrorReplyReader _errors = new(environment, secrets, timeProvider, readTimeouts);
 
     /// <summary>Exchanges a refresh token for an access token, once.</summary>
     public Task<TokenReply> RefreshAsync(string? clientId, string clientSecret, string refreshToken, RequestState state, CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed class TokenEndpoint(HttpMessageInvoker http, TastyEnvironment en
             throw Misunderstood(state, $"is {ReplyContent.Describe(response.Content)}");
 
         var content = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        using var body = new ReplyStream(content, response, state.Path, readTimeout, timeProvider, cancellationToken);
+        using var body = new ReplyStream(content, response, state.Path, readTimeouts, timeProvider, cancellationToken);
         try
         {
             using var json = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken).ConfigureAwait(false);

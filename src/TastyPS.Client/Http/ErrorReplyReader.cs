@@ -5,7 +5,7 @@ using TastyPS.Client.Authentication;
 namespace TastyPS.Client.Http;
 
 /// <summary>Turns a reply with an error status into the exception that says what a caller can do about it.</summary>
-internal sealed class ErrorReplyReader(TastyEnvironment environment, KnownSecrets secrets, TimeProvider timeProvider, TimeSpan readTimeout)
+internal sealed class ErrorReplyReader(TastyEnvironment environment, KnownSecrets secrets, TimeProvider timeProvider, ReadTimeouts readTimeouts)
 {
     // No error of the service is longer; whatever is cannot be an error document.
     private const int LongestBody = 64 * 1024;
@@ -20,7 +20,7 @@ internal sealed class ErrorReplyReader(TastyEnvironment environment, KnownSecret
             return ErrorDocument.Empty;
 
         var content = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        using var body = new ReplyStream(content, response, state.Path, readTimeout, timeProvider, cancellationToken);
+        using var body = new ReplyStream(content, response, state.Path, readTimeouts, timeProvider, cancellationToken);
         var buffer = new byte[LongestBody];
         var length = 0;
         try

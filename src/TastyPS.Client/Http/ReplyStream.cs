@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace TastyPS.Client.Http;
 
 /// <summary>
-/// The body of a reply. Reads end with the caller's token, with a typed exception if the body ends early, and with a time-out if it stalls.
-/// Disposing it disposes the reply.
+/// The body of a reply. Reads end with the caller's token, with a typed exception if the body ends early, and with a time-out if it stalls
+/// or if the waiting for it adds up to too much. Disposing it disposes the reply.
 /// </summary>
 internal sealed class ReplyStream : Stream
 {
@@ -16,19 +16,22 @@ internal sealed class ReplyStream : Stream
     private readonly Stream _content;
     private readonly HttpResponseMessage _response;
     private readonly string _path;
-    private readonly TimeSpan _timeout;
+    private readonly ReadTimeouts _timeouts;
+    private readonly TimeProvider _timeProvider;
     private readonly CancellationToken _callerToken;
     private readonly CancellationTokenSource _end;
     private readonly CancellationTokenRegistration _abort;
     private readonly ITimer _stall;
+    private TimeSpan _waited;
     private volatile bool _stalled;
 
-    public ReplyStream(Stream content, HttpResponseMessage response, string path, TimeSpan timeout, TimeProvider timeProvider, CancellationToken callerToken)
+    public ReplyStream(Stream content, HttpResponseMessage response, string path, ReadTimeouts timeouts, TimeProvider timeProvider, CancellationToken callerToken)
     {
         _content = content;
         _response = response;
         _path = path;
-        _timeout = timeout;
+        _timeouts = timeouts;
+        _timeProvider = timeProvider;
         _callerToken = callerToken;
         _end = CancellationTokenSource.CreateLinkedTokenSource(callerToken);
         _abort = ReadsIgnoreTokens ? _end.Token.Register(static reply => ((HttpResponseMessage)reply!).Dispose(), response) : default;
@@ -56,11 +59,14 @@ internal sealed class ReplyStream : Stream
             ? cancellationToken.Register(static end => ((CancellationTokenSource)end!).Cancel(), _end)
             : default;
         var watched = false;
+        var left = _timeouts.Whole - _waited;
+        var patience = left < _timeouts.Pause ? left : _timeouts.Pause;
+        var startedAt = _timeProvider.GetTimestamp();
         try
         {
             var read = _content.ReadAsync(buffer, offset, count, _end.Token);
             if (!read.IsCompleted)
-                watched = _stall.Change(_timeout, Timeout.InfiniteTimeSpan);
+                watched = _stall.Change(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
 
             return await read.ConfigureAwait(false);
         }
@@ -74,8 +80,10 @@ internal sealed class ReplyStream : Stream
         }
         catch (Exception failure) when (_stalled)
         {
-            var seconds = _timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            throw new TastyTimeoutException($"{_path}: the reply stopped for {seconds} s before its end.", failure) { RequestPath = _path };
+            var message = patience < _timeouts.Pause
+                ? $"{_path}: the reply was not complete after {Seconds(_timeouts.Whole)} s of waiting."
+                : $"{_path}: the reply stopped for {Seconds(_timeouts.Pause)} s before its end.";
+            throw new TastyTimeoutException(message, failure) { RequestPath = _path };
         }
         catch (Exception failure) when (failure is IOException or HttpRequestException or WebException or InvalidDataException)
         {
@@ -84,7 +92,10 @@ internal sealed class ReplyStream : Stream
         finally
         {
             if (watched)
+            {
                 _stall.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                _waited += _timeProvider.GetElapsedTime(startedAt);
+            }
         }
     }
 
@@ -113,6 +124,8 @@ internal sealed class ReplyStream : Stream
 
         base.Dispose(disposing);
     }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
 
     private void OnStall()
     {

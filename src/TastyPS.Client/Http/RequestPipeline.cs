@@ -24,7 +24,7 @@ internal sealed class RequestPipeline : IDisposable
             Chain(new IdentityHandler(options.ProductVersion, options.AcceptVersion), new LogHandler(log), _shared),
             disposeHandler: false);
         Secrets = new KnownSecrets();
-        var endpoint = new TokenEndpoint(anonymous, options.Environment, Secrets, timeProvider, options.ReadTimeout);
+        var endpoint = new TokenEndpoint(anonymous, options.Environment, Secrets, timeProvider, ReadTimeouts.Of(options));
         Tokens = new AccessTokenSource(new RefreshGrant(endpoint, options.Credentials), options.MaxRetries, timeProvider);
 
         _authorized = new HttpMessageInvoker(

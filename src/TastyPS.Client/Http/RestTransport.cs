@@ -4,9 +4,9 @@ using System.Text;
 namespace TastyPS.Client.Http;
 
 /// <summary>Sends calls through the pipeline and hands out replies whose bodies report their own failures.</summary>
-internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment environment, TimeProvider timeProvider, TimeSpan readTimeout) : IRestTransport
+internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment environment, TimeProvider timeProvider, ReadTimeouts readTimeouts) : IRestTransport
 {
-    private readonly ErrorReplyReader _errors = new(environment, pipeline.Secrets, timeProvider, readTimeout);
+    private readonly ErrorReplyReader _errors = new(environment, pipeline.Secrets, timeProvider, readTimeouts);
 
     public async Task<RestReply> GetAsync(ApiFamily family, string pathAndQuery, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment e
                 throw NotJson(response, state);
 
             var content = await (response.Content is null ? Task.FromResult(Stream.Null) : response.Content.ReadAsStreamAsync()).ConfigureAwait(false);
-            var body = new ReplyStream(content, response, state.Path, readTimeout, timeProvider, cancellationToken);
+            var body = new ReplyStream(content, response, state.Path, readTimeouts, timeProvider, cancellationToken);
             return new RestReply(state.Path, body, receivedAt, body) { StatusCode = response.StatusCode };
         }
         catch

@@ -6,8 +6,14 @@ public sealed record ChainFilter
     /// <summary>Expiration days.</summary>
     public IReadOnlyCollection<CalendarDate>? Expirations { get; init; }
 
-    /// <summary>Also the nearest expiration among those that the other criteria accept.</summary>
+    /// <summary>Series by root and expiration day together, where the product of roots and days would be too much.</summary>
+    public IReadOnlyCollection<SeriesKey>? Series { get; init; }
+
+    /// <summary>Also the nearest expiration among those that the other criteria accept and that have not expired by <see cref="Now"/>.</summary>
     public bool NextExpiration { get; init; }
+
+    /// <summary>The instant of the question, by the service's clock. Without it no series counts as expired.</summary>
+    public DateTimeOffset? Now { get; init; }
 
     /// <summary>Fewest days to expiration, as the chain reply counts them.</summary>
     public int? MinDaysToExpiration { get; init; }
@@ -49,8 +55,18 @@ public sealed record ChainFilter
         if (!NextExpiration)
             return [.. eligible.Where(AcceptsExpiration)];
 
-        var next = eligible.Where(IsDayKnown).Select(series => series.Expiration).DefaultIfEmpty().Min();
-        return [.. eligible.Where(series => series.Expiration == next || !IsDayKnown(series) || Expirations?.Contains(series.Expiration) == true)];
+        var next = eligible.Where(IsAlive).Select(series => series.Expiration).DefaultIfEmpty().Min();
+        return [.. eligible.Where(series => !IsDayKnown(series) || (series.Expiration == next && IsAlive(series)) || Expirations?.Contains(series.Expiration) == true)];
+    }
+
+    /// <summary>What the filter names although the chain does not list it.</summary>
+    public UnlistedNames Unlisted(IReadOnlyCollection<OptionSeries> chain)
+    {
+        var days = new HashSet<CalendarDate>(chain.Select(series => series.Expiration));
+        var roots = new HashSet<string>(chain.Select(series => series.Root), StringComparer.OrdinalIgnoreCase);
+        return new UnlistedNames(
+            [.. (Expirations ?? []).Concat((Series ?? []).Select(key => key.Expiration)).Where(day => !days.Contains(day)).Distinct()],
+            [.. (Roots ?? []).Concat((Series ?? []).Where(key => key.Root is not null).Select(key => key.Root!)).Where(root => !roots.Contains(root)).Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
     /// <summary>Judges one series by itself; a wish for the next expiration is not judged here.</summary>
@@ -85,11 +101,14 @@ public sealed record ChainFilter
 
     private static bool IsDayKnown(OptionSeries series) => series.Expiration != default;
 
+    private bool IsAlive(OptionSeries series) => IsDayKnown(series) && !(series.ExpiresAt <= Now);
+
     private bool AcceptsBesideExpiration(OptionSeries series) =>
         (MinDaysToExpiration is null || series.DaysToExpiration >= MinDaysToExpiration)
         && (MaxDaysToExpiration is null || series.DaysToExpiration <= MaxDaysToExpiration)
         && (IncludeNonStandard || !string.Equals(series.ChainType, "Non-standard", StringComparison.OrdinalIgnoreCase))
         && (SettlementType is null || string.Equals(series.SettlementType, SettlementType, StringComparison.OrdinalIgnoreCase))
         && (ExpirationTypes is null || (series.ExpirationType is { } type && ExpirationTypes.Contains(type, StringComparer.OrdinalIgnoreCase)))
-        && (Roots is null || Roots.Contains(series.Root, StringComparer.OrdinalIgnoreCase));
+        && (Roots is null || Roots.Contains(series.Root, StringComparer.OrdinalIgnoreCase))
+        && (Series is null || Series.Any(key => key.Matches(series)));
 }

@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using TastyPS.Client;
 using TastyPS.Client.OptionChains;
 using TastyPS.Completion;
+using TastyPS.Errors;
 
 namespace TastyPS.Abstractions;
 
@@ -45,8 +47,20 @@ public abstract class ChainCommand : ConnectedCommand
     [Parameter]
     public SwitchParameter IncludeNonStandard { get; set; }
 
-    /// <summary>The symbols of this record as the service writes them.</summary>
-    private protected IEnumerable<string> Underlyings => Symbol.Select(symbol => symbol.Trim().ToUpperInvariant()).Where(symbol => symbol.Length > 0);
+    /// <summary>The symbols of this record as the service writes them; a blank one is told and passed over.</summary>
+    private protected IEnumerable<string> Underlyings
+    {
+        get
+        {
+            foreach (var symbol in Symbol)
+            {
+                if (string.IsNullOrWhiteSpace(symbol))
+                    WriteFailure(ChainFailures.BlankSymbol(), symbol);
+                else
+                    yield return symbol.Trim().ToUpperInvariant();
+            }
+        }
+    }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -65,6 +79,19 @@ public abstract class ChainCommand : ConnectedCommand
         Roots = Root,
         IncludeNonStandard = IncludeNonStandard,
     };
+
+    /// <summary>Runs work for one underlying. Its failure is written, and the next underlying is still worth a try.</summary>
+    private protected void RunFor(string underlying, Func<PipelineOutput, CancellationToken, Task> body)
+    {
+        try
+        {
+            RunOnConnection(body);
+        }
+        catch (Exception e) when (e is TastyException or TastyCommandException)
+        {
+            WriteFailure(ChainFailures.Explain(e, underlying), underlying);
+        }
+    }
 
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TastyPS.Client;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
+using TastyPS.Client.Symbology;
 using TastyPS.Errors;
 
 namespace TastyPS.Abstractions;
@@ -9,15 +10,26 @@ namespace TastyPS.Abstractions;
 /// <summary>The failures that only option chains know.</summary>
 internal static class ChainFailures
 {
+    // Roots that look like symbols of their own: the exchanges list the weekly and afternoon-settled series of indexes under them.
+    private static readonly Dictionary<string, string> IndexRoots = new(StringComparer.Ordinal)
+    {
+        ["SPXW"] = "SPX",
+        ["NDXP"] = "NDX",
+        ["RUTW"] = "RUT",
+        ["VIXW"] = "VIX",
+    };
+
+    public static TastyCommandException BlankSymbol() =>
+        new("A symbol is blank.", ErrorIds.SymbolInvalid, ErrorCategory.InvalidArgument, "Give the symbol of an underlying, e.g. SPX, AAPL or BRK/B.");
+
     public static TastyCommandException Contradiction(string message) =>
         new(message, ErrorIds.FilterContradiction, ErrorCategory.InvalidArgument, "Correct the range. Get-TastyOptionExpiration shows what is listed.");
 
     /// <summary>Tells an unknown underlying from other unknown things.</summary>
     public static Exception Explain(Exception failure, string underlying) => failure switch
     {
-        TastyNotFoundException => new TastyCommandException(
-            $"There is no option chain for '{underlying}'.", ErrorIds.SymbolNotFound, ErrorCategory.ObjectNotFound,
-            "Check the spelling. Index symbols carry no prefix: SPX, not $SPX or ^SPX; share classes a slash: BRK/B. Tab completes -Symbol.", failure),
+        TastyNotFoundException => SymbolNotFound(underlying, failure),
+        TastyValidationException when RootOfOption(underlying) is not null => SymbolNotFound(underlying, failure),
         UnderlyingPriceMissingException => new TastyCommandException(
             failure.Message, ErrorIds.UnderlyingPriceMissing, ErrorCategory.ObjectNotFound, "Use -MinStrike and -MaxStrike instead of -StrikeCount.", failure),
         _ => failure,
@@ -26,4 +38,20 @@ internal static class ChainFailures
     public static TastyCommandException Of(ChainDefect defect) =>
         new($"A strike was left out: {defect}", ErrorIds.StrikeIncomplete, ErrorCategory.InvalidData,
             "All other contracts are delivered. Run Get-TastyOptionChain again; if it stays so, the service lists this strike without symbols.");
+
+    private static TastyCommandException SymbolNotFound(string symbol, Exception cause)
+    {
+        var (reason, recommendation) = (RootOfOption(symbol), IndexRoots.TryGetValue(symbol, out var index)) switch
+        {
+            ({ } root, _) when IndexRoots.TryGetValue(root, out var ofRoot) =>
+                (": it is an option's symbol, not an underlying's", $"Give its underlying: Get-TastyOptionChain {ofRoot} -Root {root}."),
+            ({ } root, _) => (": it is an option's symbol, not an underlying's", $"Give its underlying, e.g. {root}."),
+            (_, true) => ($": {symbol} is a root of {index}", $"Run Get-TastyOptionChain {index} -Root {symbol}."),
+            _ => ("", "Check the spelling. Index symbols carry no prefix: SPX, not $SPX or ^SPX; share classes a slash: BRK/B. Tab completes -Symbol."),
+        };
+        return new TastyCommandException($"There is no option chain for '{symbol}'{reason}.", ErrorIds.SymbolNotFound, ErrorCategory.ObjectNotFound, recommendation, cause);
+    }
+
+    private static string? RootOfOption(string symbol) =>
+        OccSymbol.TryParse(symbol, out var occ) ? occ.Root : StreamerSymbol.TryParse(symbol, out var streamer) ? streamer.Root : null;
 }

@@ -7,14 +7,15 @@ using TastyPS.Client.OptionChains.Snapshot;
 namespace TastyPS.Abstractions;
 
 /// <summary>Writes what a chain query finds to the cmdlet's streams, with progress where the request limits make it long.</summary>
-internal sealed class ChainOutput(PipelineOutput output, string underlying, DateTimeOffset now) : IChainObserver, IDisposable
+internal sealed class ChainOutput(PipelineOutput output, string underlying, DateTimeOffset now, string connection) : IChainObserver, IDisposable
 {
     private const int ActivityId = 20260;
     private const int NamesTold = 5;
     private static readonly TimeSpan WorthShowing = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WorthShortening = TimeSpan.FromSeconds(10);
-    private const string Shorter = "shorter with -MaxDaysToExpiration, -StrikeCount or -ContractOnly";
+    private const string Shorter = "shorter with -StrikeCount, -MaxDte, -ContractOnly";
 
+    private UnlistedNames _unlisted = UnlistedNames.None;
     private bool _showsProgress;
     private bool _hasNoMarketData;
 
@@ -31,11 +32,13 @@ internal sealed class ChainOutput(PipelineOutput output, string underlying, Date
             output.Failure(failure, underlying);
     }
 
+    public void OnUnlisted(UnlistedNames names) => _unlisted = names;
+
     public void OnProgress(ChainProgress progress)
     {
         if (progress.Delivered == 0)
         {
-            if (!_hasNoMarketData && ClosedMarket.Describe(now) is { } closed)
+            if (progress.Contracts > 0 && !_hasNoMarketData && ClosedMarket.Describe(now) is { } closed)
                 output.Warning($"{underlying}: {closed}");
             _showsProgress = progress.Remaining > WorthShowing;
             if (progress.Remaining > WorthShortening)
@@ -52,17 +55,19 @@ internal sealed class ChainOutput(PipelineOutput output, string underlying, Date
         });
     }
 
-    /// <summary>One warning, if anything is missing.</summary>
+    /// <summary>Warns of what is missing: names that the chain does not list, and contracts without market data.</summary>
     public void Conclude(SnapshotCoverage coverage)
     {
         output.Verbose(coverage.ToString());
+        if (Unmatched.Describe(underlying, coverage.Contracts, _unlisted) is { } unmatched)
+            output.Warning(unmatched);
         if (coverage.Missing == 0 || _hasNoMarketData)
             return;
 
         var names = string.Join(", ", coverage.MissingSymbol.Take(NamesTold));
         var more = coverage.MissingSymbol.Count > NamesTold ? FormattableString.Invariant($" and {coverage.MissingSymbol.Count - NamesTold} more") : "";
         output.Warning($"{underlying}: no market data for {coverage.MissingSymbol.Count.ToString(CultureInfo.InvariantCulture)} of {coverage.Contracts.ToString(CultureInfo.InvariantCulture)} contracts"
-            + (coverage.TimedOut ? " before the time was up" : "") + $": {names}{more}. (Get-TastyConnection).LastCoverage.MissingSymbol names them all.");
+            + (coverage.TimedOut ? " before the time was up" : "") + $": {names}{more}. {connection}.LastCoverage.MissingSymbol names them all.");
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using TastyPS.Client;
 using TastyPS.Client.Http;
 using TastyPS.Connections;
 using TastyPS.Errors;
@@ -24,12 +25,41 @@ public abstract class ConnectedCommand : TastyCommand
         Tasty = connection!;
     }
 
+    /// <summary>Runs work on the connection. A connection that is closed meanwhile, or a defect, ends the command with a record of its own.</summary>
+    /// <exception cref="TastyException">The work failed; how far that reaches is for the caller to say.</exception>
+    private protected void RunConnected(Func<PipelineOutput, CancellationToken, Task> body)
+    {
+        try
+        {
+            RunOnConnection(body);
+        }
+        catch (TastyCommandException e)
+        {
+            ThrowFailure(e, Tasty);
+        }
+    }
+
     /// <summary>Runs work on the connection; its requests are told on the verbose stream.</summary>
-    private protected void RunConnected(Func<PipelineOutput, CancellationToken, Task> body) =>
+    /// <exception cref="TastyException">The work failed.</exception>
+    /// <exception cref="TastyCommandException">The connection was closed meanwhile, or the work has a defect.</exception>
+    private protected void RunOnConnection(Func<PipelineOutput, CancellationToken, Task> body) =>
         RunAsync(async (output, stop) =>
         {
             using var told = Tasty.RequestLog.Listen(entry => output.Verbose(Describe(entry)));
-            await body(output, stop).ConfigureAwait(false);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, Tasty.Closing);
+            try
+            {
+                await body(output, either.Token).ConfigureAwait(false);
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested && !Tasty.IsConnected)
+            {
+                // Another runspace may close it at any moment, and what breaks first then is a matter of chance.
+                throw ErrorRecords.ClosedMeanwhile(Tasty, e);
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested && e is not (TastyException or TastyCommandException))
+            {
+                throw ErrorRecords.Defect(e);
+            }
         });
 
     private static string Describe(RequestLogEntry entry) => entry.ToString();

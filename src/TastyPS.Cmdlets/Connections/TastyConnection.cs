@@ -13,11 +13,13 @@ namespace TastyPS.Connections;
 public sealed class TastyConnection : IDisposable
 {
     private readonly ConnectionPlan _plan;
+    private readonly CancellationTokenSource _closing = new();
 
     internal TastyConnection(ConnectionPlan plan, TastyClient client, AccessToken token, RequestLog requestLog)
     {
         _plan = plan;
         Client = client;
+        Closing = _closing.Token;
         RequestLog = requestLog;
         ConnectedAt = TimeProvider.System.GetUtcNow();
         Scope = string.Join(" ", token.Scopes);
@@ -58,6 +60,9 @@ public sealed class TastyConnection : IDisposable
 
     internal TastyClient Client { get; }
 
+    /// <summary>Cancelled when the connection is closed, so that work on it ends at once.</summary>
+    internal CancellationToken Closing { get; }
+
     internal RequestLog RequestLog { get; }
 
     /// <summary>The service's time: the system's, or the simulator's.</summary>
@@ -89,6 +94,8 @@ public sealed class TastyConnection : IDisposable
         if (!IsConnected)
             return;
         IsConnected = false;
+        _closing.Cancel();
+        _closing.Dispose();
         Client.Dispose();
     }
 

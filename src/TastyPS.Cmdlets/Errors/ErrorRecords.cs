@@ -9,6 +9,9 @@ namespace TastyPS.Errors;
 /// <summary>Turns failures into error records: a fixed id, the right category, and a recommendation that names the next command.</summary>
 internal static class ErrorRecords
 {
+    private const string ReportIt = "This is a defect of TastyPS. Report it with $Error[0].Exception.ToString().";
+    private const string ConnectFirst = "Run Connect-Tasty, or Connect-Tasty -Simulator to work without an account.";
+
     public static ErrorRecord From(Exception failure, object? target) => failure switch
     {
         TastyCommandException e => Make(e, e.ErrorId, e.Category, target, e.Recommendation),
@@ -36,8 +39,7 @@ internal static class ErrorRecords
             "Give -ChainFile a quote table as Cboe offers it for download (quotedata.csv, or the same as .gz)."),
         TableSchemaException e => Make(e, ErrorIds.ExportColumnsDiffer, ErrorCategory.InvalidData, target,
             "Write to a new file, or leave out -Append to replace the old one."),
-        _ => Make(failure, ErrorIds.Unexpected, ErrorCategory.NotSpecified, target,
-            "This is a defect of TastyPS. Report it with $Error[0].Exception.ToString()."),
+        _ => Make(failure, ErrorIds.Unexpected, ErrorCategory.NotSpecified, target, ReportIt),
     };
 
     public static ErrorRecord UnknownConnection(string name) => Make(
@@ -47,7 +49,12 @@ internal static class ErrorRecords
     public static ErrorRecord NotConnected(TastyConnection? given) => Make(
         new TastyCommandException(given is null ? "There is no connection to tastytrade." : $"The connection '{given.Name}' is closed."),
         ErrorIds.NotConnected, ErrorCategory.ConnectionError, given,
-        "Run Connect-Tasty, or Connect-Tasty -Simulator to work without an account.");
+        ConnectFirst);
+
+    public static TastyCommandException ClosedMeanwhile(TastyConnection connection, Exception cause) =>
+        new($"The connection '{connection.Name}' was closed while it was used.", ErrorIds.NotConnected, ErrorCategory.ConnectionError, ConnectFirst, cause);
+
+    public static TastyCommandException Defect(Exception cause) => new(cause.Message, ErrorIds.Unexpected, ErrorCategory.NotSpecified, ReportIt, cause);
 
     public static ErrorRecord Make(Exception failure, string id, ErrorCategory category, object? target, string recommendation) =>
         new(failure, id, category, target)

@@ -141,6 +141,40 @@ public sealed class ReplyBodyTests
     }
 
     [Fact]
+    public async Task A_body_that_comes_by_drops_times_out_once_the_waiting_adds_up()
+    {
+        using var next = new SemaphoreSlim(0);
+        using var server = new LoopbackServer(async (stream, token) =>
+        {
+            await LoopbackServer.WriteAsync(stream, Head + "Content-Length: 100\r\n\r\n", token);
+            while (true)
+            {
+                await next.WaitAsync(token);
+                await LoopbackServer.WriteAsync(stream, " ", token);
+            }
+        });
+        using var client = Client(server.Address, replyTimeout: TimeSpan.FromMinutes(50));
+        using var reply = await client.Transport.GetAsync(ApiFamily.OptionChains, "option-chains/SPX/nested", Token);
+
+        // Two drops after twenty minutes each leave ten, whatever their reader does in between.
+        var buffer = new byte[16];
+        for (var drop = 0; drop < 2; drop++)
+        {
+            var read = reply.Body.ReadAsync(buffer.AsMemory(), Token);
+            client.Clock.Advance(TimeSpan.FromMinutes(20));
+            next.Release();
+            await read;
+            client.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        var last = reply.Body.ReadAsync(buffer.AsMemory(), Token).AsTask();
+        client.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        var failure = await Assert.ThrowsAsync<TastyTimeoutException>(() => last);
+        Assert.Contains("not complete after 3000 s", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_reply_that_never_begins_times_out_once()
     {
         var served = 0;
@@ -259,11 +293,12 @@ public sealed class ReplyBodyTests
         return await reader.ReadToEndAsync(cancellationToken);
     }
 
-    private static Rig Client(Uri address) => new(options =>
+    private static Rig Client(Uri address, TimeSpan? replyTimeout = null) => new(options =>
     {
         options.Environment = TastyEnvironment.At(address);
         options.CreateSocketHandler = null;
         options.RequestTimeout = TimeSpan.FromMinutes(20);
         options.ReadTimeout = TimeSpan.FromMinutes(30);
+        options.ReplyTimeout = replyTimeout ?? TimeSpan.FromHours(10);
     });
 }

@@ -25,6 +25,7 @@ internal sealed class Rig : IDisposable
             TimeProvider = Clock,
             RequestTimeout = TimeSpan.FromHours(1),
             ReadTimeout = TimeSpan.FromHours(1),
+            ReplyTimeout = TimeSpan.FromHours(10),
             ProductVersion = "1.2.3",
             Log = Log.Enqueue,
             CreateSocketHandler = () => Server,
@@ -32,7 +33,7 @@ internal sealed class Rig : IDisposable
         change?.Invoke(options);
         _address = options.Environment.BaseUri;
         _pipeline = new RequestPipeline(options.CopyChecked(), limits ?? RequestLimits.None);
-        Transport = new RestTransport(_pipeline, options.Environment, Clock, options.ReadTimeout);
+        Transport = new RestTransport(_pipeline, options.Environment, Clock, ReadTimeouts.Of(options));
     }
 
     public SteppingClock Clock { get; } = new();

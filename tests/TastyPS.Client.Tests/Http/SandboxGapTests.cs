@@ -99,6 +99,7 @@ public sealed class SandboxGapTests
             TimeProvider = clock,
             RequestTimeout = TimeSpan.FromHours(1),
             ReadTimeout = TimeSpan.FromHours(1),
+            ReplyTimeout = TimeSpan.FromHours(1),
             CreateSocketHandler = () => server,
         });
         var seen = new Seen();
@@ -134,6 +135,8 @@ public sealed class SandboxGapTests
         public void OnDefect(ChainDefect defect) => Assert.Fail(defect.ToString());
 
         public void OnFailure(TastyException failure) => Failures.Add(failure);
+
+        public void OnUnlisted(UnlistedNames names) => Assert.Fail(names.ToString());
 
         public void OnProgress(ChainProgress progress)
         {

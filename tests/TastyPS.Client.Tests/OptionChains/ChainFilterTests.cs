@@ -1,3 +1,4 @@
+using System.Globalization;
 using TastyPS.Client.OptionChains;
 using static TastyPS.Client.Tests.OptionChains.Listed;
 
@@ -137,6 +138,42 @@ public sealed class ChainFilterTests
         var filter = new ChainFilter { NextExpiration = true, Expirations = [CalendarDate.Parse("2026-07-31")] };
 
         Assert.Equal(["SPXW 2026-06-15 PM", "SPXW 2026-07-31 PM"], Names(filter));
+    }
+
+    // New York is four hours behind in June: 9:30 is 13:30 and 16:00 is 20:00.
+    [Theory]
+    [InlineData("2026-06-15T19:59:59Z", new[] { "SPXW 2026-06-15 PM" })]
+    [InlineData("2026-06-15T20:00:00Z", new[] { "SPX 2026-06-18 AM", "SPXW 2026-06-18 PM" })]
+    [InlineData("2026-06-18T13:29:59Z", new[] { "SPX 2026-06-18 AM", "SPXW 2026-06-18 PM" })]
+    [InlineData("2026-06-18T13:30:00Z", new[] { "SPXW 2026-06-18 PM" })]
+    [InlineData("2026-06-18T20:31:00Z", new[] { "SPXW 2026-06-30 PM" })]
+    [InlineData("2027-01-01T00:00:00Z", new string[0])]
+    public void Next_passes_over_what_has_expired(string now, string[] wanted)
+    {
+        Assert.Equal(wanted, Names(new ChainFilter { NextExpiration = true, Now = DateTimeOffset.Parse(now, CultureInfo.InvariantCulture) }));
+    }
+
+    [Fact]
+    public void Series_are_named_by_root_and_day_together()
+    {
+        var filter = new ChainFilter { Series = [new("spx", CalendarDate.Parse("2026-09-18")), new("SPXW", CalendarDate.Parse("2026-06-18")), new(null, CalendarDate.Parse("2026-06-15"))] };
+
+        Assert.Equal(["SPX 2026-09-18 AM", "SPXW 2026-06-15 PM", "SPXW 2026-06-18 PM"], Names(filter));
+    }
+
+    [Fact]
+    public void What_is_named_but_not_listed_is_told()
+    {
+        var filter = new ChainFilter
+        {
+            NextExpiration = true,
+            Expirations = [CalendarDate.Parse("2020-01-01"), CalendarDate.Parse("2026-06-18")],
+            Roots = ["spxw", "NDX"],
+            Series = [new("RUT", CalendarDate.Parse("2026-06-19"))],
+        };
+
+        Assert.Equal("2020-01-01, 2026-06-19, NDX, RUT", filter.Unlisted(Chain).ToString());
+        Assert.True(new ChainFilter { Expirations = [CalendarDate.Parse("2026-06-18")], Roots = ["spx"] }.Unlisted(Chain).IsEmpty);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using TastyPS.Analytics.Calendar;
 using TastyPS.Client.OptionChains;
 
 namespace TastyPS.Client.Tests.OptionChains;
@@ -16,6 +17,7 @@ internal static class Listed
             DaysToExpiration = days,
             ExpirationType = type,
             SettlementType = settlement,
+            ExpiresAt = TradingCalendar.ExpiresAt(CalendarDate.Parse(expiration).ToDateTime(), settlement == "AM"),
         };
         series.Contracts = [.. strikes.SelectMany(strike => new[] { Contract(series, strike, OptionType.Call), Contract(series, strike, OptionType.Put) })];
         return series;

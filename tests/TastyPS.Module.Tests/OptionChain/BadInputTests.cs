@@ -22,6 +22,37 @@ public sealed class BadInputTests : ModuleTest
         Assert.Equal(expected, result.Output.Count);
     }
 
+    [Theory]
+    [InlineData("NOPE", "'NOPE'", "Check the spelling")]
+    [InlineData("$SPX", "'$SPX'", "not $SPX")]
+    [InlineData("BRK.B", "'BRK.B'", "BRK/B")]
+    [InlineData("spxw", "SPXW is a root of SPX", "Get-TastyOptionChain SPX -Root SPXW")]
+    [InlineData("SPXW  230915C04500000", "option's symbol", "Get-TastyOptionChain SPX -Root SPXW")]
+    [InlineData("AAPL  230915C00150000", "option's symbol", "e.g. AAPL")]
+    [InlineData(".SPXW230915C4500", "option's symbol", "Get-TastyOptionChain SPX -Root SPXW")]
+    public void A_symbol_without_a_chain_is_told_as_that_with_a_strike_count_too(string symbol, string message, string recommendation)
+    {
+        foreach (var command in new[] { "Get-TastyOptionChain -StrikeCount 2", "Get-TastyOptionChain -ContractOnly -Unordered -StrikeCount 2", "Get-TastyOptionExpiration" })
+        {
+            var error = Assert.Single(Session.Run($"param($Symbol) {command} -Symbol $Symbol", new { Symbol = symbol }).Errors);
+
+            Assert.Equal("TastySymbolNotFound", IdOf(error));
+            Assert.Contains(message, error.Exception.Message);
+            Assert.Contains(recommendation, error.ErrorDetails.RecommendedAction);
+        }
+    }
+
+    [Theory]
+    [InlineData("Get-TastyOptionExpiration", 3)]
+    [InlineData("Get-TastyOptionChain", QuoteTable.Contracts)]
+    public void A_blank_symbol_is_told_and_the_next_one_delivered(string command, int expected)
+    {
+        var result = Session.Run($"' ', 'SPX' | {command}");
+
+        Assert.Equal(("TastySymbolInvalid", ErrorCategory.InvalidArgument), (IdOf(Assert.Single(result.Errors)), result.Errors[0].CategoryInfo.Category));
+        Assert.Equal(expected, result.Output.Count);
+    }
+
     [Fact]
     public void ErrorAction_Stop_ends_at_the_unknown_symbol()
     {
@@ -137,5 +168,22 @@ public sealed class BadInputTests : ModuleTest
         Assert.Equal(QuoteTable.Contracts, result.Output.Count);
         Assert.Contains("before the time was up", Assert.Single(result.Warnings));
         Assert.Equal(["True 24"], Texts("\"$($c.TimedOut) $($c.Missing)\""));
+    }
+
+    [Theory]
+    [InlineData("Drip('/option-chains', [timespan]'01:00:00')", "-StrikeCount 1")]
+    [InlineData("Hang('/option-chains')", "")]
+    [InlineData("Hang('/option-chains')", "-ContractOnly -Unordered")]
+    [InlineData("Hang('/market-data')", "-StrikeCount 1")]
+    public void A_chain_that_does_not_come_in_time_is_one_error_and_the_next_symbol_is_tried(string fault, string arguments)
+    {
+        PlanFault(fault);
+
+        var result = Session.Run($"'SPX', 'SPX' | Get-TastyOptionChain -TimeoutSeconds 1 {arguments}");
+
+        var error = Assert.Single(result.Errors);
+        Assert.Equal(("TastyTimedOut", ErrorCategory.OperationTimeout), (IdOf(error), error.CategoryInfo.Category));
+        Assert.Contains("within 1 s", error.Exception.Message);
+        Assert.Equal(arguments.Contains("StrikeCount") ? 6 : QuoteTable.Contracts, result.Output.Count);
     }
 }

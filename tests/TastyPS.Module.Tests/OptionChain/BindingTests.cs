@@ -25,6 +25,36 @@ public sealed class BindingTests : ModuleTest
         Assert.Equal(["Call", "Put", "Call", "Put"], keys.Select(key => key.Split(' ')[3]));
     }
 
+    [Fact]
+    public void The_expirations_of_an_underlying_cost_one_chain_together_and_give_one_report()
+    {
+        Session.Run("Disconnect-Tasty -All; Stop-TastySimulator");
+        ConnectAt("2026-06-14T15:30:00Z");
+        var expirations = Texts("Get-TastyOptionExpiration SPX -MaxDte 40 | ForEach-Object { \"$($_.Root) $($_.Expiration)\" }");
+        var before = RequestCount();
+
+        var result = Session.Run("Get-TastyOptionExpiration SPX -MaxDte 40 | Get-TastyOptionChain -StrikeCount 1 -CoverageVariable c");
+
+        // The chain twice, the price, and a request for each hundred contracts.
+        Assert.Equal(before + 3 + (((2 * expirations.Length) + 99) / 100), RequestCount());
+        Assert.Equal(expirations, result.Output.Select(row => $"{row.Properties["Root"].Value} {row.Properties["Expiration"].Value}").Distinct());
+        Assert.Contains("market is closed", Assert.Single(result.Warnings));
+        Assert.Equal([$"SPX {2 * expirations.Length}"], Texts("$c | ForEach-Object { \"$($_.Underlying) $($_.Contracts)\" }"));
+        Assert.Equal([$"{2 * expirations.Length}"], Texts("(Get-TastyConnection).LastCoverage.Contracts"));
+    }
+
+    [Fact]
+    public void Piped_roots_and_days_go_together_and_underlyings_come_in_turn() =>
+        Assert.Equal(
+            ["SPX 2026-07-17", "SPXW 2026-06-18", "XSP 2026-06-18"],
+            Texts(
+                """
+                [pscustomobject]@{ Symbol = 'SPX'; Root = 'SPXW'; Expiration = '2026-06-18' },
+                [pscustomobject]@{ Symbol = 'SPX'; Root = 'SPX'; Expiration = '2026-07-17' },
+                [pscustomobject]@{ Symbol = 'XSP'; Root = 'XSP'; Expiration = '2026-06-18' } |
+                    Get-TastyOptionChain -ContractOnly | ForEach-Object { "$($_.Root) $($_.Expiration)" }
+                """).Distinct().Order(StringComparer.Ordinal));
+
     [Theory]
     [InlineData("'2026-06-18'")]
     [InlineData("'20260618'")]

@@ -52,6 +52,40 @@ public sealed class CoverageTests : ModuleTest
     }
 
     [Fact]
+    public void The_warning_names_the_connection_that_was_given()
+    {
+        ConnectToTable();
+        PlanFault("DropItems('/market-data', 3)", after: 1);
+        Session.Run("$given = (Get-TastySimulator)[0] | Connect-Tasty -Name \"the table's\" -PassThru; $null = Start-TastySimulator | Connect-Tasty -Name other");
+
+        var warning = Assert.Single(Session.Run("$null = Get-TastyOptionChain SPX -Connection $given").Warnings);
+
+        Assert.Contains("(Get-TastyConnection 'the table''s').LastCoverage.MissingSymbol", warning);
+        Assert.Equal(["2"], Texts("(Get-TastyConnection 'the table''s').LastCoverage.MissingSymbol.Count"));
+    }
+
+    [Fact]
+    public void The_report_of_an_earlier_run_does_not_stay_behind()
+    {
+        ConnectToTable();
+
+        Session.Run("$null = Get-TastyOptionChain SPX; $null = Get-TastyOptionChain NOSUCH");
+
+        Assert.Equal(["True"], Texts("$null -eq (Get-TastyConnection).LastCoverage"));
+    }
+
+    [Fact]
+    public void A_run_that_is_left_early_leaves_the_reports_of_what_was_finished()
+    {
+        ConnectToTable();
+
+        Session.Run($"$c = 'old'; 'SPX', 'SPX' | Get-TastyOptionChain -CoverageVariable c | Select-FirstStandIn {QuoteTable.Contracts + 1}");
+
+        Assert.Equal(["8 24 24 0"], Texts(Sums));
+        Assert.Equal(["1"], Texts("$c.Count"));
+    }
+
+    [Fact]
     public void What_was_answered_without_a_value_is_empty_and_not_missing()
     {
         ConnectToTable();

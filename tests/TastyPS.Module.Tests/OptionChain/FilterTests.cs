@@ -67,6 +67,34 @@ public sealed class FilterTests : ModuleTest
         Assert.Equal(["4 4500 4512.5"], Texts("$e = @(Get-TastyOptionExpiration SPX)[0]; \"$($e.Contracts) $($e.MinStrike) $($e.MaxStrike)\""));
     }
 
+    [Theory]
+    [InlineData("Get-TastyOptionChain SPX -MinStrike 9000", 0, "SPX: nothing matches: no listed contract meets all criteria.")]
+    [InlineData("Get-TastyOptionChain SPX -MinStrike 9000 -StrikeCount 2", 0, "nothing matches: no listed contract")]
+    [InlineData("Get-TastyOptionChain SPX -Expiration 2020-01-01", 0, "SPX: nothing matches: 2020-01-01 is not listed.")]
+    [InlineData("Get-TastyOptionChain SPX -Expiration 2020-01-01 -ContractOnly -Unordered", 0, "SPX: nothing matches: 2020-01-01 is not listed.")]
+    [InlineData("Get-TastyOptionChain SPX -Root NDX, RUT", 0, "SPX: nothing matches: NDX, RUT are not listed.")]
+    [InlineData("Get-TastyOptionChain SPX -Expiration Next, 2020-01-01", 6, "SPX: 2020-01-01 is not listed.")]
+    [InlineData("Get-TastyOptionExpiration SPX -Root NDX", 0, "SPX: nothing matches: NDX is not listed.")]
+    [InlineData("Get-TastyOptionExpiration SPX -MinDte 9000", 0, "SPX: nothing matches: no listed contract meets all criteria.")]
+    public void What_nothing_matches_is_told_once_by_name(string command, int rows, string expected)
+    {
+        var result = Session.Run(command);
+
+        var warning = Assert.Single(result.Warnings);
+        Assert.Contains(expected, warning);
+        Assert.EndsWith("Get-TastyOptionExpiration SPX shows what is listed.", warning);
+        Assert.Equal(rows, result.Output.Count);
+        Assert.Empty(result.Errors);
+    }
+
+    [Fact]
+    public void Nothing_has_no_values_that_a_closed_market_could_make_old()
+    {
+        ConnectAt("2026-06-14T15:30:00Z");
+
+        Assert.Contains("nothing matches", Assert.Single(Session.Run("Get-TastyOptionChain SPX -MinStrike 90000").Warnings));
+    }
+
     [Fact]
     public void A_strike_count_without_a_price_of_the_underlying_is_told_and_the_next_symbol_still_delivered()
     {

@@ -18,7 +18,7 @@ internal sealed class TokenConnection : IDisposable
                     InnerHandler = new AttemptHandler(options.RequestTimeout, options.TimeProvider) { InnerHandler = socket },
                 },
             });
-        Endpoint = new TokenEndpoint(_http, options.Environment, new KnownSecrets(), options.TimeProvider, options.RequestTimeout);
+        Endpoint = new TokenEndpoint(_http, options.Environment, new KnownSecrets(), options.TimeProvider, new ReadTimeouts(options.RequestTimeout, options.RequestTimeout));
     }
 
     public TokenEndpoint Endpoint { get; }

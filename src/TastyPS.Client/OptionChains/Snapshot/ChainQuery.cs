@@ -15,6 +15,9 @@ public sealed record ChainQuery
     /// <summary>Rows in order of arrival, instead of expiration, root, strike, call before put.</summary>
     public bool Unordered { get; init; }
 
-    /// <summary>How long market data may take; default two minutes beyond what the request limits cost.</summary>
+    /// <summary>
+    /// How long the whole query may take: the chain, the price and the market data together. Null (the default) gives market data two minutes beyond
+    /// what the request limits cost, and the chain the time of the client's options.
+    /// </summary>
     public TimeSpan? Timeout { get; init; }
 }

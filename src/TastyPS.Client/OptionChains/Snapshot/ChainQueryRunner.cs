@@ -1,3 +1,4 @@
+using System.Globalization;
 using TastyPS.Client.Http;
 using TastyPS.Client.MarketData;
 
@@ -23,28 +24,41 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
 
     private sealed class Run(TastyClient client, TimeProvider serviceClock, ChainQuery query, IChainObserver observer) : IDisposable
     {
+        // A price that only fills a column may not use up the time that the contracts need.
+        private const int PriceShare = 4;
+
         private readonly BatchSource _batches = new(client);
         private readonly CoverageCounter _coverage = new();
         private readonly HashSet<string> _failuresTold = new(StringComparer.Ordinal);
         private readonly long _startedAt = client.Clock.GetTimestamp();
+        private readonly CancellationTokenSource _deadline =
+            query.Timeout is { } timeout ? client.Clock.CreateCancellationTokenSource(timeout) : new CancellationTokenSource();
+
+        private readonly ChainFilter _filter = query.Filter.Now is null ? query.Filter with { Now = serviceClock.GetUtcNow() } : query.Filter;
+
         private bool _timedOut;
         private bool _hasNoMarketData;
 
+        private bool NeedsPrice => !query.ContractOnly || _filter.StrikeCount is not null;
+
         public async Task<SnapshotCoverage> ToEndAsync(CancellationToken stop)
         {
-            var price = await PriceIfNeededAsync(stop).ConfigureAwait(false);
-            if (query.ContractOnly && query.Unordered && !query.Filter.NeedsWholeChain)
-                await DeliverAsReadAsync(price, stop).ConfigureAwait(false);
+            if (query.ContractOnly && query.Unordered && !_filter.NeedsWholeChain)
+                await DeliverAsReadAsync(stop).ConfigureAwait(false);
             else
-                await DeliverWholeAsync(price, stop).ConfigureAwait(false);
+                await DeliverWholeAsync(stop).ConfigureAwait(false);
             return _coverage.Report(query.Underlying, asked: !query.ContractOnly, _batches.Requests, client.Clock.GetElapsedTime(_startedAt), _timedOut);
         }
 
-        public void Dispose() => _batches.Dispose();
+        public void Dispose()
+        {
+            _batches.Dispose();
+            _deadline.Dispose();
+        }
 
         private async Task<decimal?> PriceIfNeededAsync(CancellationToken stop)
         {
-            if (query.ContractOnly && query.Filter.StrikeCount is null)
+            if (!NeedsPrice)
                 return null;
 
             decimal? price = null;
@@ -52,12 +66,12 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             {
                 price = await AskPriceAsync(stop).ConfigureAwait(false);
             }
-            catch (TastyException e) when (query.Filter.StrikeCount is null && e is not (TastyAuthenticationException or TastyAuthorizationException))
+            catch (TastyException e) when (_filter.StrikeCount is null && e is not (TastyAuthenticationException or TastyAuthorizationException))
             {
                 Tell(e);
             }
 
-            if (price is null && query.Filter.StrikeCount is not null)
+            if (price is null && _filter.StrikeCount is not null)
                 throw new UnderlyingPriceMissingException(query.Underlying);
             return price;
         }
@@ -65,38 +79,47 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
         private async Task<decimal?> AskPriceAsync(CancellationToken stop)
         {
             var patience = query.Timeout ?? Patience + client.EstimatePacing(ApiFamily.MarketData, 1);
+            if (query.Timeout is not null && _filter.StrikeCount is null)
+                patience = TimeSpan.FromTicks(patience.Ticks / PriceShare);
             using var timeUp = client.Clock.CreateCancellationTokenSource(patience);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp.Token);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp.Token, _deadline.Token);
             try
             {
                 var items = await _batches.GetAsync([new InstrumentKey(InstrumentType.Equity, query.Underlying)], either.Token).ConfigureAwait(false);
                 return items.Count == 0 ? null : items[0].Last ?? items[0].Mark ?? items[0].Mid;
             }
-            catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !stop.IsCancellationRequested)
+            catch (OperationCanceledException) when ((timeUp.IsCancellationRequested || _deadline.IsCancellationRequested) && !stop.IsCancellationRequested)
             {
                 _timedOut = true;
-                throw new TastyTimeoutException(FormattableString.Invariant($"No price of {query.Underlying} within {patience.TotalSeconds:0.###} s."));
+                throw new TastyTimeoutException($"No price of {query.Underlying} within {Seconds(patience)} s.");
             }
         }
 
         // Contracts alone and in any order: each series leaves as soon as its bytes are there.
-        private async Task DeliverAsReadAsync(decimal? price, CancellationToken stop)
+        private async Task DeliverAsReadAsync(CancellationToken stop)
         {
-            using var reader = await client.OptionChains.OpenNestedAsync(query.Underlying, stop).ConfigureAwait(false);
-            while (await reader.ReadAsync(stop).ConfigureAwait(false) is { } series)
+            using var reader = await InTimeAsync(either => client.OptionChains.OpenNestedAsync(query.Underlying, either), stop).ConfigureAwait(false);
+            var price = await PriceIfNeededAsync(stop).ConfigureAwait(false);
+            var chain = new List<OptionSeries>();
+            while (await InTimeAsync(reader.ReadAsync, stop).ConfigureAwait(false) is { } series)
             {
-                if (query.Filter.Accepts(series))
+                chain.Add(series);
+                if (_filter.Accepts(series))
                     DeliverContracts(series, price);
             }
+
+            TellUnlisted(chain);
         }
 
-        private async Task DeliverWholeAsync(decimal? price, CancellationToken stop)
+        private async Task DeliverWholeAsync(CancellationToken stop)
         {
-            var chain = await client.OptionChains.GetNestedAsync(query.Underlying, stop).ConfigureAwait(false);
-            var wanted = query.Filter.Select(chain);
+            var chain = await InTimeAsync(either => client.OptionChains.GetNestedAsync(query.Underlying, either), stop).ConfigureAwait(false);
+            TellUnlisted(chain);
+            var wanted = _filter.Select(chain);
             if (!query.Unordered)
                 wanted = InOrder(wanted);
 
+            var price = wanted.Any(series => series.Contracts.Count > 0) ? await PriceIfNeededAsync(stop).ConfigureAwait(false) : null;
             if (query.ContractOnly)
             {
                 foreach (var series in wanted)
@@ -110,7 +133,28 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
 
             foreach (var defect in wanted.SelectMany(series => series.Defects))
                 observer.OnDefect(defect);
-            await DeliverWithMarketDataAsync([.. wanted.SelectMany(series => query.Filter.ContractsOf(series, price))], price, stop).ConfigureAwait(false);
+            var contracts = wanted.Where(series => series.Contracts.Count > 0).SelectMany(series => _filter.ContractsOf(series, price));
+            await DeliverWithMarketDataAsync([.. contracts], price, stop).ConfigureAwait(false);
+        }
+
+        private void TellUnlisted(IReadOnlyCollection<OptionSeries> chain)
+        {
+            if (_filter.Unlisted(chain) is { IsEmpty: false } names)
+                observer.OnUnlisted(names);
+        }
+
+        // Without its contracts a query is nothing, so the chain that comes too late is a failure.
+        private async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken stop)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, _deadline.Token);
+            try
+            {
+                return await ask(either.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (_deadline.IsCancellationRequested && !stop.IsCancellationRequested)
+            {
+                throw new TastyTimeoutException($"{query.Underlying}: the option chain was not complete within {Seconds(query.Timeout.GetValueOrDefault())} s.");
+            }
         }
 
         private void DeliverContracts(OptionSeries series, decimal? price)
@@ -118,7 +162,10 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             foreach (var defect in series.Defects)
                 observer.OnDefect(defect);
 
-            var contracts = query.Filter.ContractsOf(series, price);
+            if (series.Contracts.Count == 0)
+                return;
+
+            var contracts = _filter.ContractsOf(series, price);
             var rows = new OptionRow[contracts.Count];
             for (var i = 0; i < rows.Length; i++)
             {
@@ -135,9 +182,9 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             var batches = Batches(contracts);
             var pacing = Pacing(batches.Count);
             observer.OnProgress(new ChainProgress(contracts.Count, 0, pacing));
-            using var timeUp = client.Clock.CreateCancellationTokenSource(query.Timeout ?? Patience + pacing);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp.Token);
-            var ofTimeUp = timeUp.Token;
+            using var patience = query.Timeout is null ? client.Clock.CreateCancellationTokenSource(Patience + pacing) : null;
+            var timeUp = patience?.Token ?? _deadline.Token;
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp);
 
             var next = 0;
             var delivered = 0;
@@ -148,7 +195,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
                 {
                     stop.ThrowIfCancellationRequested();
                     while (next < batches.Count && inFlight.Count < BatchesInFlight)
-                        inFlight.Add(AskAsync(batches[next++], ofTimeUp, either.Token, stop));
+                        inFlight.Add(AskAsync(batches[next++], timeUp, either.Token, stop));
 
                     var done = query.Unordered ? await Task.WhenAny(inFlight).ConfigureAwait(false) : inFlight[0];
                     var answer = await done.ConfigureAwait(false);
@@ -223,6 +270,8 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             if (_failuresTold.Add($"{failure.GetType().Name} {failure.StatusCode} {failure.ErrorCode}"))
                 observer.OnFailure(failure);
         }
+
+        private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
 
         private static IReadOnlyList<OptionSeries> InOrder(IReadOnlyList<OptionSeries> chain) =>
             [.. chain.OrderBy(series => series.Expiration).ThenBy(series => series.Root, StringComparer.Ordinal)];

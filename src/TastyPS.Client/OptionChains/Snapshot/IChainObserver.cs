@@ -12,6 +12,9 @@ public interface IChainObserver
     /// <summary>A failure that left contracts without market data. Their rows are delivered all the same.</summary>
     void OnFailure(TastyException failure);
 
+    /// <summary>The filter names what the chain does not list. Told once, when the chain is known.</summary>
+    void OnUnlisted(UnlistedNames names);
+
     /// <summary>How far it has come.</summary>
     void OnProgress(ChainProgress progress);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using TastyPS.Abstractions;
 using TastyPS.Client;
 using TastyPS.Client.OptionChains;
@@ -13,6 +14,10 @@ namespace TastyPS.Commands.Instruments;
 public sealed class GetTastyOptionChainCommand : ChainCommand
 {
     private readonly List<SnapshotCoverage> _coverages = [];
+    private readonly List<SeriesKey> _gathered = [];
+    private string? _gatheredUnderlying;
+    private bool _hasOwnExpiration;
+    private bool _hasOwnRoot;
 
     /// <summary>Expiration days, or Next.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -44,7 +49,7 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
     [Parameter]
     public SwitchParameter Unordered { get; set; }
 
-    /// <summary>How long market data may take, in seconds.</summary>
+    /// <summary>How long one symbol may take, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; }
@@ -59,6 +64,13 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
     {
         base.BeginProcessing();
         RefuseContradiction(nameof(MinStrike), MinStrike, nameof(MaxStrike), MaxStrike);
+        _hasOwnExpiration = IsGiven(nameof(Expiration));
+        _hasOwnRoot = IsGiven(nameof(Root));
+        Tasty.LastCoverage = null;
+
+        // Set at once and filled on the way: whoever is left early by Select-Object -First never comes to its end.
+        if (CoverageVariable is not null)
+            SessionState.PSVariable.Set(CoverageVariable, _coverages);
     }
 
     /// <inheritdoc/>
@@ -66,35 +78,64 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
     {
         foreach (var underlying in Underlyings)
         {
-            try
+            if (PipedDay() is { } day)
             {
-                RunConnected((output, stop) => WriteChainAsync(underlying, output, stop));
+                Gather(underlying, day);
+                continue;
             }
-            catch (TastyException e)
-            {
-                WriteFailure(ChainFailures.Explain(e, underlying), underlying);
-            }
+
+            RunGathered();
+            Run(underlying, Filter());
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        RunGathered();
         if (CoverageVariable is not null)
             SessionState.PSVariable.Set(CoverageVariable, _coverages.Count == 1 ? _coverages[0] : _coverages.ToArray());
     }
 
-    private async Task WriteChainAsync(string underlying, PipelineOutput output, CancellationToken stop)
+    // The one day that the record at hand brings along, as those of Get-TastyOptionExpiration do.
+    private CalendarDate? PipedDay() => !_hasOwnExpiration && Expiration is [{ Day: { } day }] ? day : null;
+
+    // The records of one underlying follow each other, and one download of its chain serves them all.
+    private void Gather(string underlying, CalendarDate day)
+    {
+        if (_gatheredUnderlying != underlying)
+            RunGathered();
+        _gatheredUnderlying = underlying;
+        if (_hasOwnRoot || Root is not { Length: > 0 })
+            _gathered.Add(new SeriesKey(null, day));
+        else
+            _gathered.AddRange(Root.Select(root => new SeriesKey(root, day)));
+    }
+
+    private void RunGathered()
+    {
+        if (_gatheredUnderlying is not { } underlying)
+            return;
+        var filter = Filter() with { Expirations = null, Series = _gathered.ToArray(), Roots = _hasOwnRoot ? Root : null };
+        _gatheredUnderlying = null;
+        _gathered.Clear();
+        Run(underlying, filter);
+    }
+
+    private void Run(string underlying, ChainFilter filter) =>
+        RunFor(underlying, (output, stop) => WriteChainAsync(underlying, filter, output, stop));
+
+    private async Task WriteChainAsync(string underlying, ChainFilter filter, PipelineOutput output, CancellationToken stop)
     {
         var query = new ChainQuery
         {
             Underlying = underlying,
-            Filter = Filter(),
+            Filter = filter,
             ContractOnly = ContractOnly,
             Unordered = Unordered,
             Timeout = IsGiven(nameof(TimeoutSeconds)) ? TimeSpan.FromSeconds(TimeoutSeconds) : null,
         };
-        using var observer = new ChainOutput(output, underlying, Tasty.Clock.GetUtcNow());
+        using var observer = new ChainOutput(output, underlying, Tasty.Clock.GetUtcNow(), Naming());
         var coverage = await new ChainQueryRunner(Tasty.Client, Tasty.Clock).RunAsync(query, observer, stop).ConfigureAwait(false);
         observer.Conclude(coverage);
         output.Post(() =>
@@ -103,6 +144,9 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
             Tasty.LastCoverage = coverage;
         });
     }
+
+    // A connection that was given is not found by asking for the current one.
+    private string Naming() => Connection is null ? "(Get-TastyConnection)" : $"(Get-TastyConnection '{CodeGeneration.EscapeSingleQuotedStringContent(Tasty.Name)}')";
 
     private ChainFilter Filter() => FilterByExpiration() with
     {

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using TastyPS.Abstractions;
-using TastyPS.Client;
 using TastyPS.Client.OptionChains;
 
 namespace TastyPS.Commands.Instruments;
@@ -14,23 +13,18 @@ public sealed class GetTastyOptionExpirationCommand : ChainCommand
     protected override void ProcessRecord()
     {
         foreach (var underlying in Underlyings)
-        {
-            try
-            {
-                RunConnected((output, stop) => WriteExpirationsAsync(underlying, output, stop));
-            }
-            catch (TastyException e)
-            {
-                WriteFailure(ChainFailures.Explain(e, underlying), underlying);
-            }
-        }
+            RunFor(underlying, (output, stop) => WriteExpirationsAsync(underlying, output, stop));
     }
 
     private async Task WriteExpirationsAsync(string underlying, PipelineOutput output, CancellationToken stop)
     {
         var chain = await Tasty.Client.OptionChains.GetNestedAsync(underlying, stop).ConfigureAwait(false);
-        output.WriteAll([.. FilterByExpiration().Select(chain)
+        var filter = FilterByExpiration();
+        var wanted = filter.Select(chain);
+        output.WriteAll([.. wanted
             .OrderBy(series => series.Expiration).ThenBy(series => series.Root, StringComparer.Ordinal)
             .Select(series => new OptionExpiration(series))]);
+        if (Unmatched.Describe(underlying, wanted.Count, filter.Unlisted(chain)) is { } unmatched)
+            output.Warning(unmatched);
     }
 }

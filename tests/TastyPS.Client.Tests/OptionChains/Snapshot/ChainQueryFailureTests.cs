@@ -255,7 +255,18 @@ public sealed class ChainQueryFailureTests
 
         await Assert.ThrowsAsync<UnderlyingPriceMissingException>(() => bench.RunAsync(query, new Recorder()));
         await Assert.ThrowsAsync<UnderlyingPriceMissingException>(() => bench.RunAsync(query, new Recorder()));
-        Assert.Equal(0, bench.ChainRequests);
+        Assert.Empty(bench.Batches);
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task The_nearest_strikes_of_an_unknown_symbol_are_not_found(bool contractOnly, bool unordered)
+    {
+        using var bench = new QueryBench();
+        var query = new ChainQuery { Underlying = "NOPE", ContractOnly = contractOnly, Unordered = unordered, Filter = new ChainFilter { StrikeCount = 5 } };
+
+        await Assert.ThrowsAsync<TastyNotFoundException>(() => bench.RunAsync(query, new Recorder()));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal sealed class QueryBench : IDisposable
         return new QueryBench(change: client =>
         {
             client.TimeProvider = stepping;
-            client.RequestTimeout = client.ReadTimeout = TimeSpan.FromHours(1);
+            client.RequestTimeout = client.ReadTimeout = client.ReplyTimeout = TimeSpan.FromHours(1);
             client.MaxRetries = maxRetries;
         });
     }

@@ -14,6 +14,8 @@ internal sealed class Recorder : IChainObserver
 
     public List<TastyException> Failures { get; } = [];
 
+    public List<UnlistedNames> Unlisted { get; } = [];
+
     public List<ChainProgress> Progress { get; } = [];
 
     /// <summary>Called with the rows just delivered, while the query waits.</summary>
@@ -39,6 +41,8 @@ internal sealed class Recorder : IChainObserver
     void IChainObserver.OnDefect(ChainDefect defect) => Alone(() => Defects.Add(defect));
 
     void IChainObserver.OnFailure(TastyException failure) => Alone(() => Failures.Add(failure));
+
+    void IChainObserver.OnUnlisted(UnlistedNames names) => Alone(() => Unlisted.Add(names));
 
     void IChainObserver.OnProgress(ChainProgress progress) => Alone(() => Progress.Add(progress));
 
