@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
 using TastyPS.Reporting.Tables;
@@ -19,7 +20,7 @@ internal readonly record struct ExistingTable(bool HasContent, string NewLine)
     public static ExistingTable Examine(string path, TableFormat format, IReadOnlyList<string> columns, Stream stream)
     {
         RequireUtf8(path, stream);
-        var table = format == TableFormat.Csv ? ExamineHeader(path, columns, stream) : None with { HasContent = true };
+        var table = format == TableFormat.Csv ? ExamineHeader(path, columns, stream) : ExamineFirstObject(path, columns, stream);
         stream.Seek(0, SeekOrigin.End);
         if (table.HasContent)
             EndLastLine(stream, table.NewLine);
@@ -47,6 +48,37 @@ internal readonly record struct ExistingTable(bool HasContent, string NewLine)
         if (!header.SequenceEqual(columns, StringComparer.Ordinal))
             throw TableSchemaException.Between(path, header, columns);
         return new ExistingTable(HasContent: true, parser.RawRecord.EndsWith("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n");
+    }
+
+    private static ExistingTable ExamineFirstObject(string path, IReadOnlyList<string> columns, Stream stream)
+    {
+        stream.Position = 0;
+        using var text = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 12, leaveOpen: true);
+        string? line;
+        do
+            line = text.ReadLine();
+        while (line is not null && string.IsNullOrWhiteSpace(line));
+
+        if (line is null)
+            return None with { HasContent = true };
+
+        var names = NamesIn(line) ?? throw new TableSchemaException($"'{path}' does not hold JSON lines: its first line is no JSON object.");
+        if (!new HashSet<string>(names, StringComparer.Ordinal).SetEquals(columns))
+            throw TableSchemaException.Between(path, names, columns);
+        return None with { HasContent = true };
+    }
+
+    private static List<string>? NamesIn(string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            return json.RootElement.ValueKind == JsonValueKind.Object ? [.. json.RootElement.EnumerateObject().Select(property => property.Name)] : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static void EndLastLine(Stream stream, string newLine)

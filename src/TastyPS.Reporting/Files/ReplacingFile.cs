@@ -2,13 +2,14 @@ namespace TastyPS.Reporting.Files;
 
 /// <summary>
 /// A file that is written beside its final place and put there at once when it is whole. Until then, and whatever happens, the old file stays untouched.
-/// A symbolic link at the final place is itself replaced.
+/// A symbolic link at the final place is followed: the file it leads to is replaced.
 /// </summary>
 internal sealed class ReplacingFile : IDisposable
 {
     private readonly string _path;
     private readonly string _temporaryPath;
     private readonly ExistingFile _existing;
+    private readonly bool _readOnly;
     private readonly (long Length, DateTime Written)? _before;
     private bool _closed;
 
@@ -18,13 +19,16 @@ internal sealed class ReplacingFile : IDisposable
         _existing = existing;
         _temporaryPath = Path.Combine(Path.GetDirectoryName(path)!, $".tastyps-{Guid.NewGuid():N}.tmp");
         _before = Version(path);
+        _readOnly = _before is not null && IsReadOnly(path);
         try
         {
             Stream = _before is null ? open(_temporaryPath, FileMode.CreateNew) : OpenCopy(open);
         }
-        catch
+        catch (Exception failure)
         {
             RemoveTemporary();
+            if (failure is IOException or UnauthorizedAccessException)
+                throw Told(failure);
             throw;
         }
     }
@@ -35,26 +39,31 @@ internal sealed class ReplacingFile : IDisposable
     /// <summary>Begins a file.</summary>
     /// <param name="path">Its final place, from the root.</param>
     /// <param name="existing">What becomes of a file that is there.</param>
+    /// <param name="evenReadOnly">Whether a read-only file may be written; it is read-only again afterwards.</param>
     /// <param name="open">Opens the temporary file for reading and writing.</param>
-    public static ReplacingFile Open(string path, ExistingFile existing, Func<string, FileMode, Stream>? open = null)
+    /// <exception cref="TableFileException">The file cannot be written.</exception>
+    public static ReplacingFile Open(string path, ExistingFile existing, bool evenReadOnly = false, Func<string, FileMode, Stream>? open = null)
     {
         if (!Path.IsPathRooted(path))
             throw new ArgumentException($"'{path}' is not a full path.", nameof(path));
 
-        path = Path.GetFullPath(path);
+        path = FinalPlace(Path.GetFullPath(path));
         if (Directory.Exists(path))
-            throw new IOException($"'{path}' is a folder, not a file.");
+            throw new TableFileException(TableFileProblem.IsFolder, $"'{path}' is a folder, not a file.");
         if (!Directory.Exists(Path.GetDirectoryName(path)))
-            throw new DirectoryNotFoundException($"The folder of '{path}' does not exist.");
+            throw new TableFileException(TableFileProblem.FolderMissing, $"The folder of '{path}' does not exist.");
         if (File.Exists(path))
         {
             if (existing == ExistingFile.Refuse)
-                throw new IOException($"'{path}' exists already.");
-            RequireWritable(path);
+                throw new TableFileException(TableFileProblem.Exists, $"'{path}' exists already.");
+            RequireWritable(path, evenReadOnly);
         }
 
         return new ReplacingFile(path, existing, open ?? OpenFile);
     }
+
+    /// <summary>A failure of the system in words about the file that was asked for.</summary>
+    public TableFileException Told(Exception failure) => TableFileException.Of(failure, _path, _temporaryPath);
 
     /// <summary>Puts the written file in its place.</summary>
     /// <exception cref="IOException">The disk is full, the old file is in use, or another program added to it meanwhile.</exception>
@@ -68,20 +77,11 @@ internal sealed class ReplacingFile : IDisposable
 
         var now = Version(_path);
         if (_existing == ExistingFile.Append && now != _before)
-            throw new IOException($"Another program changed '{_path}' while rows were being added; its rows are kept, the new ones are not.");
+            throw new TableFileException(TableFileProblem.Changed, $"Another program changed '{_path}' while rows were being added; its rows are kept, the new ones are not.");
+        if (_existing == ExistingFile.Refuse && now is not null)
+            throw new TableFileException(TableFileProblem.Exists, $"'{_path}' exists already: it came while the rows were being written.");
 
-        try
-        {
-            if (now is null || _existing == ExistingFile.Refuse)
-                File.Move(_temporaryPath, _path);
-            else
-                File.Replace(_temporaryPath, _path, destinationBackupFileName: null);
-        }
-        catch (IOException exception)
-        {
-            throw new IOException($"'{_path}' could not be put in its place; what was there is kept. {exception.Message}", exception);
-        }
-
+        PutInPlace(exists: now is not null);
         _closed = true;
     }
 
@@ -104,10 +104,46 @@ internal sealed class ReplacingFile : IDisposable
         RemoveTemporary();
     }
 
+    private static string FinalPlace(string path)
+    {
+        try
+        {
+            return LinkedFile.TargetOf(path);
+        }
+        catch (IOException failure)
+        {
+            throw TableFileException.Of(failure, path, path);
+        }
+    }
+
+    private void PutInPlace(bool exists)
+    {
+        if (!exists || _existing == ExistingFile.Refuse)
+        {
+            File.Move(_temporaryPath, _path);
+            return;
+        }
+
+        // Windows does not replace read-only files.
+        if (_readOnly)
+            SetReadOnly(_path, false);
+        try
+        {
+            File.Replace(_temporaryPath, _path, destinationBackupFileName: null);
+        }
+        finally
+        {
+            if (_readOnly)
+                SetReadOnly(_path, true);
+        }
+    }
+
     // The copy carries the old file's permissions over, also where its content is not kept.
     private Stream OpenCopy(Func<string, FileMode, Stream> open)
     {
         File.Copy(_path, _temporaryPath);
+        if (_readOnly)
+            SetReadOnly(_temporaryPath, false);
         return open(_temporaryPath, _existing == ExistingFile.Append ? FileMode.Open : FileMode.Truncate);
     }
 
@@ -115,15 +151,34 @@ internal sealed class ReplacingFile : IDisposable
     private static FileStream OpenFile(string path, FileMode mode) =>
         new(path, mode, mode == FileMode.Open ? FileAccess.ReadWrite : FileAccess.Write, FileShare.Read, bufferSize: 1);
 
-    private static void RequireWritable(string path)
+    private static bool IsReadOnly(string path) => File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly);
+
+    private static void SetReadOnly(string path, bool readOnly)
     {
+        var attributes = File.GetAttributes(path);
+        File.SetAttributes(path, readOnly ? attributes | FileAttributes.ReadOnly : attributes & ~FileAttributes.ReadOnly);
+    }
+
+    private static void RequireWritable(string path, bool evenReadOnly)
+    {
+        if (IsReadOnly(path))
+        {
+            if (!evenReadOnly)
+                throw new TableFileException(TableFileProblem.ReadOnly, $"'{path}' is read-only.");
+            return;
+        }
+
         try
         {
             using var probe = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         }
-        catch (IOException exception)
+        catch (IOException failure)
         {
-            throw new IOException($"'{path}' cannot be written now, because another program has it open.", exception);
+            throw TableFileException.InUse(path, failure);
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw TableFileException.Of(failure, path, path);
         }
     }
 

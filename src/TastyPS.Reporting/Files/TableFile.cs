@@ -42,15 +42,16 @@ public sealed class TableFile : IDisposable
     /// <param name="format">How the table is written; see <see cref="TableFormats.FromPath"/>.</param>
     /// <param name="columns">The column names, each once.</param>
     /// <param name="existing">What becomes of a file that is already there.</param>
+    /// <param name="evenReadOnly">Whether a read-only file may be written; it is read-only again afterwards.</param>
     /// <exception cref="ArgumentException">The path does not begin at the root, or the columns are none, unnamed or not distinct.</exception>
     /// <exception cref="TableSchemaException">Rows are to be appended to a file with other columns, or in another encoding than UTF-8.</exception>
-    /// <exception cref="IOException">The file exists and must not be touched, another program has it open, there is no such folder, or the disk is full.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
-    public static TableFile Create(string path, TableFormat format, IReadOnlyList<string> columns, ExistingFile existing = ExistingFile.Replace) =>
-        Create(path, format, columns, existing, open: null);
+    /// <exception cref="TableFileException">The file exists and must not be touched, is read-only or in use, there is no such folder, or the disk is full.</exception>
+    public static TableFile Create(
+        string path, TableFormat format, IReadOnlyList<string> columns, ExistingFile existing = ExistingFile.Replace, bool evenReadOnly = false) =>
+        Create(path, format, columns, existing, open: null, evenReadOnly);
 
     internal static TableFile Create(
-        string path, TableFormat format, IReadOnlyList<string> columns, ExistingFile existing, Func<string, FileMode, Stream>? open)
+        string path, TableFormat format, IReadOnlyList<string> columns, ExistingFile existing, Func<string, FileMode, Stream>? open, bool evenReadOnly = false)
     {
         if (path is null)
             throw new ArgumentNullException(nameof(path));
@@ -58,10 +59,15 @@ public sealed class TableFile : IDisposable
             throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such table format.");
 
         columns = TableColumns.Fixed(columns);
-        var file = ReplacingFile.Open(path, existing, open);
+        var file = ReplacingFile.Open(path, existing, evenReadOnly, open);
         try
         {
             return new TableFile(path, file, OpenWriter(path, format, columns, existing, file.Stream));
+        }
+        catch (IOException failure)
+        {
+            file.Dispose();
+            throw file.Told(failure);
         }
         catch
         {
@@ -73,7 +79,7 @@ public sealed class TableFile : IDisposable
     /// <summary>Writes one row. After an exception the table takes no more rows and cannot be committed.</summary>
     /// <param name="values">A value for each column, in the columns' order; null where there is none.</param>
     /// <exception cref="ArgumentException">There are more or fewer values than columns.</exception>
-    /// <exception cref="IOException">The disk is full or gone.</exception>
+    /// <exception cref="TableFileException">The disk is full or gone.</exception>
     /// <exception cref="InvalidOperationException">The table is committed, disposed or has failed.</exception>
     public void WriteRow(IReadOnlyList<object?> values)
     {
@@ -81,6 +87,11 @@ public sealed class TableFile : IDisposable
         try
         {
             _writer.WriteRow(values);
+        }
+        catch (IOException failure)
+        {
+            _state = State.Failed;
+            throw _file.Told(failure);
         }
         catch
         {
@@ -90,14 +101,22 @@ public sealed class TableFile : IDisposable
     }
 
     /// <summary>Puts the file, with all rows written so far, in its place.</summary>
-    /// <exception cref="IOException">The disk is full, the old file is in use, or another program changed a file that was to be appended to. The old file stays.</exception>
+    /// <exception cref="TableFileException">The disk is full, the old file is in use, or another program changed a file that was to be appended to. The old file stays.</exception>
     /// <exception cref="InvalidOperationException">The table is committed, disposed or has failed.</exception>
     public void Commit()
     {
         RequireOpen();
         _state = State.Failed;
-        _writer.Complete();
-        _file.Commit();
+        try
+        {
+            _writer.Complete();
+            _file.Commit();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw _file.Told(failure);
+        }
+
         _state = State.Closed;
     }
 

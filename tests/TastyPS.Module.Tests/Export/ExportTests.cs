@@ -52,6 +52,106 @@ public sealed class ExportTests : ModuleTest
     [Fact]
     public void Text_and_numbers_have_one_column() => Assert.Equal("Value\none\n2\n", Export("'one', 2", "x.csv"));
 
+    [Theory]
+    [InlineData("'text'", "\"text\"")]
+    [InlineData("5", "5")]
+    [InlineData("[datetime]'2026-12-18'", "2026-12-18T00:00:00")]
+    [InlineData("[guid]::Empty", "00000000-0000-0000-0000-000000000000")]
+    [InlineData("[timespan]'01:30'", "01:30:00")]
+    [InlineData("[dayofweek]'Friday'", "Friday")]
+    [InlineData("[TastyPS.Client.CalendarDate]'2026-12-18'", "2026-12-18")]
+    public void A_plain_value_has_one_column(string value, string cell) => Assert.Equal($"Value\n{cell.Trim('"')}\n", Export(value, "x.csv"));
+
+    [Theory]
+    [InlineData("[ordered]@{ A = 1; B = 2 }, @{ b = 4; a = 3 }", "A,B\n1,2\n3,4\n")]
+    [InlineData("@{ 7 = 'seven' }", "7\nseven\n")]
+    [InlineData("[System.Collections.DictionaryEntry]::new('SPX', 5)", "Name,Key,Value\nSPX,SPX,5\n")]
+    [InlineData("[System.Collections.Generic.KeyValuePair[string,int]]::new('SPX', 5)", "Key,Value\nSPX,5\n")]
+    public void Dictionaries_give_their_keys_and_structures_their_properties(string rows, string expected) => Assert.Equal(expected, Export(rows, "x.csv"));
+
+    [Fact]
+    public void Plain_values_among_objects_give_empty_rows_and_one_warning()
+    {
+        var result = Session.Run("param($File) [pscustomobject]@{ A = 1; B = 2 }, 'text', 5 | Export-TastyData $File", new { File = At("x.csv") });
+
+        Assert.Contains("2 plain values", Assert.Single(result.Warnings));
+        Assert.Equal("A,B\n1,2\n,\n,\n", Read("x.csv"));
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{}", "has no properties")]
+    [InlineData("@{}", "has no properties")]
+    [InlineData("@{ '' = 1 }", "without a name")]
+    public void Without_columns_there_is_no_file_and_the_error_says_why(string rows, string reason)
+    {
+        var error = FailureOf(rows, "x.csv");
+
+        Assert.Equal("TastyExportFailed", IdOf(error));
+        Assert.Contains(reason, error.Exception.Message);
+        Assert.Empty(Folder.GetFiles());
+    }
+
+    [Fact]
+    public void A_path_outside_the_file_system_is_told()
+    {
+        var error = Session.RunExpectingTermination("1 | Export-TastyData Env:x.csv");
+
+        Assert.Equal("TastyExportFailed", IdOf(error));
+        Assert.Equal("'Env:x.csv' is a path of Environment, not of the file system.", error.Exception.Message);
+    }
+
+    [Theory]
+    [InlineData("no/such/x.csv", "Create the folder")]
+    [InlineData("folder.csv", "Give a file name")]
+    [InlineData("readonly.csv", "-Force")]
+    public void The_recommendation_fits_the_cause(string file, string advice)
+    {
+        Folder.CreateSubdirectory("folder.csv");
+        File.WriteAllText(At("readonly.csv"), "Value\n1\n");
+        File.SetAttributes(At("readonly.csv"), FileAttributes.ReadOnly);
+
+        var error = FailureOf("1", file);
+
+        Assert.Equal("TastyExportFailed", IdOf(error));
+        Assert.Contains(advice, error.ErrorDetails.RecommendedAction);
+        Assert.Contains($"'{At(file)}'", error.Exception.Message);
+        Assert.DoesNotMatch(@"\.\.|\w The old file", error.Exception.Message);
+        File.SetAttributes(At("readonly.csv"), FileAttributes.Normal);
+    }
+
+    [Fact]
+    public void Force_writes_to_a_read_only_file()
+    {
+        Export("1", "x.csv");
+        File.SetAttributes(At("x.csv"), FileAttributes.ReadOnly);
+
+        Assert.Equal("Value\n1\n2\n", Export("2", "x.csv", "-Append -Force"));
+        Assert.Equal("Value\n3\n", Export("3", "x.csv", "-Force"));
+        File.SetAttributes(At("x.csv"), FileAttributes.Normal);
+    }
+
+    [Fact]
+    public void Append_wins_over_NoClobber()
+    {
+        Export("1", "x.csv");
+
+        Assert.Equal("Value\n1\n2\n", Export("2", "x.csv", "-Append -NoClobber"));
+    }
+
+    [Theory]
+    [InlineData("x.csv", "Nan,Big\n,\n")]
+    [InlineData("x.jsonl", "{\"Nan\":null,\"Big\":null}\n")]
+    public void What_is_no_number_is_empty(string file, string expected) =>
+        Assert.Equal(expected, Export("[pscustomobject]@{ Nan = [double]::NaN; Big = [double]::PositiveInfinity }", file));
+
+    [Fact]
+    public void JSON_lines_of_other_names_are_not_appended()
+    {
+        Export("[pscustomobject]@{ A = 1 }", "x.jsonl");
+
+        Assert.Equal(("TastyExportColumnsDiffer", ErrorCategory.InvalidData), Failure("[pscustomobject]@{ B = 1 }", "x.jsonl", "-Append"));
+    }
+
     [Fact]
     public void Append_adds_rows_and_no_second_header()
     {
@@ -205,8 +305,14 @@ public sealed class ExportTests : ModuleTest
 
     private (string Id, ErrorCategory Category) Failure(string rows, string file, string switches = "")
     {
+        var error = FailureOf(rows, file, switches);
+        return (IdOf(error), error.CategoryInfo.Category);
+    }
+
+    private ErrorRecord FailureOf(string rows, string file, string switches = "")
+    {
         var error = Session.RunExpectingTermination($"param($File) {rows} | Export-TastyData $File {switches}", new { File = At(file) });
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
-        return (IdOf(error), error.CategoryInfo.Category);
+        return error;
     }
 }

@@ -7,6 +7,8 @@ public sealed class FullDisk(int room)
 
     private sealed class FillingStream(FileStream inner, int room) : Stream
     {
+        private const int NoSpace = 28;
+
         private int _room = room;
 
         public override bool CanRead => inner.CanRead;
@@ -31,7 +33,7 @@ public sealed class FullDisk(int room)
         {
             inner.Write(buffer, offset, Math.Min(count, _room));
             if (count > _room)
-                throw new IOException("No space left on device");
+                throw new IOException("No space left on device", NoSpace);
             _room -= count;
         }
 

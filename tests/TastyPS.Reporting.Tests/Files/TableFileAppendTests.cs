@@ -31,16 +31,43 @@ public sealed class TableFileAppendTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"Symbol\":\"old\"}\n", "{\"Symbol\":\"old\"}\n{\"Symbol\":\"SPX\",\"Bid\":2}\n")]
-    [InlineData("{\"Symbol\":\"old\"}", "{\"Symbol\":\"old\"}\n{\"Symbol\":\"SPX\",\"Bid\":2}\n")]
+    [InlineData("{\"Bid\":1,\"Symbol\":\"old\"}\n", "{\"Bid\":1,\"Symbol\":\"old\"}\n{\"Symbol\":\"SPX\",\"Bid\":2}\n")]
+    [InlineData("{\"Symbol\":\"old\",\"Bid\":1}", "{\"Symbol\":\"old\",\"Bid\":1}\n{\"Symbol\":\"SPX\",\"Bid\":2}\n")]
+    [InlineData("\uFEFF{\"Symbol\":\"old\",\"Bid\":1}\n", "\uFEFF{\"Symbol\":\"old\",\"Bid\":1}\n{\"Symbol\":\"SPX\",\"Bid\":2}\n")]
     [InlineData("", "{\"Symbol\":\"SPX\",\"Bid\":2}\n")]
-    public void Json_rows_follow_whatever_is_there_since_each_names_its_columns(string old, string expected)
+    public void Json_rows_follow_rows_of_the_same_names_in_any_order(string old, string expected)
     {
-        var path = _folder.With("spx.jsonl", old);
+        var path = _folder.PathOf("spx.jsonl");
+        File.WriteAllBytes(path, Encoding.UTF8.GetBytes(old));
 
         Append(path, TableFormat.JsonLines, ["SPX", 2]);
 
-        Assert.Equal(expected, File.ReadAllText(path));
+        Assert.Equal(Encoding.UTF8.GetBytes(expected), File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void Json_rows_of_other_names_are_refused_by_name()
+    {
+        var path = _folder.With("spx.jsonl", "{\"Symbol\":\"old\",\"Ask\":1}\n");
+
+        var refusal = Assert.Throws<TableSchemaException>(() => TableFile.Create(path, TableFormat.JsonLines, Columns, ExistingFile.Append));
+
+        Assert.Equal(("Ask", "Bid"), (Assert.Single(refusal.OnlyInFile), Assert.Single(refusal.OnlyInRows)));
+        Assert.Equal(["spx.jsonl"], _folder.FileNames);
+    }
+
+    [Theory]
+    [InlineData("Symbol,Bid\nold,1\n")]
+    [InlineData("[1, 2]\n")]
+    [InlineData("{\"Symbol\":\n")]
+    public void Json_rows_are_not_added_to_what_is_no_JSON_lines(string old)
+    {
+        var path = _folder.With("spx.jsonl", old);
+
+        var refusal = Assert.Throws<TableSchemaException>(() => TableFile.Create(path, TableFormat.JsonLines, Columns, ExistingFile.Append));
+
+        Assert.Equal($"'{path}' does not hold JSON lines: its first line is no JSON object.", refusal.Message);
+        Assert.Equal(old, File.ReadAllText(path));
     }
 
     [Theory]
@@ -104,7 +131,7 @@ public sealed class TableFileAppendTests : IDisposable
         second.WriteRow(["second", 2]);
 
         first.Commit();
-        var refusal = Assert.Throws<IOException>(second.Commit);
+        var refusal = Assert.Throws<TableFileException>(second.Commit);
 
         Assert.Contains("changed", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("Symbol,Bid\nfirst,1\n", File.ReadAllText(path));

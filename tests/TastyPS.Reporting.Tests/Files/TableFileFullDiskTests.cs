@@ -6,6 +6,7 @@ namespace TastyPS.Reporting.Tests.Files;
 public sealed class TableFileFullDiskTests : IDisposable
 {
     private const string Old = "Symbol,Bid\nold,1\n";
+    private const string OldJson = "{\"Symbol\":\"old\",\"Bid\":1}\n";
     private static readonly string[] Columns = ["Symbol", "Bid"];
     private readonly TemporaryFolder _folder = new();
 
@@ -20,15 +21,17 @@ public sealed class TableFileFullDiskTests : IDisposable
     [MemberData(nameof(Ways))]
     public void A_full_disk_is_told_and_the_old_file_stays(TableFormat format, ExistingFile existing, int room)
     {
-        var path = _folder.With("spx", Old);
+        var old = format == TableFormat.Csv ? Old : OldJson;
+        var path = _folder.With("spx", old);
 
         using (var table = TableFile.Create(path, format, Columns, existing, new FullDisk(room).Open))
         {
-            Assert.Throws<IOException>(() => WriteAndCommit(table, rows: 20_000));
+            var told = Assert.Throws<TableFileException>(() => WriteAndCommit(table, rows: 20_000));
+            Assert.Equal((TableFileProblem.DiskFull, $"'{path}' cannot be written: the disk is full."), (told.Problem, told.Message));
             Assert.Throws<InvalidOperationException>(table.Commit);
         }
 
-        Assert.Equal(Old, File.ReadAllText(path));
+        Assert.Equal(old, File.ReadAllText(path));
         Assert.Equal(["spx"], _folder.FileNames);
     }
 
@@ -40,7 +43,7 @@ public sealed class TableFileFullDiskTests : IDisposable
         using (var table = TableFile.Create(_folder.PathOf("spx"), format, Columns, ExistingFile.Replace, new FullDisk(5).Open))
         {
             table.WriteRow(["SPX", 1]);
-            Assert.Throws<IOException>(table.Commit);
+            Assert.Throws<TableFileException>(table.Commit);
         }
 
         Assert.Empty(_folder.FileNames);
@@ -63,7 +66,7 @@ public sealed class TableFileFullDiskTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has /dev/full.");
 
         using (var table = TableFile.Create(_folder.PathOf("spx"), TableFormat.Csv, Columns, ExistingFile.Replace, OpenFullDevice))
-            Assert.Contains("No space left", Assert.Throws<IOException>(() => WriteAndCommit(table, rows: 1)).Message, StringComparison.Ordinal);
+            Assert.Equal(TableFileProblem.DiskFull, Assert.Throws<TableFileException>(() => WriteAndCommit(table, rows: 1)).Problem);
 
         Assert.Empty(_folder.FileNames);
 
@@ -79,9 +82,10 @@ public sealed class TableFileFullDiskTests : IDisposable
     {
         var path = _folder.With("spx", Old);
 
-        Assert.Throws<IOException>(() =>
-            TableFile.Create(path, TableFormat.Csv, Columns, ExistingFile.Replace, (_, _) => throw new IOException("No space left on device")));
+        var told = Assert.Throws<TableFileException>(() =>
+            TableFile.Create(path, TableFormat.Csv, Columns, ExistingFile.Replace, (temporary, _) => throw new IOException($"The device of {temporary} is gone")));
 
+        Assert.Equal($"'{path}' cannot be written: The device of {path} is gone.", told.Message);
         Assert.Equal(["spx"], _folder.FileNames);
     }
 

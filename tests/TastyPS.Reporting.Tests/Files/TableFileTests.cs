@@ -82,7 +82,7 @@ public sealed class TableFileTests : IDisposable
     {
         var path = _folder.With("spx.csv", "old");
 
-        var refusal = Assert.Throws<IOException>(() => TableFile.Create(path, TableFormat.Csv, Columns, ExistingFile.Refuse));
+        var refusal = Assert.Throws<TableFileException>(() => TableFile.Create(path, TableFormat.Csv, Columns, ExistingFile.Refuse));
 
         Assert.Contains("exists already", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(path));
@@ -97,7 +97,7 @@ public sealed class TableFileTests : IDisposable
         using (var table = TableFile.Create(path, TableFormat.Csv, Columns, ExistingFile.Refuse))
         {
             _folder.With("spx.csv", "mine");
-            var refusal = Assert.Throws<IOException>(table.Commit);
+            var refusal = Assert.Throws<TableFileException>(table.Commit);
             Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
         }
 
@@ -111,10 +111,10 @@ public sealed class TableFileTests : IDisposable
         var path = _folder.With("spx.csv", "old");
         using var holder = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
-        var refusal = Assert.Throws<IOException>(() => TableFile.Create(path, TableFormat.Csv, Columns));
+        var refusal = Assert.Throws<TableFileException>(() => TableFile.Create(path, TableFormat.Csv, Columns));
 
         Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("another program has it open", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal((TableFileProblem.InUse, $"'{path}' cannot be written now, because another program has it open."), (refusal.Problem, refusal.Message));
         Assert.Equal(["spx.csv"], _folder.FileNames);
     }
 
@@ -122,8 +122,74 @@ public sealed class TableFileTests : IDisposable
     public void A_path_must_lead_to_a_file_in_a_folder_that_exists()
     {
         Assert.Throws<ArgumentException>(() => TableFile.Create("spx.csv", TableFormat.Csv, Columns));
-        Assert.Throws<DirectoryNotFoundException>(() => TableFile.Create(_folder.PathOf("none/spx.csv"), TableFormat.Csv, Columns));
-        Assert.Throws<IOException>(() => TableFile.Create(_folder.PathOf("."), TableFormat.Csv, Columns));
+        Assert.Equal(TableFileProblem.FolderMissing, Assert.Throws<TableFileException>(() => TableFile.Create(_folder.PathOf("none/spx.csv"), TableFormat.Csv, Columns)).Problem);
+        Assert.Equal(TableFileProblem.IsFolder, Assert.Throws<TableFileException>(() => TableFile.Create(_folder.PathOf("."), TableFormat.Csv, Columns)).Problem);
+    }
+
+    [Theory]
+    [InlineData(ExistingFile.Replace, "Symbol,Bid\nSPX,1\n")]
+    [InlineData(ExistingFile.Append, "Symbol,Bid\nold,1\nSPX,1\n")]
+    public void Writing_through_a_link_changes_the_file_it_leads_to(ExistingFile existing, string expected)
+    {
+        var file = _folder.With("real.csv", "Symbol,Bid\nold,1\n");
+        var middle = Link("middle.csv", "real.csv");
+        var link = Link("spx.csv", "middle.csv");
+
+        Write(link, TableFormat.Csv, existing, ["SPX", 1]);
+
+        Assert.Equal(expected, File.ReadAllText(file));
+        Assert.Equal(("middle.csv", "real.csv"), (new FileInfo(link).LinkTarget, new FileInfo(middle).LinkTarget));
+        Assert.Equal(["middle.csv", "real.csv", "spx.csv"], _folder.FileNames);
+    }
+
+    [Fact]
+    public void Writing_through_a_link_that_leads_nowhere_makes_the_file()
+    {
+        var link = Link("spx.csv", "real.csv");
+
+        Write(link, TableFormat.Csv, ExistingFile.Replace, ["SPX", 1]);
+
+        Assert.Equal("Symbol,Bid\nSPX,1\n", File.ReadAllText(_folder.PathOf("real.csv")));
+        Assert.Equal("real.csv", new FileInfo(link).LinkTarget);
+    }
+
+    [Fact]
+    public void Links_in_a_circle_are_told()
+    {
+        Link("one.csv", "two.csv");
+        var link = Link("two.csv", "one.csv");
+
+        Assert.Contains(link, Assert.Throws<TableFileException>(() => TableFile.Create(link, TableFormat.Csv, Columns)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ExistingFile.Replace)]
+    [InlineData(ExistingFile.Append)]
+    public void A_read_only_file_is_refused(ExistingFile existing)
+    {
+        var path = ReadOnlyFile();
+
+        Assert.Equal(TableFileProblem.ReadOnly, Assert.Throws<TableFileException>(() => TableFile.Create(path, TableFormat.Csv, Columns, existing)).Problem);
+        Assert.Equal(["spx.csv"], _folder.FileNames);
+        File.SetAttributes(path, FileAttributes.Normal);
+    }
+
+    [Theory]
+    [InlineData(ExistingFile.Replace, "Symbol,Bid\nSPX,1\n")]
+    [InlineData(ExistingFile.Append, "Symbol,Bid\nold,1\nSPX,1\n")]
+    public void A_read_only_file_can_be_written_on_demand_and_stays_read_only(ExistingFile existing, string expected)
+    {
+        var path = ReadOnlyFile();
+
+        using (var table = TableFile.Create(path, TableFormat.Csv, Columns, existing, evenReadOnly: true))
+        {
+            table.WriteRow(["SPX", 1]);
+            table.Commit();
+        }
+
+        Assert.Equal(expected, File.ReadAllText(path));
+        Assert.True(File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly));
+        File.SetAttributes(path, FileAttributes.Normal);
     }
 
     [Fact]
@@ -158,6 +224,21 @@ public sealed class TableFileTests : IDisposable
 
         Assert.Throws<InvalidOperationException>(() => table.WriteRow(["SPX", 1]));
         Assert.Throws<InvalidOperationException>(table.Commit);
+    }
+
+    private string ReadOnlyFile()
+    {
+        var path = _folder.With("spx.csv", "Symbol,Bid\nold,1\n");
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+        return path;
+    }
+
+    // Windows makes links for developers and administrators only.
+    private string Link(string name, string target)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege on Windows.");
+        File.CreateSymbolicLink(_folder.PathOf(name), target);
+        return _folder.PathOf(name);
     }
 
     private static void Write(string path, TableFormat format, ExistingFile existing, params object?[][] rows)

@@ -11,6 +11,8 @@ namespace TastyPS.Commands.Files;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportTastyDataCommand : TastyCommand
 {
+    private const string FileSystem = "FileSystem";
+
     private ObjectTable? _table;
     private string _file = "";
     private TableFormat _format;
@@ -36,6 +38,10 @@ public sealed class ExportTastyDataCommand : TastyCommand
     [Alias("NoOverwrite")]
     public SwitchParameter NoClobber { get; set; }
 
+    /// <summary>Writes to a read-only file, too.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>Gives the file to the pipeline.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -43,8 +49,10 @@ public sealed class ExportTastyDataCommand : TastyCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
-        Guard(() => _format = TableFormats.FromPath(_file));
+        _file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path, out var provider, out _);
+        if (provider.Name != FileSystem)
+            ThrowFailure(ExportFailures.NotOfFileSystem(Path, provider.Name), Path);
+        _format = ChooseFormat();
         if (NoClobber && !Append && File.Exists(_file))
             ThrowFailure(ExportFailures.Exists(_file), Path);
         _writes = ShouldProcess(_file, Append ? "Append" : "Write");
@@ -57,7 +65,7 @@ public sealed class ExportTastyDataCommand : TastyCommand
             return;
         Guard(() =>
         {
-            _table ??= new ObjectTable(row, columns => TableFile.Create(_file, _format, columns, Existing));
+            _table ??= new ObjectTable(row, columns => TableFile.Create(_file, _format, columns, Existing, Force));
             _table.Write(row);
         });
     }
@@ -76,6 +84,8 @@ public sealed class ExportTastyDataCommand : TastyCommand
         Guard(_table.Commit);
         if (_table.UnknownColumns.Count > 0)
             WriteWarning($"Later objects have properties that the first one lacks; they are not in the file: {string.Join(", ", _table.UnknownColumns)}.");
+        if (_table.StrayValues > 0)
+            WriteWarning(FormattableString.Invariant($"Among the objects came {_table.StrayValues} plain values, text or numbers, which have no properties; their rows are empty."));
         WriteVerbose(FormattableString.Invariant($"Wrote {_table.RowCount} rows to {_file}."));
         if (PassThru)
             WriteObject(new FileInfo(_file));
@@ -91,13 +101,26 @@ public sealed class ExportTastyDataCommand : TastyCommand
 
     private ExistingFile Existing => Append ? ExistingFile.Append : NoClobber ? ExistingFile.Refuse : ExistingFile.Replace;
 
+    private TableFormat ChooseFormat()
+    {
+        try
+        {
+            return TableFormats.FromPath(_file);
+        }
+        catch (ArgumentException e)
+        {
+            ThrowFailure(ExportFailures.FormatUnknown(e), Path);
+            throw;
+        }
+    }
+
     private void Guard(Action write)
     {
         try
         {
             write();
         }
-        catch (Exception e) when (ExportFailures.Explain(e, _file) is { } explained)
+        catch (Exception e) when (ExportFailures.Explain(e) is { } explained)
         {
             ThrowTerminatingError(ErrorRecords.From(explained, Path));
         }

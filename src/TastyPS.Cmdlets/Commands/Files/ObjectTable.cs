@@ -3,18 +3,26 @@ using TastyPS.Reporting.Files;
 
 namespace TastyPS.Commands.Files;
 
-/// <summary>Objects of the pipeline as rows of a file. The first one decides the columns.</summary>
+/// <summary>Objects of the pipeline as rows of a file. The first one decides the columns; plain values have one, called Value.</summary>
 internal sealed class ObjectTable : IDisposable
 {
+    private static readonly string[] ColumnOfPlainValues = ["Value"];
+
     private readonly TableFile _file;
     private readonly string[] _columns;
+    private readonly bool _ofPlainValues;
     private readonly HashSet<string> _known;
     private readonly HashSet<string> _shapesSeen = new(StringComparer.Ordinal);
     private readonly List<string> _unknown = [];
 
     public ObjectTable(PSObject first, Func<IReadOnlyList<string>, TableFile> create)
     {
-        _columns = [.. ColumnsOf(first)];
+        _ofPlainValues = ObjectShape.IsPlain(first);
+        _columns = _ofPlainValues ? ColumnOfPlainValues : [.. ObjectShape.ColumnsOf(first)];
+        if (_columns.Length == 0)
+            throw ExportFailures.NoColumns();
+        if (_columns.Any(string.IsNullOrEmpty))
+            throw ExportFailures.NamelessColumn();
         _known = new HashSet<string>(_columns, StringComparer.OrdinalIgnoreCase);
         _file = create(_columns);
     }
@@ -22,47 +30,36 @@ internal sealed class ObjectTable : IDisposable
     /// <summary>Properties of later objects that have no column.</summary>
     public IReadOnlyList<string> UnknownColumns => _unknown;
 
+    /// <summary>How many plain values came among objects, to whose columns they have nothing to give.</summary>
+    public long StrayValues { get; private set; }
+
     public long RowCount => _file.RowCount;
 
-    public void Write(PSObject row)
-    {
-        NoteUnknown(row);
-        var values = new object?[_columns.Length];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = Unwrap(IsPlain(row) ? row.BaseObject : ValueOf(row, _columns[i]));
-        _file.WriteRow(values);
-    }
+    public void Write(PSObject row) => _file.WriteRow(ValuesOf(row));
 
     public void Commit() => _file.Commit();
 
     public void Dispose() => _file.Dispose();
 
-    // Text and numbers have no columns of their own.
-    private static bool IsPlain(PSObject row) => row.BaseObject is string or ValueType;
-
-    private static IEnumerable<string> ColumnsOf(PSObject row) =>
-        IsPlain(row) ? ["Value"] : row.Properties.Where(property => property.IsGettable && property.MemberType != PSMemberTypes.PropertySet).Select(property => property.Name);
-
-    private static object? ValueOf(PSObject row, string column)
+    private object?[] ValuesOf(PSObject row)
     {
-        try
+        if (!ObjectShape.IsPlain(row))
         {
-            return row.Properties[column]?.Value;
+            NoteUnknown(row);
+            return ObjectShape.ValuesOf(row, _columns);
         }
-        catch (GetValueException)
-        {
-            // A property that throws has no value; Export-Csv does the same.
-            return null;
-        }
-    }
 
-    private static object? Unwrap(object? value) => value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
+        if (_ofPlainValues)
+            return [row.BaseObject];
+        StrayValues++;
+        return new object?[_columns.Length];
+    }
 
     private void NoteUnknown(PSObject row)
     {
-        if (!_shapesSeen.Add(row.TypeNames.Count > 0 ? row.TypeNames[0] : "") && row.BaseObject is not PSCustomObject)
+        if (!_shapesSeen.Add(row.TypeNames.Count > 0 ? row.TypeNames[0] : "") && !ObjectShape.IsFree(row))
             return;
-        foreach (var column in ColumnsOf(row))
+        foreach (var column in ObjectShape.ColumnsOf(row))
         {
             if (_known.Add(column))
                 _unknown.Add(column);
