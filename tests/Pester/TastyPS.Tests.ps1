@@ -80,3 +80,42 @@ Describe 'The examples in the help' {
         @($help.examples.example).Count | Should -BeGreaterThan 0
     }
 }
+
+Describe 'A transcript' {
+    It 'has no secret in it, whatever is turned up and whatever fails' {
+        $secret = ConvertTo-SecureString 'PLANTED-CLIENT-SECRET-11' -AsPlainText -Force
+        $token = ConvertTo-SecureString 'PLANTED-REFRESH-TOKEN-22' -AsPlainText -Force
+        $connection = $null
+        $options = [TastyPS.Simulator.SimulatorOptions]::new()
+        $options.Market = [TastyPS.Simulator.Market.SimulatedMarket]::Synthetic()
+        $options.ClientSecret = 'PLANTED-CLIENT-SECRET-11'
+        $options.RefreshToken = 'PLANTED-REFRESH-TOKEN-22'
+        $simulator = [TastyPS.Simulator.TastySimulator]::Start($options)
+        $transcript = Join-Path $TestDrive 'transcript.txt'
+        Start-Transcript $transcript -IncludeInvocationHeader
+        try {
+            $VerbosePreference = $DebugPreference = 'Continue'
+            Connect-Tasty -BaseUri $simulator.BaseUri -ClientSecret $secret -RefreshToken $token -SecretsPath (Join-Path $TestDrive '.secrets') -Limits None -Name planted
+            $connection = Get-TastyConnection
+            $connection | Format-List * -Force | Out-Default
+            Get-TastyPosition | Out-Default
+            $simulator.RevokeGrant()
+            $simulator.ExpireAccessTokens()
+            Get-TastyBalance -ErrorAction Continue | Out-Default
+            Connect-Tasty -BaseUri $simulator.BaseUri -ClientSecret $token -RefreshToken $secret -NoSave -Limits None -ErrorAction Continue
+        }
+        catch {
+            $_ | Format-List * -Force | Out-Default
+        }
+        finally {
+            Stop-Transcript
+            if ($connection) { Disconnect-Tasty -Connection $connection }
+            $simulator.Dispose()
+        }
+
+        $text = Get-Content $transcript -Raw
+        $text | Should -Match 'planted'
+        $text | Should -Not -MatchExactly 'PLANTED'
+        $text | Should -Not -MatchExactly 'eyJ'
+    }
+}

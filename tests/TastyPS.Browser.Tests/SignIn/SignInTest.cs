@@ -15,7 +15,7 @@ public abstract class SignInTest(Chromium chromium) : IAsyncLifetime
     protected const string PageAddress = "http://localhost:8000/";
 
     private const string Connecting = """
-        Connect-Tasty -BaseUri $env:TEST_ADDRESS -SecretsPath $env:TEST_SECRETS -NoBrowser
+        Connect-Tasty -BaseUri $env:TEST_ADDRESS -SecretsPath $env:TEST_SECRETS
         Get-TastyPosition | ForEach-Object { "POSITION $($_.AccountNumber) $($_.Symbol) $($_.Quantity)" }
         """;
 
@@ -26,6 +26,12 @@ public abstract class SignInTest(Chromium chromium) : IAsyncLifetime
 
     /// <summary>The redirect URIs registered with the simulator's application.</summary>
     protected virtual string RedirectUris => "http://localhost:8000";
+
+    /// <summary>Further parameters of Connect-Tasty.</summary>
+    private protected virtual string How => "-NoBrowser";
+
+    /// <summary>Further environment variables of the process that signs in.</summary>
+    private protected virtual (string Name, string Value)[] Variables => [];
 
     private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -38,13 +44,17 @@ public abstract class SignInTest(Chromium chromium) : IAsyncLifetime
     /// <summary>The first tab of the browser.</summary>
     protected IPage Page => Visitor.Page;
 
+    /// <summary>A folder that goes with the test.</summary>
+    protected string Folder => _folder.FullName;
+
     /// <summary>The file of the secrets.</summary>
-    protected string Secrets => Path.Combine(_folder.FullName, ".secrets");
+    protected string Secrets => Path.Combine(Folder, ".secrets");
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
         _visitor = await chromium.VisitAsync();
+        Prepare();
         _simulator = await SimulatorProcess.StartAsync(Cancellation, RedirectUris);
         _signIn = Connect(isUserThere: true);
         await _signIn.ReadLineWithAsync(PageAddress, Cancellation);
@@ -64,8 +74,15 @@ public abstract class SignInTest(Chromium chromium) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Comes before the first process is started.</summary>
+    protected virtual void Prepare()
+    {
+    }
+
     private protected TastyPSProcess Connect(bool isUserThere) => TastyPSProcess.Start(
-        Connecting, isUserThere, ("TEST_ADDRESS", Simulator.BaseUri.AbsoluteUri), ("TEST_SECRETS", Secrets));
+        Connecting.Replace("$env:TEST_SECRETS", "$env:TEST_SECRETS " + How, StringComparison.Ordinal),
+        isUserThere,
+        [("TEST_ADDRESS", Simulator.BaseUri.AbsoluteUri), ("TEST_SECRETS", Secrets), .. Variables]);
 
     private protected Task<Visitor> OtherVisitorAsync() => chromium.VisitAsync();
 
