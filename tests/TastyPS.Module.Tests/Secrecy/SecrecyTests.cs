@@ -43,7 +43,7 @@ public sealed class SecrecyTests : ModuleTest
 
         var result = Connect(service, "");
 
-        Assert.Equal("TastyAuthenticationFailed", IdOf(Assert.Single(result.Errors)));
+        Assert.Equal("TastyClientSecretWrong", IdOf(Assert.Single(result.Errors)));
         AssertClean(result);
     }
 
