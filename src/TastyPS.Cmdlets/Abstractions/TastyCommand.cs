@@ -13,6 +13,8 @@ public abstract class TastyCommand : PSCmdlet, IDisposable
     // Bounded, so that a slow consumer slows the reader instead of filling the memory.
     private const int QueueCapacity = 64;
 
+    private static readonly TimeSpan LettingGo = TimeSpan.FromSeconds(5);
+
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Cancelled when the pipeline is stopped or the cmdlet is disposed of.</summary>
@@ -80,19 +82,10 @@ public abstract class TastyCommand : PSCmdlet, IDisposable
             return;
 
         Cancel();
-        try
-        {
-            // The work obeys the token; the wait only keeps the queue alive until it has let go of it.
-            work.GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException)
-        {
-            // Asked for above.
-        }
-        catch (Exception e) when (e is not PipelineStoppedException)
-        {
-            // The command already leaves with the exception that brought it here; a failure of cancelled work adds nothing.
-        }
+
+        // The work obeys the token; whatever does not let go in time must not hold the prompt. WaitAny does not throw: the command
+        // already leaves with what brought it here, and a failure of cancelled work adds nothing.
+        Task.WaitAny([work], LettingGo);
     }
 
     private void Cancel()

@@ -127,7 +127,7 @@ public sealed class AccountTests : ModuleTest
     [Fact]
     public void A_missing_mark_is_warned_of_and_leaves_value_and_gains_empty()
     {
-        PlanFault("OmitSymbols('/market-data', 1)", times: null);
+        PlanFault("DropItems('/market-data', 1)", times: null);
 
         var result = Session.Run("Get-TastyPosition -Symbol SPY");
 

@@ -149,9 +149,11 @@ public sealed class ConnectionCheckTests : SignInTest
     public async Task Ctrl_C_ends_a_check_that_hangs()
     {
         Session.Run("$s | Connect-Tasty; $s.Faults.Add([TastyPS.Simulator.Faults.Fault]::Hang('/api-quote-tokens'))");
+        var simulator = Simulator;
         using var running = Session.Start("Test-TastyConnection");
 
         await running.FirstOutput.WaitAsync(TestContext.Current.CancellationToken);
+        await HitAsync(simulator, running);
         await running.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(PSInvocationState.Stopped, running.State);

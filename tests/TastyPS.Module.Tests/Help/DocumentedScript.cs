@@ -23,6 +23,9 @@ internal sealed record DocumentedScript(string Page, int Number, string Text)
     /// <summary>The block of that name.</summary>
     public static DocumentedScript Find(string page, int number) => Of(Pages.Single(path => Path.GetFileName(path) == page)).ElementAt(number - 1);
 
+    /// <summary>Whether it connects to tastytrade, which no test may.</summary>
+    public bool LeadsToTheService => Regex.IsMatch(Text, @"^(Connect-Tasty|Test-TastyConnection) Sandbox\b", RegexOptions.Multiline);
+
     /// <summary>The names of the commands that it calls.</summary>
     public IReadOnlyList<string> Commands()
     {

@@ -9,10 +9,10 @@ public sealed class DocumentedScriptTests : ModuleTest
     private static readonly HashSet<string> EngineCommands = new(InitialSessionState.CreateDefault2().Commands.Select(command => command.Name), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Blocks of the help that run here.</summary>
-    public static TheoryData<string, int> Runnable => Blocks(script => script.Page != "README.md" && script.Commands().All(IsHere));
+    public static TheoryData<string, int> Runnable => Blocks(script => script.Page != "README.md" && !script.LeadsToTheService && script.Commands().All(IsHere));
 
-    /// <summary>Blocks that call a command of PowerShell 7 or of another module, and those of the README, which begin in its folder.</summary>
-    public static TheoryData<string, int> Bindable => Blocks(script => script.Page == "README.md" || !script.Commands().All(IsHere));
+    /// <summary>Blocks that call a command of PowerShell 7 or of another module, those that lead to the real service, and those of the README, which begin in its folder.</summary>
+    public static TheoryData<string, int> Bindable => Blocks(script => script.Page == "README.md" || script.LeadsToTheService || !script.Commands().All(IsHere));
 
     [Theory]
     [MemberData(nameof(Runnable))]

@@ -55,7 +55,7 @@ public sealed class ManifestTests : ModuleTest
     [Fact]
     public void Every_parameter_that_takes_a_secret_takes_a_SecureString() =>
         Assert.All(
-            Texts("Get-Command -Module TastyPS | ForEach-Object { $_.Parameters.Values } | Where-Object Name -match 'secret|token|password' | ForEach-Object { $_.ParameterType.Name }"),
+            Texts("Get-Command -Module TastyPS | ForEach-Object { $_.Parameters.Values } | Where-Object Name -match '(secret|token|password)$' | ForEach-Object { $_.ParameterType.Name }"),
             type => Assert.Equal("SecureString", type));
 
     [Fact]

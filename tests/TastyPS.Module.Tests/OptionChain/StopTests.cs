@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using TastyPS.Module.Tests.Engine;
 using TastyPS.Module.Tests.Sessions;
 
 namespace TastyPS.Module.Tests.OptionChain;
@@ -100,16 +99,6 @@ public sealed class StopTests : ModuleTest
     }
 
     // No event tells of a request that has met a fault.
-    private static async Task HitAsync(PSObject simulator, RunningScript running)
-    {
-        var faults = PSObject.AsPSObject(simulator.Properties["Faults"].Value);
-        while ((int)faults.Properties["Hits"].Value == 0)
-        {
-            Assert.Equal(PSInvocationState.Running, running.State);
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-    }
-
     private async Task NextCommandCostsOneRequestAsync()
     {
         ForgetFaults();

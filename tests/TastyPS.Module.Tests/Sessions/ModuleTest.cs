@@ -70,6 +70,17 @@ public abstract class ModuleTest : IDisposable
 
     private protected void ForgetFaults() => Session.Run("(Get-TastySimulator)[0].Faults.Clear()");
 
+    /// <summary>Waits until a planned fault has been met by a script that goes on running.</summary>
+    private protected static async Task HitAsync(PSObject simulator, RunningScript running)
+    {
+        var faults = PSObject.AsPSObject(simulator.Properties["Faults"].Value);
+        while ((int)faults.Properties["Hits"].Value == 0)
+        {
+            Assert.Equal(PSInvocationState.Running, running.State);
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>How many requests the simulator has seen.</summary>
     private protected long RequestCount() => (long)Session.Run("(Get-TastySimulator)[0].RequestCount").Output.Single().BaseObject;
 
