@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using TastyPS.Client;
-using TastyPS.Client.Http;
 using TastyPS.Connections;
 using TastyPS.Errors;
 
@@ -45,7 +44,7 @@ public abstract class ConnectedCommand : TastyCommand
     private protected void RunOnConnection(Func<PipelineOutput, CancellationToken, Task> body) =>
         RunAsync(async (output, stop) =>
         {
-            using var told = Tasty.RequestLog.Listen(entry => output.Verbose(Describe(entry)));
+            using var told = Tasty.RequestLog.Listen(entry => output.Verbose(entry.ToString()));
             using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, Tasty.Closing);
             try
             {
@@ -61,6 +60,4 @@ public abstract class ConnectedCommand : TastyCommand
                 throw ErrorRecords.Defect(e);
             }
         });
-
-    private static string Describe(RequestLogEntry entry) => entry.ToString();
 }

@@ -17,9 +17,6 @@ public abstract class TastyCommand : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>Cancelled when the pipeline is stopped or the cmdlet is disposed of.</summary>
-    private protected CancellationToken StopToken => _stop.Token;
-
     /// <summary>Runs asynchronous work to its end, writing what it posts from the pipeline thread.</summary>
     private protected void RunAsync(Func<PipelineOutput, CancellationToken, Task> body)
     {

@@ -5,7 +5,8 @@ namespace TastyPS.Isolation;
 /// <summary>
 /// Finds third-party assemblies in the module's <c>dependencies</c> folder, where the default probing does not look, and loads
 /// them so that they do not meet another module's copies: in .NET into a context of their own, in .NET Framework with LoadFrom.
-/// It is asked only for what the process could not find by itself, and answers only to the module's own assemblies.
+/// It is asked only for what the process could not find by itself, and answers to the module's own assemblies and to requests
+/// that name no requester, never to another module.
 /// </summary>
 internal static class DependencyResolver
 {
@@ -23,7 +24,7 @@ internal static class DependencyResolver
     }
 
     private static bool IsOurs(Assembly assembly) =>
-        !assembly.IsDynamic && assembly.Location.StartsWith(ModuleFolder, StringComparison.OrdinalIgnoreCase);
+        !assembly.IsDynamic && assembly.Location.StartsWith(ModuleFolder + Path.DirectorySeparatorChar, PathComparison);
 
     private static Dictionary<string, string> FindFiles()
     {
@@ -32,6 +33,8 @@ internal static class DependencyResolver
         return Directory.GetFiles(dependencies, "*.dll").Concat(Directory.GetFiles(ofThisRuntime, "*.dll"))
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file)!, StringComparer.OrdinalIgnoreCase);
     }
+
+    private static StringComparison PathComparison => Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     private static bool IsDotNetFramework => typeof(object).Assembly.GetName().Name == "mscorlib";
 

@@ -95,10 +95,20 @@ public sealed class ConnectionTests : ModuleTest
     [Fact]
     public void Without_a_connection_there_is_nothing_to_close_and_that_is_fine()
     {
-        var result = Session.Run("Disconnect-Tasty; Disconnect-Tasty -All; Disconnect-Tasty nobody; Get-TastyConnection");
+        var result = Session.Run("Disconnect-Tasty; Disconnect-Tasty -All; Disconnect-Tasty nobody*; Get-TastyConnection; Get-TastyConnection nobody*");
 
         Assert.Empty(result.Errors);
         Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("Disconnect-Tasty nobody")]
+    [InlineData("Get-TastyConnection nobody")]
+    public void A_name_that_no_connection_has_is_told(string script)
+    {
+        var error = Assert.Single(Session.Run(script).Errors);
+
+        Assert.StartsWith("TastyConnectionNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Theory]

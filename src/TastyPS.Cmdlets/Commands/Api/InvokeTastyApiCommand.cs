@@ -64,13 +64,27 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         try
         {
             if (IsGet)
-                RunConnected((output, stop) => ReadAsync(address, output, stop));
+                RunOnConnection((output, stop) => UnderstoodAsync(ReadAsync(address, output, stop)));
             else if (Ask(address))
-                RunConnected((output, stop) => SendAsync(address, output, stop));
+                RunOnConnection((output, stop) => UnderstoodAsync(SendAsync(address, output, stop)));
         }
-        catch (Exception e) when (e is TastyException or ArgumentException)
+        catch (Exception e) when (e is TastyException or TastyCommandException)
         {
             WriteFailure(Explain(e), path);
+        }
+    }
+
+    // What the client refuses to send is the user's to mend, not a defect.
+    private static async Task UnderstoodAsync(Task sending)
+    {
+        try
+        {
+            await sending.ConfigureAwait(false);
+        }
+        catch (ArgumentException e)
+        {
+            throw new TastyCommandException(e.Message, ErrorIds.RequestRefused, ErrorCategory.InvalidArgument,
+                "Give the path as the documentation of the API has it, e.g. /customers/me/accounts, and a body that is JSON.", e);
         }
     }
 
@@ -111,8 +125,6 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     {
         TastyNotFoundException => new TastyCommandException(failure.Message, ErrorIds.NotFound, ErrorCategory.ObjectNotFound,
             "Check the path against the documentation of the API: https://developer.tastytrade.com.", failure),
-        ArgumentException => new TastyCommandException(failure.Message, ErrorIds.RequestRefused, ErrorCategory.InvalidArgument,
-            "Give the path as the documentation of the API has it, e.g. /customers/me/accounts, and a body that is JSON.", failure),
         _ => failure,
     };
 
