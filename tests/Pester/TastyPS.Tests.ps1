@@ -119,3 +119,36 @@ Describe 'A transcript' {
         $text | Should -Not -MatchExactly 'eyJ'
     }
 }
+
+Describe 'Every example of the help, run' {
+    BeforeDiscovery {
+        # Those that lead to the real service, or need a vault or a downloaded file, are parsed by the engine tests and not run anywhere.
+        $needsMore = 'Get-Secret|(Connect|Test)-Tasty\w* Sandbox|quotedata\.csv'
+        $examples = foreach ($page in Get-ChildItem (Join-Path $PSScriptRoot '../../docs/en-US') -Filter *.md) {
+            $number = 0
+            foreach ($block in [regex]::Matches((Get-Content $page -Raw), '(?ms)^```powershell\r?\n(.*?)^```')) {
+                $number++
+                if ($block.Groups[1].Value -notmatch $needsMore) {
+                    @{ Name = "$($page.BaseName) $number"; Script = $block.Groups[1].Value }
+                }
+            }
+        }
+    }
+
+    BeforeEach {
+        Push-Location $TestDrive
+        Connect-Tasty -Simulator
+    }
+
+    AfterEach {
+        Disconnect-Tasty -All
+        Stop-TastySimulator
+        Pop-Location
+    }
+
+    It 'runs <Name> without an error' -ForEach $examples {
+        $WarningPreference = 'SilentlyContinue'
+        $problems = & ([scriptblock]::Create($Script)) 2>&1 3>$null | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }
+        $problems | Should -BeNullOrEmpty
+    }
+}
