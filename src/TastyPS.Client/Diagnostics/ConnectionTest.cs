@@ -134,7 +134,7 @@ public sealed class ConnectionTest : IDisposable
     private Finding JudgeScope() => _token?.Scopes switch
     {
         null => Finding.NotTried("There is no token."),
-        { Count: 0 } => Finding.Doubtful("The service did not say what the token allows.", null),
+        { Count: 0 } => Finding.Doubtful("The service did not say what the token allows.", "Nothing, as long as the accounts can be read."),
         var scopes when !scopes.Contains("read", StringComparer.OrdinalIgnoreCase) => Finding.Bad(
             $"The token allows {string.Join(", ", scopes)}, but not read.", _options.Recommend(new TastyAuthorizationException("The scope is not enough."))),
         var scopes => Finding.Good($"The token allows {string.Join(", ", scopes)}."),
@@ -174,13 +174,16 @@ public sealed class ConnectionTest : IDisposable
             && data.TryGetProperty("has-delayed-quotes", out var delayed) && delayed.ValueKind == JsonValueKind.True;
         if (customerIsDelayed || _quoteToken is { IsDelayed: true })
         {
+            var reason = customerIsDelayed
+                ? "the customer has delayed quotes"
+                : $"quotes stream from {_quoteToken!.Address.IdnHost}{_quoteToken.Address.AbsolutePath}, level {_quoteToken.Level ?? "not said"}";
             return Finding.Doubtful(
-                $"Market data is delayed: {(customerIsDelayed ? "the customer has delayed quotes" : $"the quote token is of level {_quoteToken!.Level}")}.",
+                $"Market data is delayed: {reason}.",
                 "Sign the market data agreements at the broker; a new account gets real-time quotes once it is approved.");
         }
 
         return _quoteToken is null
-            ? Finding.Doubtful("The customer has no delayed quotes, but there is no quote token to prove it.", null)
+            ? Finding.Doubtful("The customer has no delayed quotes, but there is no quote token to prove it.", "Mend what keeps the quote token from coming.")
             : Finding.Good("Market data is in real time.");
     }
 

@@ -5,7 +5,7 @@ internal sealed record Finding(CheckResult Result, string Message, string? Recom
 {
     public static Finding Good(string message) => new(CheckResult.Passed, message);
 
-    public static Finding Doubtful(string message, string? recommendation) => new(CheckResult.Warning, message, recommendation);
+    public static Finding Doubtful(string message, string recommendation) => new(CheckResult.Warning, message, recommendation);
 
     public static Finding Bad(string message, string? recommendation) => new(CheckResult.Failed, message, recommendation);
 

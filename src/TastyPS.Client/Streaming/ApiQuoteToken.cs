@@ -20,8 +20,9 @@ public sealed class ApiQuoteToken
     /// <summary><c>api</c> and <c>live</c> give quotes as they come, <c>demo</c> late ones; null if the service did not say.</summary>
     public string? Level { get; }
 
-    /// <summary>True if the quotes come late.</summary>
-    public bool IsDelayed => string.Equals(Level, "demo", StringComparison.OrdinalIgnoreCase);
+    /// <summary>True if the quotes come late: the level is <c>demo</c>, or the path of the address has the word <c>delayed</c>.</summary>
+    public bool IsDelayed => string.Equals(Level, "demo", StringComparison.OrdinalIgnoreCase)
+        || Address.Segments.Any(static segment => string.Equals(segment.TrimEnd('/'), "delayed", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>When it was issued, if the service said so.</summary>
     public DateTimeOffset? IssuedAt { get; }
