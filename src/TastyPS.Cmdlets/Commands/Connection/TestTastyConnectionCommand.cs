@@ -47,9 +47,10 @@ public sealed class TestTastyConnectionCommand : TastyCommand
     protected override void ProcessRecord()
     {
         ConnectionTestOptions options;
+        var connection = ChosenConnection();
         try
         {
-            options = ChosenConnection() is { } connection ? OptionsOf(connection) : OptionsBeforeConnecting();
+            options = connection is not null ? OptionsOf(connection) : OptionsBeforeConnecting();
         }
         catch (TastyCommandException e)
         {
@@ -61,6 +62,7 @@ public sealed class TestTastyConnectionCommand : TastyCommand
         {
             using var test = new ConnectionTest(options);
             await test.RunAsync(output.Write, stop).ConfigureAwait(false);
+            output.Post(() => connection?.TellWarnings(WriteWarning));
         });
     }
 
