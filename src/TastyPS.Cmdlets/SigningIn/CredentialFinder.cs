@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TastyPS.Abstractions;
 using TastyPS.Client.Authentication;
 using TastyPS.Client.Authentication.Secrets;
@@ -8,6 +9,8 @@ namespace TastyPS.SigningIn;
 /// <summary>Finds credentials: given, of the environment variables, stored; and where there are none, by the page on this machine.</summary>
 internal sealed class CredentialFinder(SignInRequest request, PipelineOutput output)
 {
+    private readonly ConcurrentDictionary<SignInTrouble, bool> _told = new();
+
     public async Task<KeptCredentials> FindAsync(CancellationToken stop)
     {
         if (OfArguments() is { } given)
@@ -50,21 +53,30 @@ internal sealed class CredentialFinder(SignInRequest request, PipelineOutput out
             Open = OpenAsync,
             Save = request.NoSave ? null : async (result, token) => place = await SaveAsync(result.Credentials, result.Scopes, token).ConfigureAwait(false),
             SavedTo = request.NoSave ? null : request.Location.WritePath,
-            Troubled = trouble => output.Verbose(trouble.Message),
+            Troubled = Tell,
         });
         var signedIn = await server.SignInAsync(stop).ConfigureAwait(false);
         return new KeptCredentials(signedIn.Credentials, place);
     }
 
-    private Task OpenAsync(Uri page, CancellationToken stop)
+    private Task<bool> OpenAsync(Uri page, CancellationToken stop)
     {
         if (request.NoBrowser)
             output.Tell($"Open {page} in a browser on this machine to sign in. Ctrl+C ends the waiting.");
         else if (Browser.TryOpen(page))
             output.Tell($"A page to sign in has opened: {page}. Ctrl+C ends the waiting.");
         else
-            output.Warning($"No browser opened. Open {page} in a browser on this machine to sign in. Ctrl+C ends the waiting.");
-        return Task.CompletedTask;
+            return Task.FromResult(false);
+        return Task.FromResult(true);
+    }
+
+    private void Tell(SignInTrouble trouble)
+    {
+        // A stray reply leaves the sign-in as it is, and any page can send a browser here with one.
+        if (trouble.Reason == SignInReason.StateMismatch)
+            output.Verbose(trouble.Message);
+        else if (_told.TryAdd(trouble, true))
+            output.Warning(SignInFailures.Describe(trouble));
     }
 
     private async Task<FoundCredentials> SaveAsync(OAuthCredentials credentials, IReadOnlyList<string> scopes, CancellationToken stop)
