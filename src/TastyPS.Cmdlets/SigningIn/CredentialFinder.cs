@@ -17,7 +17,7 @@ internal sealed class CredentialFinder(SignInRequest request, PipelineOutput out
             return new KeptCredentials(given, null);
         if (request.Force)
             return await SignInAsync(stop).ConfigureAwait(false);
-        if (GivenCredentials.OfVariables(request.Environment.Name) is { } ofVariables)
+        if (GivenCredentials.OfVariables(request.Environment.Name, request.Location) is { } ofVariables)
             return new KeptCredentials(ofVariables, null);
         if (request.Location.Find(request.Environment.SecretsKey, request.Name) is { } found && request.DemandedScopes.All(scope => found.Stored.Scopes.Contains(scope, StringComparer.OrdinalIgnoreCase)))
         {
@@ -40,7 +40,7 @@ internal sealed class CredentialFinder(SignInRequest request, PipelineOutput out
     private async Task<KeptCredentials> SignInAsync(CancellationToken stop)
     {
         if (!UserPresence.IsSomebodyThere)
-            throw SignInFailures.NobodyThere(request.Environment, request.Name);
+            throw SignInFailures.NobodyThere(request.Environment, request.Name, request.Location);
 
         FoundCredentials? place = null;
         var server = new SignInServer(new SignInOptions

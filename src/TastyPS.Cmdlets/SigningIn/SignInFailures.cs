@@ -12,9 +12,9 @@ internal static class SignInFailures
 {
     private const string NewGrant = "Make a new grant on the broker's page (OAuth applications, Manage, Create grant) and run Connect-Tasty -Force.";
 
-    public static TastyCommandException NobodyThere(TastyEnvironment environment, string name) => new(
-        $"There are no stored secrets for {environment}{(name == StoredCredentials.DefaultName ? "" : $" under the name '{name}'")}, and nobody is there to sign in.", ErrorIds.SignInNeedsUser, ErrorCategory.AuthenticationError,
-        "Run Connect-Tasty once in a PowerShell window, as the same user and with the same -SecretsPath; or set TASTYPS_CLIENT_SECRET and TASTYPS_REFRESH_TOKEN.");
+    public static TastyCommandException NobodyThere(TastyEnvironment environment, string name, SecretsLocation location) => new(
+        $"There are no stored secrets{(location.IsGiven ? $" in {location.WritePath}" : "")} for {environment}{(name == StoredCredentials.DefaultName ? "" : $" under the name '{name}'")}, and nobody is there to sign in.", ErrorIds.SignInNeedsUser, ErrorCategory.AuthenticationError,
+        "Run Connect-Tasty once in a PowerShell window, as the same user and with the same -SecretsPath; or set TASTYPS_CLIENT_SECRET and TASTYPS_REFRESH_TOKEN" + (location.IsGiven ? " and leave out -SecretsPath." : "."));
 
     /// <summary>The failure with an id of its own where it has one, else the failure.</summary>
     public static Exception Explain(Exception failure) => failure switch

@@ -153,8 +153,44 @@ public sealed class StoredSecretsTests : SignInTest
         Environment.SetEnvironmentVariable("TASTYPS_CLIENT_SECRET", ClientSecret);
         Environment.SetEnvironmentVariable("TASTYPS_REFRESH_TOKEN", RefreshToken);
 
-        Assert.Empty(RunWithSecrets(Reconnect).Errors);
+        Environment.SetEnvironmentVariable("TASTYPS_SECRETS", SecretsPath);
+
+        Assert.Empty(RunWithSecrets("Connect-Tasty -BaseUri $s.BaseUri").Errors);
         Assert.Empty(Folder.GetFileSystemInfos());
+    }
+
+    [Fact]
+    public void A_file_named_by_argument_goes_before_the_variables()
+    {
+        SaveSecrets();
+        Environment.SetEnvironmentVariable("TASTYPS_CLIENT_SECRET", "wrong");
+        Environment.SetEnvironmentVariable("TASTYPS_REFRESH_TOKEN", "wrong");
+
+        Assert.Empty(RunWithSecrets(Reconnect).Errors);
+    }
+
+    [Fact]
+    public void The_variables_go_before_a_file_named_by_variable()
+    {
+        SaveSecrets();
+        Environment.SetEnvironmentVariable("TASTYPS_SECRETS", SecretsPath);
+        Environment.SetEnvironmentVariable("TASTYPS_CLIENT_SECRET", "wrong");
+        Environment.SetEnvironmentVariable("TASTYPS_REFRESH_TOKEN", RefreshToken);
+
+        Assert.Equal("TastyClientSecretWrong", IdOf(FailWithSecrets("Connect-Tasty -BaseUri $s.BaseUri")));
+    }
+
+    [Fact]
+    public void A_file_named_by_argument_that_lacks_the_entry_is_not_replaced_by_the_variables()
+    {
+        Environment.SetEnvironmentVariable("TASTYPS_CLIENT_SECRET", ClientSecret);
+        Environment.SetEnvironmentVariable("TASTYPS_REFRESH_TOKEN", RefreshToken);
+
+        var error = FailWithSecrets(Reconnect);
+
+        Assert.Equal("TastySignInNeedsUser", IdOf(error));
+        Assert.Contains(SecretsPath, error.Exception.Message);
+        Assert.Contains("leave out -SecretsPath", error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]
@@ -163,8 +199,9 @@ public sealed class StoredSecretsTests : SignInTest
         Environment.SetEnvironmentVariable("TASTYPS_CLIENT_SECRET", ClientSecret);
         Environment.SetEnvironmentVariable("TASTYPS_REFRESH_TOKEN", RefreshToken);
         Environment.SetEnvironmentVariable("TASTYPS_ENVIRONMENT", "Sandbox");
+        Environment.SetEnvironmentVariable("TASTYPS_SECRETS", SecretsPath);
 
-        Assert.Equal("TastySignInNeedsUser", IdOf(FailWithSecrets(Reconnect)));
+        Assert.Equal("TastySignInNeedsUser", IdOf(FailWithSecrets("Connect-Tasty -BaseUri $s.BaseUri")));
     }
 
     [Fact]

@@ -87,13 +87,14 @@ public sealed class TestTastyConnectionCommand : TastyCommand
     private ConnectionTestOptions OptionsBeforeConnecting()
     {
         var environment = ParameterSetName == AddressSet ? ChosenEnvironment.At(BaseUri!) : ChosenEnvironment.Named(Environment);
-        var ofVariables = GivenCredentials.OfVariables(environment.Name);
+        var location = SecretsPlace.Of(this, SecretsPath);
+        var ofVariables = GivenCredentials.OfVariables(environment.Name, location);
         return new ConnectionTestOptions
         {
             Environment = environment,
             Credentials = ofVariables,
             WithoutSecrets = "The credentials are those of the environment variables TASTYPS_CLIENT_SECRET and TASTYPS_REFRESH_TOKEN.",
-            Secrets = ofVariables is null ? SecretsPlace.Of(this, SecretsPath) : null,
+            Secrets = ofVariables is null ? location : null,
             Name = Name,
             SignInRecommendation = "Run Connect-Tasty to sign in; with the same -SecretsPath and -Name, if you give them.",
             Recommend = Recommend,
