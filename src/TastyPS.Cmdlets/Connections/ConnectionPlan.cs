@@ -1,7 +1,7 @@
 using TastyPS.Client;
 using TastyPS.Client.Authentication;
+using TastyPS.Client.Authentication.Secrets;
 using TastyPS.Client.Http;
-using TastyPS.SigningIn;
 using TastyPS.Simulator;
 
 namespace TastyPS.Connections;

@@ -45,7 +45,7 @@ public sealed class ReplacedTokenTests : SignInTest
         SignIn();
         _service.Refreshing = () => OpenFileTo(UnixFileMode.OtherRead);
 
-        AssertWarned(Reconnect(), "could not be saved", "chmod 600", "Connect-Tasty -Force");
+        AssertWarned(Reconnect(), "could not be saved", "chmod 600", "sign in again");
         Assert.Equal(["True"], Texts("(Get-TastyConnection).IsConnected"));
     }
 
@@ -74,6 +74,24 @@ public sealed class ReplacedTokenTests : SignInTest
     }
 
     [Fact]
+    public void A_test_before_connecting_keeps_the_token_that_it_got_replaced()
+    {
+        SignIn();
+
+        Assert.Equal(["Passed"], Test());
+        AssertSilent(Reconnect());
+    }
+
+    [Fact]
+    public void A_test_that_cannot_keep_the_token_says_so()
+    {
+        SignIn();
+        _service.Refreshing = () => OpenFileTo(UnixFileMode.OtherRead);
+
+        Assert.Equal(["Warning"], Test());
+    }
+
+    [Fact]
     public void A_replaced_token_that_is_stored_nowhere_is_told_once()
     {
         AssertWarned(SignIn("-NoSave"), "stored nowhere");
@@ -95,6 +113,9 @@ public sealed class ReplacedTokenTests : SignInTest
 
     private EngineResult Reconnect() =>
         Session.Run("param($Address, $File) Connect-Tasty -BaseUri $Address -SecretsPath $File -Limits None", new { _service.Address, File = SecretsPath });
+
+    private string[] Test() => Texts(
+        "param($Address, $File) (Test-TastyConnection -BaseUri $Address -SecretsPath $File | Where-Object { $_.Check -eq 'Token' }).Result", new { _service.Address, File = SecretsPath });
 
     private static void AssertSilent(EngineResult result)
     {
