@@ -118,11 +118,13 @@ public sealed class SignInServer
 
     private SignInException TimedOut(SignInTrouble? trouble)
     {
-        var minutes = _options.Timeout.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture);
+        var time = _options.Timeout < TimeSpan.FromMinutes(1)
+            ? FormattableString.Invariant($"{_options.Timeout.TotalSeconds:0.#} seconds")
+            : FormattableString.Invariant($"{_options.Timeout.TotalMinutes:0.#} minutes");
         var hint = trouble is { Reason: SignInReason.BrowserNotOpened } ? "No browser opened, and nobody opened the page by hand."
             : trouble?.Message
             ?? $"If the broker's own page reported an error, the redirect URI may not be registered as exactly {_options.RedirectUri}, or the client id may be of another environment than {_options.Environment}.";
-        return new SignInException(SignInReason.TimedOut, $"Nobody finished the sign-in within {minutes} minutes. {hint}") { LastTrouble = trouble };
+        return new SignInException(SignInReason.TimedOut, $"Nobody finished the sign-in within {time}. {hint}") { LastTrouble = trouble };
     }
 
     private async Task LastPageAsync(CancellationToken cancellationToken)
