@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using TastyPS.Module.Tests.Engine;
 using TastyPS.Module.Tests.Sessions;
+using TastyPS.Tests.Shared;
 
 namespace TastyPS.Module.Tests.Connection;
 
@@ -15,8 +16,9 @@ public sealed partial class SignInTroubleTests : SignInTest
     public SignInTroubleTests() => Environment.SetEnvironmentVariable("TASTYPS_INTERACTIVE", "1");
 
     [Fact]
-    public void A_browser_that_does_not_open_is_a_warning_and_the_reason_when_nobody_comes()
+    public async Task A_browser_that_does_not_open_is_a_warning_and_the_reason_when_nobody_comes()
     {
+        using var turn = await PagePort.TakeAsync(TestContext.Current.CancellationToken);
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere a browser would open.");
         using var headless = new WithoutDisplay();
         var error = Session.RunExpectingTermination(SignIn + "-TimeoutSeconds 1 -WarningVariable global:warned", new { File = SecretsPath });
@@ -30,8 +32,9 @@ public sealed partial class SignInTroubleTests : SignInTest
     }
 
     [Fact]
-    public void Nobody_coming_to_an_address_that_was_printed_is_a_time_out()
+    public async Task Nobody_coming_to_an_address_that_was_printed_is_a_time_out()
     {
+        using var turn = await PagePort.TakeAsync(TestContext.Current.CancellationToken);
         var error = Session.RunExpectingTermination(SignIn + "-TimeoutSeconds 1 -NoBrowser", new { File = SecretsPath });
 
         Assert.Equal("TastySignInTimedOut", IdOf(error));
@@ -41,8 +44,9 @@ public sealed partial class SignInTroubleTests : SignInTest
     [Fact]
     public async Task A_trouble_that_the_user_has_to_mend_is_a_warning_once_and_mended_it_is_over()
     {
+        using var turn = await PagePort.TakeAsync(TestContext.Current.CancellationToken);
         var (secret, token) = (ClientSecret, RefreshToken);
-        using var running = Session.Start(SignIn + "-NoBrowser; (Get-TastyConnection).IsConnected", new { File = SecretsPath });
+        using var running = Session.Start(SignIn + "-NoBrowser -TimeoutSeconds 60; (Get-TastyConnection).IsConnected", new { File = SecretsPath });
         using var browser = new HttpClient();
 
         await EnterTokenAsync(running, browser, "not-the-secret", token);
@@ -60,8 +64,9 @@ public sealed partial class SignInTroubleTests : SignInTest
     [Fact]
     public async Task A_stray_reply_is_no_warning()
     {
+        using var turn = await PagePort.TakeAsync(TestContext.Current.CancellationToken);
         var (secret, token) = (ClientSecret, RefreshToken);
-        using var running = Session.Start(SignIn + "-NoBrowser -Verbose", new { File = SecretsPath });
+        using var running = Session.Start(SignIn + "-NoBrowser -TimeoutSeconds 60 -Verbose", new { File = SecretsPath });
         using var browser = new HttpClient();
 
         await OpenAsync(running, browser);

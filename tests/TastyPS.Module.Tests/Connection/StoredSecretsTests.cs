@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using TastyPS.Module.Tests.Engine;
 using TastyPS.Module.Tests.Sessions;
+using TastyPS.Tests.Shared;
 
 namespace TastyPS.Module.Tests.Connection;
 
@@ -205,8 +206,9 @@ public sealed class StoredSecretsTests : SignInTest
     }
 
     [Fact]
-    public void A_taken_port_is_told_with_its_owner()
+    public async Task A_taken_port_is_told_with_its_owner()
     {
+        using var turn = await PagePort.TakeAsync(TestContext.Current.CancellationToken);
         using var owner = new TcpListener(IPAddress.Loopback, 8000);
         owner.Start();
         Environment.SetEnvironmentVariable("TASTYPS_INTERACTIVE", "1");
