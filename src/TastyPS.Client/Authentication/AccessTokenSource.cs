@@ -41,7 +41,10 @@ public sealed class AccessTokenSource : IDisposable
         }.Build(maxRetries, timeProvider);
     }
 
-    /// <summary>Raised, on a thread of the pool, when the service replaced the refresh token. The source already uses the new one; store it.</summary>
+    /// <summary>
+    /// Raised when the service replaced the refresh token. The source already uses the new one; store it. Comes on a thread of the pool, once at a time, while
+    /// the callers that need the access token wait; it must not throw. Subscribe before the first token is fetched.
+    /// </summary>
     public event EventHandler<RefreshTokenReplacedEventArgs>? RefreshTokenReplaced;
 
     /// <summary>When the current access token expires; null before the first was fetched or after one was refused.</summary>
@@ -157,14 +160,20 @@ public sealed class AccessTokenSource : IDisposable
             throw;
         }
 
-        lock (_gate)
+        try
         {
-            _current = grant.Token;
-            _refresh = null;
+            // Before anybody has the access token, so that the new refresh token is stored before it is needed, and one before the next.
+            if (grant.NewRefreshToken is { } replacement)
+                RefreshTokenReplaced?.Invoke(this, new RefreshTokenReplacedEventArgs(replacement));
         }
-
-        if (grant.NewRefreshToken is { } replacement)
-            RefreshTokenReplaced?.Invoke(this, new RefreshTokenReplacedEventArgs(replacement));
+        finally
+        {
+            lock (_gate)
+            {
+                _current = grant.Token;
+                _refresh = null;
+            }
+        }
 
         return grant.Token;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TastyPS.Client.Authentication;
+using TastyPS.Client.Authentication.Secrets;
 using TastyPS.Client.Streaming;
 
 namespace TastyPS.Client.Diagnostics;
@@ -37,13 +38,13 @@ public sealed class ConnectionTest : IDisposable
         if (report is null)
             throw new ArgumentNullException(nameof(report));
 
-        var credentials = _options.Credentials;
+        var kept = _options.Credentials is { } given ? new KeptCredentials(given, null) : null;
         if (_options.Secrets is { } location)
         {
             var secrets = new SecretsCheck(location, _options.Environment, _options.Name, _options.Recommend, _options.SignInRecommendation);
             await CheckAsync("Secrets file", _ => Task.FromResult(secrets.Find())).ConfigureAwait(false);
             await CheckAsync("Permissions", secrets.InspectAsync).ConfigureAwait(false);
-            credentials ??= secrets.Credentials;
+            kept ??= secrets.Found is { } found ? new KeptCredentials(found.Stored.Credentials, found) : null;
         }
         else
         {
@@ -53,7 +54,7 @@ public sealed class ConnectionTest : IDisposable
 
         await CheckAsync("Network", ReachAsync).ConfigureAwait(false);
         await CheckAsync("User-Agent", _ => Task.FromResult(JudgeUserAgent())).ConfigureAwait(false);
-        await CheckAsync("Token", token => GetTokenAsync(credentials, token)).ConfigureAwait(false);
+        await CheckAsync("Token", token => GetTokenAsync(kept, token)).ConfigureAwait(false);
         await CheckAsync("Scope", _ => Task.FromResult(JudgeScope())).ConfigureAwait(false);
         await CheckAsync("Accounts", CountAccountsAsync).ConfigureAwait(false);
         await CheckAsync("Quote token", GetQuoteTokenAsync).ConfigureAwait(false);
@@ -106,7 +107,7 @@ public sealed class ConnectionTest : IDisposable
         _ => Finding.Good("The service accepts our User-Agent."),
     };
 
-    private async Task<Finding> GetTokenAsync(OAuthCredentials? credentials, CancellationToken cancellationToken)
+    private async Task<Finding> GetTokenAsync(KeptCredentials? kept, CancellationToken cancellationToken)
     {
         if (_reply is null)
             return Finding.NotTried("The service cannot be reached.");
@@ -114,20 +115,26 @@ public sealed class ConnectionTest : IDisposable
             return Finding.NotTried("The service does not accept our User-Agent.");
         if (_client is null)
         {
-            if (credentials is null)
+            if (kept is null)
                 return Finding.NotTried("There are no credentials to get one with.");
             _client = new TastyClient(new TastyClientOptions
             {
                 Environment = _options.Environment,
-                Credentials = credentials,
+                Credentials = kept.Current,
                 TimeProvider = _options.TimeProvider,
                 RequestTimeout = _options.RequestTimeout,
                 MaxRetries = 1,
                 CreateSocketHandler = _options.CreateSocketHandler,
             });
+            kept.Follow(_client.Tokens);
         }
 
         _token = await _client.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        var warnings = new List<string>();
+        kept?.TellWarnings(warnings.Add);
+        if (warnings.Count > 0)
+            return Finding.Doubtful($"An access token came. {string.Join(" ", warnings)}", _options.SignInRecommendation);
+
         return Finding.Good($"An access token came; it is replaced before {_token.ExpiresAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}.");
     }
 

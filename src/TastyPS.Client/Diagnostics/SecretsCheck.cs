@@ -1,4 +1,3 @@
-using TastyPS.Client.Authentication;
 using TastyPS.Client.Authentication.Secrets;
 
 namespace TastyPS.Client.Diagnostics;
@@ -9,8 +8,8 @@ internal sealed class SecretsCheck(SecretsLocation location, TastyEnvironment en
     private SecretsFile? _file;
     private SecretsFileException? _problem;
 
-    /// <summary>The entry's secrets, once both checks have passed.</summary>
-    public OAuthCredentials? Credentials { get; private set; }
+    /// <summary>The entry and its file, once both checks have passed.</summary>
+    public FoundCredentials? Found { get; private set; }
 
     /// <summary>Is there a file with the entry?</summary>
     public Finding Find()
@@ -43,7 +42,7 @@ internal sealed class SecretsCheck(SecretsLocation location, TastyEnvironment en
 
         try
         {
-            Credentials = _file.Read(environment.SecretsKey, name)?.Credentials;
+            Found = _file.Read(environment.SecretsKey, name) is { } stored ? new FoundCredentials(_file, stored) : null;
         }
         catch (SecretsFileException problem)
         {

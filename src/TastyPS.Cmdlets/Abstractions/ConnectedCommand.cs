@@ -59,5 +59,9 @@ public abstract class ConnectedCommand : TastyCommand
             {
                 throw ErrorRecords.Defect(e);
             }
+            finally
+            {
+                output.Post(() => Tasty.TellWarnings(WriteWarning));
+            }
         });
 }

@@ -19,6 +19,7 @@ internal static class ConnectionOpener
         });
         try
         {
+            plan.Kept?.Follow(client.Tokens);
             var token = await client.Tokens.GetAsync(stop).ConfigureAwait(false);
             return new TastyConnection(plan, client, token, log);
         }

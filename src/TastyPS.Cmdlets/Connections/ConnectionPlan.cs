@@ -1,5 +1,6 @@
 using TastyPS.Client;
 using TastyPS.Client.Authentication;
+using TastyPS.Client.Authentication.Secrets;
 using TastyPS.Client.Http;
 using TastyPS.Simulator;
 
@@ -8,8 +9,11 @@ namespace TastyPS.Connections;
 /// <summary>All that is needed to open a connection.</summary>
 internal sealed record ConnectionPlan(string Name, TastyEnvironment Environment, OAuthCredentials Credentials, RequestLimits Limits, TimeProvider Clock, TastySimulator? Simulator, bool OwnsSimulator)
 {
-    public static ConnectionPlan To(TastyEnvironment environment, OAuthCredentials credentials, string? name, string? limits) =>
-        new(name ?? environment.Name, environment, credentials, limits is null ? environment.DefaultLimits : LimitsNamed(limits), TimeProvider.System, null, false);
+    /// <summary>The credentials as they are kept; null for those of a simulator, which are not.</summary>
+    public KeptCredentials? Kept { get; private init; }
+
+    public static ConnectionPlan To(TastyEnvironment environment, KeptCredentials kept, string? name, string? limits) =>
+        new(name ?? environment.Name, environment, kept.Current, limits is null ? environment.DefaultLimits : LimitsNamed(limits), TimeProvider.System, null, false) { Kept = kept };
 
     public static ConnectionPlan To(TastySimulator simulator, bool ownsSimulator, string? name, string limits) =>
         new(name ?? "Simulator", TastyEnvironment.At(simulator.BaseUri, actsAsSandbox: simulator.IsSandbox),

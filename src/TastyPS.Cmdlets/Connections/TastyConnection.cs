@@ -1,7 +1,6 @@
 using TastyPS.Client;
 using TastyPS.Client.Accounts;
 using TastyPS.Client.Authentication;
-using TastyPS.Client.Authentication.Secrets;
 using TastyPS.Client.Instruments;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
@@ -77,16 +76,8 @@ public sealed class TastyConnection : IDisposable
     /// <summary>The simulator that this connection started and ends; null if it leads elsewhere.</summary>
     internal TastySimulator? OwnSimulator => _plan.OwnsSimulator ? _plan.Simulator : null;
 
-    /// <summary>Should the service ever replace the refresh token, the stored one follows. The event comes on a thread of the pool.</summary>
-    internal void KeepRenewedToken(FoundCredentials found) => Client.Tokens.RefreshTokenReplaced += (_, renewed) =>
-    {
-        var stored = found.Stored with
-        {
-            Credentials = found.Stored.Credentials.WithRefreshToken(renewed.RevealRefreshToken()),
-            SavedAt = TimeProvider.System.GetUtcNow(),
-        };
-        found.File.SaveAsync(stored, CancellationToken.None).GetAwaiter().GetResult();
-    };
+    /// <summary>Tells, once, what went wrong between commands. On the pipeline thread of a command.</summary>
+    internal void TellWarnings(Action<string> tell) => _plan.Kept?.TellWarnings(tell);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -6,6 +6,13 @@ internal static class ErrorIds
     public const string NotConnected = "TastyNotConnected";
     public const string ConnectionNotFound = "TastyConnectionNotFound";
     public const string SignInNeedsUser = "TastySignInNeedsUser";
+    public const string BrowserNotOpened = "TastyBrowserNotOpened";
+    public const string PortTaken = "TastyPortTaken";
+    public const string PageNotServed = "TastyPageNotServed";
+    public const string SignInTimedOut = "TastySignInTimedOut";
+    public const string ConsentDenied = "TastyConsentDenied";
+    public const string RedirectMismatch = "TastyRedirectMismatch";
+    public const string SignInRefused = "TastySignInRefused";
     public const string ClientSecretWrong = "TastyClientSecretWrong";
     public const string GrantRevoked = "TastyGrantRevoked";
     public const string WrongEnvironment = "TastyWrongEnvironment";

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security;
 using TastyPS.Client.Authentication;
+using TastyPS.Client.Authentication.Secrets;
 
 namespace TastyPS.SigningIn;
 
@@ -11,9 +12,11 @@ internal static class GivenCredentials
     public static OAuthCredentials? OfArguments(string? clientId, SecureString? clientSecret, SecureString? refreshToken) =>
         Plain(clientSecret) is { } secret && Plain(refreshToken) is { } token ? Make(clientId, secret, token) : null;
 
-    /// <summary>Those of the variables; null unless both the secret and the token are set, and meant for this environment.</summary>
-    public static OAuthCredentials? OfVariables(string environment)
+    /// <summary>Those of the variables; null unless both the secret and the token are set, and meant for this environment. A file that was asked for goes before them.</summary>
+    public static OAuthCredentials? OfVariables(string environment, SecretsLocation location)
     {
+        if (location.IsGiven)
+            return null;
         if (Variable("TASTYPS_ENVIRONMENT") is { } named && !string.Equals(named, environment, StringComparison.OrdinalIgnoreCase))
             return null;
         return Variable("TASTYPS_CLIENT_SECRET") is { } secret && Variable("TASTYPS_REFRESH_TOKEN") is { } token

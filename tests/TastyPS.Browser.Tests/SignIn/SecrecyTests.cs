@@ -16,8 +16,8 @@ public sealed class SecrecyTests(Chromium chromium) : SignInTest(chromium)
 
     private string OpenedWith => Path.Combine(Folder, "opened-with");
 
-    /// <summary>A browser is opened, by a stand-in that notes its arguments.</summary>
-    private protected override string How => "-Verbose -Debug";
+    /// <summary>A browser is opened, by a stand-in that notes its arguments. With -Debug alone PowerShell would ask at each warning whether to go on.</summary>
+    private protected override string How => "-Verbose -Debug -WarningAction Continue";
 
     private protected override (string Name, string Value)[] Variables =>
     [

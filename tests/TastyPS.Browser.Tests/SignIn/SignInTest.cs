@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using TastyPS.Browser.Tests.Browsing;
 using TastyPS.Browser.Tests.Processes;
+using TastyPS.Tests.Shared;
 
 namespace TastyPS.Browser.Tests.SignIn;
 
@@ -23,6 +24,7 @@ public abstract class SignInTest(Chromium chromium) : IAsyncLifetime
     private SimulatorProcess? _simulator;
     private Visitor? _visitor;
     private TastyPSProcess? _signIn;
+    private PagePort? _turn;
 
     /// <summary>The redirect URIs registered with the simulator's application.</summary>
     protected virtual string RedirectUris => "http://localhost:8000";
@@ -56,6 +58,7 @@ public abstract class SignInTest(Chromium chromium) : IAsyncLifetime
         _visitor = await chromium.VisitAsync();
         Prepare();
         _simulator = await SimulatorProcess.StartAsync(Cancellation, RedirectUris);
+        _turn = await PagePort.TakeAsync(Cancellation);
         _signIn = Connect(isUserThere: true);
         await _signIn.ReadLineWithAsync(PageAddress, Cancellation);
         await Page.GotoAsync(PageAddress);
@@ -70,6 +73,7 @@ public abstract class SignInTest(Chromium chromium) : IAsyncLifetime
                 await part.DisposeAsync();
         }
 
+        _turn?.Dispose();
         _folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }

@@ -235,6 +235,33 @@ public sealed class AccessTokenSourceTests
     }
 
     [Fact]
+    public async Task A_replaced_refresh_token_is_announced_before_anybody_has_the_access_token()
+    {
+        using var rig = new Rig();
+        rig.Server.AnswersTokens(rig.Server.Token(refreshToken: "rotated-token"));
+        var before = new List<string?>();
+        rig.Tokens.RefreshTokenReplaced += (_, _) => before.Add(rig.Tokens.Scope);
+
+        await GetAsync(rig);
+
+        Assert.Equal([null], before);
+        Assert.NotNull(rig.Tokens.Scope);
+    }
+
+    [Fact]
+    public async Task A_subscriber_that_fails_against_the_rule_costs_no_token()
+    {
+        using var rig = new Rig();
+        rig.Server.AnswersTokens(rig.Server.Token(refreshToken: "rotated-token"));
+        rig.Tokens.RefreshTokenReplaced += (_, _) => throw new InvalidOperationException("full");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => GetAsync(rig));
+
+        Assert.NotNull(await GetAsync(rig));
+        Assert.Single(rig.Server.TokenCalls);
+    }
+
+    [Fact]
     public async Task Disposing_the_client_ends_a_running_refresh()
     {
         var rig = new Rig();

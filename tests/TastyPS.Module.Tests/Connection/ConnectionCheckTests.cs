@@ -96,10 +96,22 @@ public sealed class ConnectionCheckTests : SignInTest
         Environment.SetEnvironmentVariable("TASTYPS_CLIENT_SECRET", ClientSecret);
         Environment.SetEnvironmentVariable("TASTYPS_REFRESH_TOKEN", RefreshToken);
 
-        var checks = Run(Before);
+        var checks = Run("Test-TastyConnection -BaseUri $s.BaseUri");
 
         Assert.Equal("Skipped Skipped Passed Passed Passed Passed Passed Passed Passed Passed", Results(checks));
         Assert.Contains("TASTYPS_CLIENT_SECRET", checks[0].Message);
+    }
+
+    [Fact]
+    public void A_file_named_by_argument_goes_before_the_variables()
+    {
+        Environment.SetEnvironmentVariable("TASTYPS_CLIENT_SECRET", ClientSecret);
+        Environment.SetEnvironmentVariable("TASTYPS_REFRESH_TOKEN", RefreshToken);
+
+        var checks = Run(Before);
+
+        Assert.Equal("Failed", checks[0].Result);
+        Assert.Contains(SecretsPath, checks[0].Message);
     }
 
     [Fact]

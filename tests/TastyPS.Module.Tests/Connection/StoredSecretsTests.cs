@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using TastyPS.Module.Tests.Engine;
 using TastyPS.Module.Tests.Sessions;
+using TastyPS.Tests.Shared;
 
 namespace TastyPS.Module.Tests.Connection;
 
@@ -153,8 +154,44 @@ public sealed class StoredSecretsTests : SignInTest
         Environment.SetEnvironmentVariable("TASTYPS_CLIENT_SECRET", ClientSecret);
         Environment.SetEnvironmentVariable("TASTYPS_REFRESH_TOKEN", RefreshToken);
 
-        Assert.Empty(RunWithSecrets(Reconnect).Errors);
+        Environment.SetEnvironmentVariable("TASTYPS_SECRETS", SecretsPath);
+
+        Assert.Empty(RunWithSecrets("Connect-Tasty -BaseUri $s.BaseUri").Errors);
         Assert.Empty(Folder.GetFileSystemInfos());
+    }
+
+    [Fact]
+    public void A_file_named_by_argument_goes_before_the_variables()
+    {
+        SaveSecrets();
+        Environment.SetEnvironmentVariable("TASTYPS_CLIENT_SECRET", "wrong");
+        Environment.SetEnvironmentVariable("TASTYPS_REFRESH_TOKEN", "wrong");
+
+        Assert.Empty(RunWithSecrets(Reconnect).Errors);
+    }
+
+    [Fact]
+    public void The_variables_go_before_a_file_named_by_variable()
+    {
+        SaveSecrets();
+        Environment.SetEnvironmentVariable("TASTYPS_SECRETS", SecretsPath);
+        Environment.SetEnvironmentVariable("TASTYPS_CLIENT_SECRET", "wrong");
+        Environment.SetEnvironmentVariable("TASTYPS_REFRESH_TOKEN", RefreshToken);
+
+        Assert.Equal("TastyClientSecretWrong", IdOf(FailWithSecrets("Connect-Tasty -BaseUri $s.BaseUri")));
+    }
+
+    [Fact]
+    public void A_file_named_by_argument_that_lacks_the_entry_is_not_replaced_by_the_variables()
+    {
+        Environment.SetEnvironmentVariable("TASTYPS_CLIENT_SECRET", ClientSecret);
+        Environment.SetEnvironmentVariable("TASTYPS_REFRESH_TOKEN", RefreshToken);
+
+        var error = FailWithSecrets(Reconnect);
+
+        Assert.Equal("TastySignInNeedsUser", IdOf(error));
+        Assert.Contains(SecretsPath, error.Exception.Message);
+        Assert.Contains("leave out -SecretsPath", error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]
@@ -163,13 +200,15 @@ public sealed class StoredSecretsTests : SignInTest
         Environment.SetEnvironmentVariable("TASTYPS_CLIENT_SECRET", ClientSecret);
         Environment.SetEnvironmentVariable("TASTYPS_REFRESH_TOKEN", RefreshToken);
         Environment.SetEnvironmentVariable("TASTYPS_ENVIRONMENT", "Sandbox");
+        Environment.SetEnvironmentVariable("TASTYPS_SECRETS", SecretsPath);
 
-        Assert.Equal("TastySignInNeedsUser", IdOf(FailWithSecrets(Reconnect)));
+        Assert.Equal("TastySignInNeedsUser", IdOf(FailWithSecrets("Connect-Tasty -BaseUri $s.BaseUri")));
     }
 
     [Fact]
-    public void A_taken_port_is_told_with_its_owner()
+    public async Task A_taken_port_is_told_with_its_owner()
     {
+        using var turn = await PagePort.TakeAsync(TestContext.Current.CancellationToken);
         using var owner = new TcpListener(IPAddress.Loopback, 8000);
         owner.Start();
         Environment.SetEnvironmentVariable("TASTYPS_INTERACTIVE", "1");

@@ -32,10 +32,14 @@ public sealed class SecretsLocation
         var read = variable ?? Environment.GetEnvironmentVariable;
         var given = !string.IsNullOrEmpty(path);
         var chosen = given ? path! : read(Variable) is { Length: > 0 } named ? named : FileName;
+        IsGiven = given;
         WritePath = Path.GetFullPath(Path.Combine(folder, chosen));
         var configured = given ? null : ConfigurationFolder(read);
         ReadPaths = configured is null ? [WritePath] : [.. new[] { WritePath, Path.Combine(configured, "TastyPS", FileName) }.Distinct()];
     }
+
+    /// <summary>True if a path was given: then this file is meant, and secrets of no other source.</summary>
+    public bool IsGiven { get; }
 
     /// <summary>Where a sign-in is saved.</summary>
     public string WritePath { get; }

@@ -12,10 +12,10 @@ public sealed class SignInOptions
     public required TastyEnvironment Environment { get; init; }
 
     /// <summary>
-    /// Told the page's address as soon as it is served: opens a browser, or prints it. What it throws ends the sign-in; a browser that does not open
-    /// need not.
+    /// Told the page's address as soon as it is served: opens a browser, or prints it. False if no browser opened: that is a trouble, and the sign-in
+    /// goes on, as a user can open the page by hand. What it throws ends the sign-in.
     /// </summary>
-    public required Func<Uri, CancellationToken, Task> Open { get; init; }
+    public required Func<Uri, CancellationToken, Task<bool>> Open { get; init; }
 
     /// <summary>Saves the outcome before the page says that all is done; null to save nothing. What it throws ends the sign-in, and the page shows its message.</summary>
     public Func<SignInResult, CancellationToken, Task>? Save { get; init; }
@@ -23,7 +23,7 @@ public sealed class SignInOptions
     /// <summary>Where <see cref="Save"/> puts it, for the page; e.g. a path.</summary>
     public string? SavedTo { get; init; }
 
-    /// <summary>Told each thing that goes wrong and can be mended on the page. Called on threads of the pool; it must not throw.</summary>
+    /// <summary>Told each thing that goes wrong and can be mended by the user. Called on threads of the pool; it must not throw.</summary>
     public Action<SignInTrouble>? Troubled { get; init; }
 
     /// <summary>The scopes to ask for: of <c>read</c>, <c>trade</c>, <c>openid</c>.</summary>

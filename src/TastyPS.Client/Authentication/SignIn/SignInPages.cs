@@ -7,16 +7,21 @@ internal sealed class SignInPages(SignInOptions options)
 {
     private readonly string _environment = Encode(options.Environment.ToString());
 
+    private bool IsCustom => options.Environment.Name == "Custom";
+
+    // Whose the address of a custom environment is, nobody here knows.
+    private string Broker => IsCustom ? $"<code>{Encode(options.Environment.BaseUri.Authority)}</code>" : "tastytrade";
+
     private string ScopeNames => string.Join(" and ", options.Scopes.Select(scope => scope.Length == 0 ? scope : char.ToUpperInvariant(scope[0]) + scope.Substring(1)));
 
     public string Form(string formToken, string? clientId) => Render("Sign in", $"""
         <h1>Sign in to tastytrade</h1>
         <p class="hint">Environment: <code>{_environment}</code></p>
-        <p>There are two ways, and they lead to the same end. What you enter goes to this machine and to tastytrade, and nowhere else.</p>
+        <p>There are two ways, and they lead to the same end. What you enter goes to this machine and to {Broker}, and nowhere else.</p>
         {Steps()}
         <section aria-labelledby="consent-title">
         <h2 id="consent-title">Connect by the consent page</h2>
-        <p>tastytrade asks you to log in and to agree, and sends you back here.</p>
+        <p>{(IsCustom ? "Its page" : Broker)} asks you to log in and to agree, and sends you back here.</p>
         <form method="post" action="/connect" autocomplete="off">
         <input type="hidden" name="token" value="{Encode(formToken)}">
         <label for="client-id">Client id</label>
@@ -113,8 +118,8 @@ internal sealed class SignInPages(SignInOptions options)
 
     private string Steps()
     {
-        var place = options.Environment.Name == "Sandbox"
-            ? """On <a href="https://developer.tastytrade.com/sandbox/" rel="noopener noreferrer" target="_blank">developer.tastytrade.com, Sandbox</a>, make a sandbox user with an account and open its OAuth applications."""
+        var place = IsCustom ? "Log in at the broker behind this address and open its OAuth applications."
+            : options.Environment.Name == "Sandbox" ? """On <a href="https://developer.tastytrade.com/sandbox/" rel="noopener noreferrer" target="_blank">developer.tastytrade.com, Sandbox</a>, make a sandbox user with an account and open its OAuth applications."""
             : """On <a href="https://my.tastytrade.com" rel="noopener noreferrer" target="_blank">my.tastytrade.com</a>, open Manage, My Profile, API, and opt in to the API. Two-factor authentication must be on.""";
         return $"""
             <section aria-labelledby="steps-title">

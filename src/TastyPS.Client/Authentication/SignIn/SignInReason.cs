@@ -9,6 +9,9 @@ public enum SignInReason
     /// <summary>The system does not let the page be served.</summary>
     CannotListen,
 
+    /// <summary>No browser opened, and nobody has opened the page by hand.</summary>
+    BrowserNotOpened,
+
     /// <summary>Nobody finished the sign-in in time.</summary>
     TimedOut,
 

@@ -51,7 +51,9 @@ public sealed class SignInServer
         try
         {
             _ = AcceptAsync(listener, site, ending.Token);
-            await _options.Open(new Uri(_options.RedirectUri + "/"), ending.Token).ConfigureAwait(false);
+            var page = new Uri(_options.RedirectUri + "/");
+            if (!await _options.Open(page, ending.Token).ConfigureAwait(false))
+                site.ReportUnopened(page);
             var ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             using (ending.Token.Register(() => ended.TrySetResult(true)))
                 await Task.WhenAny(site.Outcome, ended.Task).ConfigureAwait(false);
@@ -116,10 +118,13 @@ public sealed class SignInServer
 
     private SignInException TimedOut(SignInTrouble? trouble)
     {
-        var minutes = _options.Timeout.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture);
-        var hint = trouble?.Message
-            ?? $"If tastytrade's own page reported an error, the redirect URI may not be registered as exactly {_options.RedirectUri}, or the client id may be of another environment than {_options.Environment}.";
-        return new SignInException(SignInReason.TimedOut, $"Nobody finished the sign-in within {minutes} minutes. {hint}") { LastTrouble = trouble };
+        var time = _options.Timeout < TimeSpan.FromMinutes(1)
+            ? FormattableString.Invariant($"{_options.Timeout.TotalSeconds:0.#} seconds")
+            : FormattableString.Invariant($"{_options.Timeout.TotalMinutes:0.#} minutes");
+        var hint = trouble is { Reason: SignInReason.BrowserNotOpened } ? "No browser opened, and nobody opened the page by hand."
+            : trouble?.Message
+            ?? $"If the broker's own page reported an error, the redirect URI may not be registered as exactly {_options.RedirectUri}, or the client id may be of another environment than {_options.Environment}.";
+        return new SignInException(SignInReason.TimedOut, $"Nobody finished the sign-in within {time}. {hint}") { LastTrouble = trouble };
     }
 
     private async Task LastPageAsync(CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ internal sealed class SignInSite
     private string? _owner;
     private Pending? _pending;
     private string? _usedState;
+    private bool _isOpened;
     private bool _busy;
     private string? _clientId;
     private SignInResult? _result;
@@ -51,6 +52,19 @@ internal sealed class SignInSite
         };
     }
 
+    /// <summary>Tells that no browser showed the page.</summary>
+    public void ReportUnopened(Uri page)
+    {
+        var trouble = new SignInTrouble(SignInReason.BrowserNotOpened, $"No browser opened. Open {page} in a browser on this machine to sign in.");
+        lock (_gate)
+        {
+            if (!_isOpened)
+                LastTrouble = trouble;
+        }
+
+        _options.Troubled?.Invoke(trouble);
+    }
+
     /// <summary>Ends the sign-in with a failure that no page can mend.</summary>
     public void Fail(Exception failure) => _outcome.TrySetException(failure);
 
@@ -62,6 +76,10 @@ internal sealed class SignInSite
         {
             if (_outcome.Task.IsCompleted)
                 return new PageReply { Status = 200, Html = SignInPages.AlreadyDone() };
+
+            _isOpened = true;
+            if (LastTrouble is { Reason: SignInReason.BrowserNotOpened })
+                LastTrouble = null;
 
             var session = request.Session ?? RandomText.Next();
             var clientId = session == _owner ? _clientId : null;

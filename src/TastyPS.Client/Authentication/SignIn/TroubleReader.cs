@@ -15,11 +15,11 @@ internal static class TroubleReader
     /// <summary>The consent page's error, of RFC 6749. Its text is not shown: whoever made the address wrote it.</summary>
     public static SignInTrouble ReadConsent(string error, SignInOptions options) => error switch
     {
-        "access_denied" => new(SignInReason.ConsentDenied, "Consent was denied on tastytrade's page, so nothing was granted and nothing saved."),
+        "access_denied" => new(SignInReason.ConsentDenied, "Consent was denied on the broker's page, so nothing was granted and nothing saved."),
         "invalid_scope" => new(SignInReason.ScopeRefused, $"The application does not have the scope {string.Join(" ", options.Scopes)}. Give it that scope at the broker, or ask for less."),
         "unauthorized_client" => new(SignInReason.ClientNotAllowed, "The application may not use the consent page. Create a grant on its page at the broker and enter the refresh token here."),
         "redirect_uri_mismatch" => RedirectMismatch(options),
-        _ => new(SignInReason.ConsentFailed, $"tastytrade's consent page answered {Safe(error)}. Check the client id and the environment, then start again."),
+        _ => new(SignInReason.ConsentFailed, $"The broker's consent page answered {Safe(error)}. Check the client id and the environment, then start again."),
     };
 
     private static SignInTrouble Read(TokenRefusalReason refusal, string message, SignInOptions options) => refusal switch

@@ -139,12 +139,23 @@ public sealed class ConnectTastyCommand : TastyCommand
     private async Task<TastyConnection> ConnectAsync(SignInRequest request, PipelineOutput output, CancellationToken stop)
     {
         var finder = new CredentialFinder(request, output);
-        var credentials = await finder.FindAsync(stop).ConfigureAwait(false);
-        var connection = await ConnectionOpener.OpenAsync(ConnectionPlan.To(request.Environment, credentials, Name, Limits), stop).ConfigureAwait(false);
-        if (finder.Found is { } stored)
-            connection.KeepRenewedToken(stored);
-        await finder.KeepGivenAsync(credentials, connection.Scope.Split(' '), stop).ConfigureAwait(false);
-        return connection;
+        var kept = await finder.FindAsync(stop).ConfigureAwait(false);
+        TastyConnection? connection = null;
+        try
+        {
+            connection = await ConnectionOpener.OpenAsync(ConnectionPlan.To(request.Environment, kept, Name, Limits), stop).ConfigureAwait(false);
+            await finder.StoreGivenAsync(kept, connection.Scope.Split(' '), stop).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            connection?.Dispose();
+            throw;
+        }
+        finally
+        {
+            output.Post(() => kept.TellWarnings(WriteWarning));
+        }
     }
 
     private SignInRequest Request() => new()

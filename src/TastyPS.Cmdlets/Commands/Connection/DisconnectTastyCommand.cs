@@ -34,6 +34,7 @@ public sealed class DisconnectTastyCommand : PSCmdlet
         foreach (var connection in Chosen())
         {
             ConnectionRegistry.Disconnect(connection);
+            connection.TellWarnings(WriteWarning);
             WriteVerbose($"Closed {connection}.");
         }
     }

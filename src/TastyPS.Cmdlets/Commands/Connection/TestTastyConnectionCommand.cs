@@ -47,9 +47,10 @@ public sealed class TestTastyConnectionCommand : TastyCommand
     protected override void ProcessRecord()
     {
         ConnectionTestOptions options;
+        var connection = ChosenConnection();
         try
         {
-            options = ChosenConnection() is { } connection ? OptionsOf(connection) : OptionsBeforeConnecting();
+            options = connection is not null ? OptionsOf(connection) : OptionsBeforeConnecting();
         }
         catch (TastyCommandException e)
         {
@@ -61,6 +62,7 @@ public sealed class TestTastyConnectionCommand : TastyCommand
         {
             using var test = new ConnectionTest(options);
             await test.RunAsync(output.Write, stop).ConfigureAwait(false);
+            output.Post(() => connection?.TellWarnings(WriteWarning));
         });
     }
 
@@ -85,13 +87,14 @@ public sealed class TestTastyConnectionCommand : TastyCommand
     private ConnectionTestOptions OptionsBeforeConnecting()
     {
         var environment = ParameterSetName == AddressSet ? ChosenEnvironment.At(BaseUri!) : ChosenEnvironment.Named(Environment);
-        var ofVariables = GivenCredentials.OfVariables(environment.Name);
+        var location = SecretsPlace.Of(this, SecretsPath);
+        var ofVariables = GivenCredentials.OfVariables(environment.Name, location);
         return new ConnectionTestOptions
         {
             Environment = environment,
             Credentials = ofVariables,
             WithoutSecrets = "The credentials are those of the environment variables TASTYPS_CLIENT_SECRET and TASTYPS_REFRESH_TOKEN.",
-            Secrets = ofVariables is null ? SecretsPlace.Of(this, SecretsPath) : null,
+            Secrets = ofVariables is null ? location : null,
             Name = Name,
             SignInRecommendation = "Run Connect-Tasty to sign in; with the same -SecretsPath and -Name, if you give them.",
             Recommend = Recommend,

@@ -74,5 +74,14 @@ public sealed class SecretsLocationTests : IDisposable
         Assert.Throws<SecretsFileException>(() => Location().Find("Sandbox"));
     }
 
+    [Fact]
+    public void Only_a_path_given_counts_as_given()
+    {
+        _variables["TASTYPS_SECRETS"] = "/somewhere/tasty.json";
+
+        Assert.False(Location().IsGiven);
+        Assert.True(Location("here.json").IsGiven);
+    }
+
     private SecretsLocation Location(string? path = null) => new(_here.Folder, path, name => _variables.GetValueOrDefault(name));
 }

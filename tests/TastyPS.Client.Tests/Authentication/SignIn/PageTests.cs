@@ -62,6 +62,19 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public async Task The_steps_for_an_address_of_the_user_s_choice_name_no_page_of_tastytrade()
+    {
+        await using var rig = await SignInRig.StartAsync(environment: TastyEnvironment.At(new Uri("https://broker.example.com/api/")));
+
+        var text = Browser.Text(await rig.NewBrowser().GetAsync());
+
+        Assert.DoesNotContain("tastytrade.com", text, StringComparison.Ordinal);
+        Assert.Contains("Log in at the broker behind this address", text, StringComparison.Ordinal);
+        Assert.Contains("goes to this machine and to <code>broker.example.com</code>, and nowhere else", text, StringComparison.Ordinal);
+        Assert.Contains($"<code>http://localhost:{rig.Port}</code>, without a slash at its end", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_client_id_is_shown_as_text_whatever_it_holds()
     {
         await using var rig = await SignInRig.StartAsync();

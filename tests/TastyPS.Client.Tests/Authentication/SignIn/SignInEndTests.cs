@@ -80,6 +80,32 @@ public sealed class SignInEndTests
     }
 
     [Fact]
+    public async Task When_no_browser_opened_and_nobody_came_the_end_says_so()
+    {
+        await using var rig = await SignInRig.StartAsync(browserOpens: false);
+
+        rig.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        var failure = await Assert.ThrowsAsync<SignInException>(() => rig.Outcome);
+        Assert.Equal((SignInReason.TimedOut, SignInReason.BrowserNotOpened), (failure.Reason, failure.LastTrouble!.Reason));
+        Assert.Contains("nobody opened the page by hand", failure.Message, StringComparison.Ordinal);
+        var told = Assert.Single(rig.Troubles);
+        Assert.Equal(SignInReason.BrowserNotOpened, told.Reason);
+        Assert.Contains($"Open http://localhost:{rig.Port}/ in a browser", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_opened_by_hand_makes_up_for_a_browser_that_did_not_open()
+    {
+        await using var rig = await SignInRig.StartAsync(browserOpens: false);
+        await rig.NewBrowser().GetAsync();
+
+        rig.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Null((await Assert.ThrowsAsync<SignInException>(() => rig.Outcome)).LastTrouble);
+    }
+
+    [Fact]
     public async Task After_one_sign_in_the_next_has_the_port()
     {
         var port = SignInRig.FreePort();
@@ -91,6 +117,7 @@ public sealed class SignInEndTests
                 using var browser = new HttpClient();
                 Assert.Contains("<form", await browser.GetStringAsync(address, cancellationToken), StringComparison.Ordinal);
                 await cancel.CancelAsync();
+                return true;
             })).SignInAsync(cancel.Token);
 
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => outcome);
@@ -103,7 +130,7 @@ public sealed class SignInEndTests
         await using var rig = await SignInRig.StartAsync();
 
         var failure = await Assert.ThrowsAsync<SignInException>(
-            () => new SignInServer(Options(rig.Port, (_, _) => Task.CompletedTask)).SignInAsync(TestContext.Current.CancellationToken));
+            () => new SignInServer(Options(rig.Port, (_, _) => Task.FromResult(true))).SignInAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(SignInReason.PortTaken, failure.Reason);
         Assert.Contains($"{rig.Port}", failure.Message, StringComparison.Ordinal);
@@ -127,7 +154,7 @@ public sealed class SignInEndTests
 
         var port = ((IPEndPoint)stranger.LocalEndpoint).Port;
         var failure = await Assert.ThrowsAsync<SignInException>(
-            () => new SignInServer(Options(port, (_, _) => Task.CompletedTask)).SignInAsync(TestContext.Current.CancellationToken));
+            () => new SignInServer(Options(port, (_, _) => Task.FromResult(true))).SignInAsync(TestContext.Current.CancellationToken));
         stranger.Stop();
 
         Assert.Equal(SignInReason.PortTaken, failure.Reason);
@@ -144,7 +171,7 @@ public sealed class SignInEndTests
         AssertFree(port);
     }
 
-    private static SignInOptions Options(int port, Func<Uri, CancellationToken, Task> open) =>
+    private static SignInOptions Options(int port, Func<Uri, CancellationToken, Task<bool>> open) =>
         new() { Environment = TastyEnvironment.Sandbox, Port = port, Open = open };
 
     private static void AssertFree(int port)

@@ -32,7 +32,8 @@ internal sealed class SignInRig : IAsyncDisposable
         string? clientSecret = null,
         Func<SignInResult, CancellationToken, Task>? save = null,
         IReadOnlyList<string>? scopes = null,
-        TastyEnvironment? environment = null)
+        TastyEnvironment? environment = null,
+        bool browserOpens = true)
     {
         var rig = new SignInRig(FreePort());
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -49,7 +50,7 @@ internal sealed class SignInRig : IAsyncDisposable
             Open = (address, _) =>
             {
                 listening.SetResult(address);
-                return Task.CompletedTask;
+                return Task.FromResult(browserOpens);
             },
             Save = save ?? ((result, _) =>
             {
