@@ -1,7 +1,14 @@
 using TastyPS.Benchmarks;
+using TastyPS.Benchmarks.Streaming;
 
-// dotnet run -c Release --project tests/TastyPS.Benchmarks -- [rows] [contract-only] [import] [first-row]; without arguments all.
-// Those after rows need PowerShell 7: pwsh of the path, or TASTYPS_BENCH_PWSH.
+// dotnet run -c Release --project tests/TastyPS.Benchmarks -- [rows] [contract-only] [import] [first-row] [stream]; without arguments all.
+// contract-only, import and first-row need PowerShell 7: pwsh of the path, or TASTYPS_BENCH_PWSH.
+if (args is [FeedServerProcess.Command, .. var plan])
+{
+    await FeedServerProcess.ServeAsync(plan);
+    return 0;
+}
+
 var floors = new Floors();
 var all = new (string Name, Func<Task<bool>> Run)[]
 {
@@ -9,6 +16,7 @@ var all = new (string Name, Func<Task<bool>> Run)[]
     ("contract-only", () => ContractOnlyBenchmark.RunAsync(floors)),
     ("import", () => ImportBenchmark.RunAsync(floors)),
     ("first-row", () => FirstRowBenchmark.RunAsync(floors)),
+    ("stream", () => StreamBenchmark.RunAsync(floors)),
 };
 
 var unknown = args.Except(all.Select(benchmark => benchmark.Name)).ToList();
