@@ -8,8 +8,6 @@ namespace TastyPS.Benchmarks.Streaming;
 /// <summary>One socket of the feed server.</summary>
 internal sealed class FeedConnection(WebSocket socket, FeedPlan plan) : IDisposable
 {
-    private static readonly TimeSpan AggregationPeriod = TimeSpan.FromSeconds(0.1);
-
     private readonly SemaphoreSlim _sending = new(1);
     private readonly HashSet<string> _symbols = [];
     private Task _feed = Task.CompletedTask;
@@ -104,6 +102,7 @@ internal sealed class FeedConnection(WebSocket socket, FeedPlan plan) : IDisposa
         {
             await SendAsync($$$"""{"type":"FEED_CONFIG","channel":{{{channel}}},"dataFormat":"COMPACT","aggregationPeriod":0.1,"eventFields":{"Quote":{{{QuoteFrames.Fields}}}}}""", cancellationToken);
             var frames = QuoteFrames.Encode(channel, [.. _symbols.Order(StringComparer.Ordinal)]);
+            Console.WriteLine(FeedServerProcess.FeedStarts);
             _feed = Task.Run(() => plan.EventsPerSecond == 0 ? BlastAsync(channel, frames, cancellationToken) : DripAsync(frames, cancellationToken), cancellationToken);
         }
     }
@@ -118,7 +117,7 @@ internal sealed class FeedConnection(WebSocket socket, FeedPlan plan) : IDisposa
     // What is due is reckoned from the start, so that a late tick loses nothing.
     private async Task DripAsync(IReadOnlyList<byte[]> frames, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(AggregationPeriod);
+        using var timer = new PeriodicTimer(plan.Period);
         var clock = Stopwatch.StartNew();
         var sent = 0L;
         while (await timer.WaitForNextTickAsync(cancellationToken))
