@@ -16,6 +16,7 @@ internal sealed class Floors
         {
             _ when floor.TryGetProperty("atMost", out var most) => ($"at most {Number(most)}", figure <= most.GetDouble()),
             _ when floor.TryGetProperty("atLeast", out var least) => ($"at least {Number(least)}", figure >= least.GetDouble()),
+            _ when floor.TryGetProperty("lessThan", out var less) => ($"less than {Number(less)}", figure < less.GetDouble()),
             _ => ($"more than {Number(floor.GetProperty("moreThan"))}", figure > floor.GetProperty("moreThan").GetDouble()),
         };
         Console.WriteLine(FormattableString.Invariant($"{name}: {figure:0.00} ({floor.GetProperty("measure").GetString()}; floor {text}) {(holds ? "holds" : "DOES NOT HOLD")}"));

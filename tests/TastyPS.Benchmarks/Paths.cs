@@ -10,6 +10,8 @@ internal static class Paths
 
     public static string Rival => Path.Combine(AppContext.BaseDirectory, "rivals", "Get-ChainByRestMethod.ps1");
 
+    public static string JavaScriptRival => Path.Combine(Repository, "tests", "TastyPS.Benchmarks", "rivals", "dxlink");
+
     private static string Repository
     {
         get

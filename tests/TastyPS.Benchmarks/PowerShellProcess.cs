@@ -10,6 +10,13 @@ internal static class PowerShellProcess
     /// <summary>The last line the script printed.</summary>
     public static async Task<string> RunAsync(string script, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
+        using var process = Start(script, environment, arguments);
+        return await EndAsync(process, script);
+    }
+
+    /// <summary>Starts a script that is to be watched while it runs.</summary>
+    public static Process Start(string script, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
         var start = new ProcessStartInfo(Executable) { RedirectStandardOutput = true };
         string[] all = ["-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "scripts", script), .. arguments];
         foreach (var argument in all)
@@ -17,7 +24,12 @@ internal static class PowerShellProcess
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("PowerShell did not start.");
+        return Process.Start(start) ?? throw new InvalidOperationException("PowerShell did not start.");
+    }
+
+    /// <summary>The last line that a started script printed, when it has ended.</summary>
+    public static async Task<string> EndAsync(Process process, string script)
+    {
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0

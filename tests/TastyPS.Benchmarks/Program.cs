@@ -1,7 +1,29 @@
+using System.Globalization;
 using TastyPS.Benchmarks;
+using TastyPS.Benchmarks.Streaming;
 
-// dotnet run -c Release --project tests/TastyPS.Benchmarks -- [rows] [contract-only] [import] [first-row]; without arguments all.
-// Those after rows need PowerShell 7: pwsh of the path, or TASTYPS_BENCH_PWSH.
+// dotnet run -c Release --project tests/TastyPS.Benchmarks -- [rows] [contract-only] [import] [first-row] [stream] [watch] [steady] [--minutes N];
+// without names all. --minutes is for steady, which otherwise takes one; 30 make the soak.
+// All but rows and stream need PowerShell 7: pwsh of the path, or TASTYPS_BENCH_PWSH.
+if (args is [FeedServerProcess.Command, .. var plan])
+{
+    await FeedServerProcess.ServeAsync(plan);
+    return 0;
+}
+
+var minutes = 1.0;
+var names = args.ToList();
+if (names.IndexOf("--minutes") is >= 0 and var option)
+{
+    if (option + 1 == names.Count || !double.TryParse(names[option + 1], CultureInfo.InvariantCulture, out minutes) || minutes < 0.5)
+    {
+        Console.Error.WriteLine("--minutes takes a number of minutes, at least a half.");
+        return 2;
+    }
+
+    names.RemoveRange(option, 2);
+}
+
 var floors = new Floors();
 var all = new (string Name, Func<Task<bool>> Run)[]
 {
@@ -9,9 +31,12 @@ var all = new (string Name, Func<Task<bool>> Run)[]
     ("contract-only", () => ContractOnlyBenchmark.RunAsync(floors)),
     ("import", () => ImportBenchmark.RunAsync(floors)),
     ("first-row", () => FirstRowBenchmark.RunAsync(floors)),
+    ("stream", () => StreamBenchmark.RunAsync(floors)),
+    ("watch", () => WatchBenchmark.RunAsync(floors)),
+    ("steady", () => SteadyBenchmark.RunAsync(floors, TimeSpan.FromMinutes(minutes))),
 };
 
-var unknown = args.Except(all.Select(benchmark => benchmark.Name)).ToList();
+var unknown = names.Except(all.Select(benchmark => benchmark.Name)).ToList();
 if (unknown.Count > 0)
 {
     Console.Error.WriteLine($"There is no benchmark {unknown[0]}. There are: {string.Join(", ", all.Select(benchmark => benchmark.Name))}.");
@@ -21,7 +46,7 @@ if (unknown.Count > 0)
 var hold = true;
 foreach (var (name, run) in all)
 {
-    if (args.Length == 0 || args.Contains(name))
+    if (names.Count == 0 || names.Contains(name))
         hold &= await run();
 }
 

@@ -10,5 +10,5 @@ internal static class Statistics
     }
 
     public static string Describe(IReadOnlyCollection<double> values) =>
-        FormattableString.Invariant($"min {values.Min():0.0}, median {Median(values):0.0}, max {values.Max():0.0}");
+        FormattableString.Invariant($"min {values.Min():0.0#}, median {Median(values):0.0#}, max {values.Max():0.0#}");
 }

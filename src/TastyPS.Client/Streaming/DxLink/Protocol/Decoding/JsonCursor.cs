@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -9,17 +8,12 @@ namespace TastyPS.Client.Streaming.DxLink.Protocol.Decoding;
 /// Walks over JSON in UTF-8, value by value, without allocating. It asks of the text what is needed to find the values and their ends,
 /// and every method throws a <see cref="JsonException"/> where it does not find that.
 /// </summary>
-/// <remarks>Numbers of up to 53 bits with a power of ten that a double holds exactly are made by one division or multiplication, which rounds correctly; others take the slow way.</remarks>
+/// <remarks>
+/// The library's reader checks the whole grammar and unescapes, token by token, which costs more than all the rest of a frame. A frame holds a
+/// hundred numbers to a name, and the next frame comes whatever this one held.
+/// </remarks>
 internal ref struct JsonCursor
 {
-    private const int MaxDigits = 19;
-    private const ulong MaxExactMantissa = 1UL << 53;
-
-    private static readonly double[] PowersOfTen =
-    [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-    ];
-
     private readonly ReadOnlySpan<byte> _json;
     private int _at;
 
@@ -116,14 +110,12 @@ internal ref struct JsonCursor
     /// <summary>A floating-point number. Text of a number counts, also of those that JSON cannot write; anything else is NaN.</summary>
     public double ReadDouble()
     {
+        if (JsonNumber.TryReadPlain(_json, ref _at, out var plain))
+            return plain;
         var first = Peek();
-        if (!IsNumber(first))
-            return first == '"' ? DoubleOf(ReadString(out _)) : SkipTo(double.NaN);
-        var start = _at;
-        if (!Scan(out var mantissa, out var exponent, out var isNegative) || mantissa > MaxExactMantissa || exponent is < -22 or > 22)
-            return SlowDouble(_json[start.._at]);
-        var value = exponent < 0 ? mantissa / PowersOfTen[-exponent] : mantissa * PowersOfTen[exponent];
-        return isNegative ? -value : value;
+        if (JsonNumber.Begins(first))
+            return JsonNumber.ReadDouble(_json, ref _at);
+        return first == '"' ? JsonNumber.DoubleOf(ReadString(out _)) : SkipTo(double.NaN);
     }
 
     /// <summary>A whole number of 64 bits, also written with a fraction of zeros or an exponent, or as text.</summary>
@@ -132,12 +124,12 @@ internal ref struct JsonCursor
     {
         value = 0;
         var first = Peek();
-        if (IsNumber(first))
-            return Scan(out var mantissa, out var exponent, out var isNegative) && TryWhole(mantissa, exponent, isNegative, out value);
+        if (JsonNumber.Begins(first))
+            return JsonNumber.TryReadInt64(_json, ref _at, out value);
         if (first == '"')
         {
             var text = ReadString(out _);
-            return !text.IsEmpty && IsNumber(text[0]) && new JsonCursor(text).TryReadInt64(out value);
+            return !text.IsEmpty && JsonNumber.Begins(text[0]) && new JsonCursor(text).TryReadInt64(out value);
         }
 
         Skip();
@@ -199,7 +191,7 @@ internal ref struct JsonCursor
                     Literal("null"u8);
                     break;
                 default:
-                    Scan(out _, out _, out _);
+                    JsonNumber.Skip(_json, ref _at);
                     break;
             }
 
@@ -212,47 +204,6 @@ internal ref struct JsonCursor
 
     [DoesNotReturn]
     private static void Fail() => throw new JsonException("The text is not JSON.");
-
-    private static bool IsNumber(byte first) => first is >= (byte)'0' and <= (byte)'9' or (byte)'-';
-
-    private static double DoubleOf(ReadOnlySpan<byte> text)
-    {
-        if (text.SequenceEqual("NaN"u8))
-            return double.NaN;
-        if (text.SequenceEqual("Infinity"u8))
-            return double.PositiveInfinity;
-        if (text.SequenceEqual("-Infinity"u8))
-            return double.NegativeInfinity;
-        return !text.IsEmpty && IsNumber(text[0]) ? SlowDouble(text) : double.NaN;
-    }
-
-    private static double SlowDouble(ReadOnlySpan<byte> text) =>
-        Utf8Parser.TryParse(text, out double value, out var consumed) && consumed == text.Length ? value : double.NaN;
-
-    private static bool TryWhole(ulong mantissa, int exponent, bool isNegative, out long value)
-    {
-        value = 0;
-        if (mantissa == 0)
-            return true;
-        for (; exponent < 0; exponent++)
-        {
-            if (mantissa % 10 != 0)
-                return false;
-            mantissa /= 10;
-        }
-
-        for (; exponent > 0; exponent--)
-        {
-            if (mantissa > ulong.MaxValue / 10)
-                return false;
-            mantissa *= 10;
-        }
-
-        if (mantissa > (isNegative ? (ulong)long.MaxValue + 1 : long.MaxValue))
-            return false;
-        value = isNegative ? unchecked(-(long)mantissa) : (long)mantissa;
-        return true;
-    }
 
     private double SkipTo(double value)
     {
@@ -273,72 +224,5 @@ internal ref struct JsonCursor
             _at++;
         if (_at >= _json.Length)
             Fail();
-    }
-
-    /// <summary>Steps over a number and takes it apart into digits and a power of ten.</summary>
-    /// <returns>False if it has more significant digits than fit; it has been stepped over all the same.</returns>
-    private bool Scan(out ulong mantissa, out int exponent, out bool isNegative)
-    {
-        var json = _json;
-        var at = _at;
-        isNegative = json[at] == '-';
-        if (isNegative)
-            at++;
-        mantissa = 0;
-        exponent = 0;
-        var first = at;
-        var point = -1;
-        var digits = 0;
-        var fits = true;
-        for (; (uint)at < (uint)json.Length; at++)
-        {
-            var digit = (uint)(json[at] - '0');
-            if (digit <= 9)
-            {
-                if (digits < MaxDigits)
-                {
-                    mantissa = (mantissa * 10) + digit;
-                    if (mantissa != 0)
-                        digits++;
-                    if (point >= 0)
-                        exponent--;
-                }
-                else if (point < 0 || digit != 0)
-                {
-                    fits = false;
-                }
-            }
-            else if (json[at] == '.' && point < 0)
-            {
-                point = at;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        if (at == first || point == first || point == at - 1)
-            Fail();
-        if ((uint)at < (uint)json.Length && (json[at] | 0x20) == 'e')
-            fits &= ScanExponent(ref at, ref exponent);
-        _at = at;
-        return fits;
-    }
-
-    private readonly bool ScanExponent(ref int at, ref int exponent)
-    {
-        at++;
-        var isNegative = at < _json.Length && _json[at] == '-';
-        if (at < _json.Length && _json[at] is (byte)'-' or (byte)'+')
-            at++;
-        var first = at;
-        var power = 0;
-        for (; at < _json.Length && (uint)(_json[at] - '0') <= 9; at++)
-            power = Math.Min((power * 10) + (_json[at] - '0'), 9999);
-        if (at == first)
-            Fail();
-        exponent += isNegative ? -power : power;
-        return power < 9999;
     }
 }
