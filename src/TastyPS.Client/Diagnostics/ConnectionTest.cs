@@ -133,7 +133,7 @@ public sealed class ConnectionTest : IDisposable
         var warnings = new List<string>();
         kept?.TellWarnings(warnings.Add);
         if (warnings.Count > 0)
-            return Finding.Doubtful($"An access token came. {string.Join(" ", warnings)}", _options.SignInRecommendation);
+            return Finding.Doubtful($"An access token came. {string.Join(" ", warnings)}", _options.SignInRecommendation ?? "Sign in again, and see that the place of the secrets can be written.");
 
         return Finding.Good($"An access token came; it is replaced before {_token.ExpiresAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}.");
     }
