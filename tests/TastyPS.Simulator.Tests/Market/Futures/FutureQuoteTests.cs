@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using TastyPS.Simulator.Market;
 using TastyPS.Simulator.Market.Synthetic;
 using TastyPS.Simulator.Tests.Market.Synthetic;
@@ -126,5 +127,19 @@ public class FutureQuoteTests
         Assert.Equal(market.Clock.GetUtcNow(), quotation.UpdatedAt);
         Assert.Equal(new DateTime(2026, 11, 22), quotation.SummaryDate);
         Assert.True(quotation.Bid < quotation.Ask && quotation.Bid > 10000);
+    }
+
+    [Fact]
+    public void An_option_that_somebody_still_watches_is_worth_its_exercise_after_expiry()
+    {
+        var clock = new FakeTimeProvider(TastyPS.Analytics.Calendar.NewYorkTime.At(new DateTime(2026, 11, 20), new TimeSpan(11, 0, 0)));
+        var market = new SyntheticMarket(1, clock);
+        var series = market.Futures!.SeriesOf(market.Contracts("ES")[0].Product)[0];
+        var call = series.Strikes[0].Call;
+        clock.SetUtcNow(series.ExpiresAt.AddMinutes(1));
+
+        Assert.False(market.Futures.TryGetOption(call.Symbol, out _));
+        var future = (double)market.Futures.QuoteOf(series.Future).Last!.Value;
+        Assert.Equal(future - (double)call.Strike, market.Futures.QuoteOf(call).TheoreticalPrice!.Value, 0.2);
     }
 }

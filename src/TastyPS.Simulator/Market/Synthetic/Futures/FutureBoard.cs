@@ -39,7 +39,7 @@ internal sealed class FutureBoard
 
     /// <summary>Finds a contract, also one whose strike has left the board: it may have been listed when the market stood elsewhere.</summary>
     public FutureOption? Find(FutureOptionSeries series, OptionRight right, decimal strike) =>
-        _line.Spec.Strikes.Holds(strike) ? List(series.Future, series.OptionProduct, LongContract(series), KeyOf(series), right, strike) : null;
+        _line.Spec.Strikes.Holds(strike) ? List(new FutureOptionListing(series.OptionProduct, default, series.Expiration, series.Future), LongContract(series), KeyOf(series), right, strike) : null;
 
     public static FutureOptionSeriesKey KeyOf(FutureOptionSeries series) => new(series.Future.Symbol, series.Contract, series.Expiration);
 
@@ -59,20 +59,23 @@ internal sealed class FutureBoard
             ExpirationType = listing.Product.ExpirationType == ExpirationTypes.Quarterly ? ExpirationTypes.Regular : listing.Product.ExpirationType,
             Strikes = [.. _line.Spec.Strikes.GridFor((listing.Expiration - day).Days).Around(level).Select(strike => new FutureOptionStrike(
                 strike,
-                List(listing.Future, listing.Product, longContract, key, OptionRight.Call, strike),
-                List(listing.Future, listing.Product, longContract, key, OptionRight.Put, strike)))],
+                List(listing, longContract, key, OptionRight.Call, strike),
+                List(listing, longContract, key, OptionRight.Put, strike)))],
         };
     }
 
-    private FutureOption List(FutureContract future, FutureOptionProduct product, string longContract, FutureOptionSeriesKey key, OptionRight right, decimal strike)
+    private FutureOption List(FutureOptionListing listing, string longContract, FutureOptionSeriesKey key, OptionRight right, decimal strike)
     {
-        var isUnstreamed = _line.Spec.HasUnstreamedStrikes && product == _line.Spec.Options.Standard
+        var isUnstreamed = _line.Spec.HasUnstreamedStrikes && listing.Product == _line.Spec.Options.Standard
             && Noise.Mix(Noise.Mix(0, longContract), (ulong)strike) % UnstreamedShare == 0;
         return new FutureOption
         {
             Symbol = FutureSymbols.Option(key.Future, key.Contract, key.Expiration, right, strike),
-            StreamerSymbol = isUnstreamed ? null : FutureSymbols.StreamedOption(longContract, right, strike, future.Product.StreamerExchangeCode),
+            StreamerSymbol = isUnstreamed ? null : FutureSymbols.StreamedOption(longContract, right, strike, listing.Future.Product.StreamerExchangeCode),
             Series = key,
+            OptionProduct = listing.Product,
+            Future = listing.Future,
+            ExpiresAt = listing.ExpiresAt,
             Strike = strike,
             Right = right,
         };

@@ -104,19 +104,17 @@ internal sealed class SyntheticFutures : IFuturesMarket
     public Quotation QuoteOf(FutureOption option)
     {
         var now = _clock.GetUtcNow();
-        var (terms, price) = TermsOf(option, now);
+        var (terms, price) = TermsOf(option);
         var tape = price.TapeAt(now);
         return OptionQuoter.Quote(terms, tape, QuoteInstants.At(now, tape.Session));
     }
 
     /// <summary>What pricing needs to know of an option, and the price of its future.</summary>
-    public (OptionTerms Terms, TapeRoll Price) TermsOf(FutureOption option, DateTimeOffset now)
+    public (OptionTerms Terms, TapeRoll Price) TermsOf(FutureOption option)
     {
-        var line = LineOfSymbol(option.Series.Future, yearDigits: 1);
-        if (line is null || BoardAt(line, now).Find(option.Series) is not { } series)
-            throw new ArgumentException($"{option.Symbol} is not listed.", nameof(option));
-        var terms = new OptionTerms(line.Options, option.Symbol, option.Right, option.Strike, series.ExpiresAt, series.OptionProduct == line.Spec.Options.Standard);
-        return (terms, line.PriceOf(series.Future));
+        var line = LineOf(option.Future.Product);
+        var terms = new OptionTerms(line.Options, option.Symbol, option.Right, option.Strike, option.ExpiresAt, option.OptionProduct == line.Spec.Options.Standard);
+        return (terms, line.PriceOf(option.Future));
     }
 
     /// <summary>The price of a contract.</summary>

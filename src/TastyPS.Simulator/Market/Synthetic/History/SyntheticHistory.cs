@@ -20,7 +20,7 @@ internal sealed class SyntheticHistory(SyntheticMarket market) : IPriceHistory
             return false;
         var now = market.Clock.GetUtcNow();
         var earliest = period.IsIntraday && now - IntradayDepth > Beginning ? now - IntradayDepth : Beginning;
-        bars = Fold(PathOf(instrument, now), period, from > earliest ? from : earliest, to < now ? to : now, now);
+        bars = Fold(PathOf(instrument), period, from > earliest ? from : earliest, to < now ? to : now, now);
         return true;
     }
 
@@ -43,7 +43,7 @@ internal sealed class SyntheticHistory(SyntheticMarket market) : IPriceHistory
         return folder.Bars;
     }
 
-    private IBarPath PathOf(StreamedInstrument instrument, DateTimeOffset now)
+    private IBarPath PathOf(StreamedInstrument instrument)
     {
         switch (instrument)
         {
@@ -51,7 +51,7 @@ internal sealed class SyntheticHistory(SyntheticMarket market) : IPriceHistory
                 var underlying = market.UnderlyingOf(option.Series.Underlying);
                 return new OptionPath(underlying.TermsOf(option), underlying.Source);
             case { FutureOption: { } option }:
-                var (terms, price) = market.SyntheticFutures.TermsOf(option, now);
+                var (terms, price) = market.SyntheticFutures.TermsOf(option);
                 return new OptionPath(terms, price.Source);
             case { Listing: { } listing }:
                 return Steady(market.UnderlyingOf(listing.Symbol).Source);
