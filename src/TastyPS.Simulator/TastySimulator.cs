@@ -1,6 +1,7 @@
 using TastyPS.Simulator.Broker;
 using TastyPS.Simulator.Faults;
 using TastyPS.Simulator.Market;
+using TastyPS.Simulator.Market.Scripting;
 using TastyPS.Simulator.OAuth;
 using TastyPS.Simulator.Rest;
 using TastyPS.Simulator.Rest.Families;
@@ -13,6 +14,7 @@ namespace TastyPS.Simulator;
 /// </summary>
 public sealed class TastySimulator : IDisposable
 {
+    private readonly ScriptableMarket _market;
     private readonly HttpServer _server;
     private readonly ClientRegistration _client;
     private readonly TokenIssuer _issuer;
@@ -20,7 +22,7 @@ public sealed class TastySimulator : IDisposable
 
     private TastySimulator(SimulatorOptions options)
     {
-        Market = options.Market;
+        _market = ScriptableMarket.Over(options.Market);
         EnforcesLimits = options.EnforceLimits;
         IsSandbox = options.SandboxMode;
         StartedAt = options.TokenClock.GetUtcNow();
@@ -44,7 +46,10 @@ public sealed class TastySimulator : IDisposable
     public bool EnforcesLimits { get; }
 
     /// <summary>The market it serves.</summary>
-    public IMarket Market { get; }
+    public IMarket Market => _market;
+
+    /// <summary>Sets the market's clock and prices, lets it jump, halts it.</summary>
+    public MarketScript Script => _market.Script;
 
     /// <summary>Whether it lacks what the service's sandbox lacks.</summary>
     public bool IsSandbox { get; }
@@ -111,7 +116,7 @@ public sealed class TastySimulator : IDisposable
 
     private RestPipeline CreatePipeline(SimulatorOptions options)
     {
-        var market = options.Market;
+        var market = _market;
         var streamUri = new UriBuilder(BaseUri) { Scheme = "ws", Path = "realtime" }.Uri;
         var brokerage = new Brokerage(market, options.AccountsSeed);
         var codes = new AuthorizationCodes(options.TokenClock);
@@ -128,6 +133,10 @@ public sealed class TastySimulator : IDisposable
             new EquityOptionRoutes(market),
             new OptionChainRoutes(market),
             new MarketDataRoutes(market, options.SendGreeks),
+            new FutureRoutes(market),
+            new FutureOptionRoutes(market),
+            new FuturesChainRoutes(market),
+            new CryptoRoutes(market),
             new MarketTimeRoutes(market),
             new SearchRoutes(market),
         ];
