@@ -1,0 +1,28 @@
+using TastyPS.Simulator.DxLink.Events;
+
+namespace TastyPS.Simulator.DxLink.Feed;
+
+/// <summary>Bars of a minute that never were, for clients that are to be flooded.</summary>
+internal static class InventedHistory
+{
+    private const long Minute = 60_000;
+
+    /// <summary>So many bars, the newest first.</summary>
+    public static IReadOnlyList<FeedEvent> Candles(string symbol, DateTimeOffset until, int count)
+    {
+        var last = until.ToUnixTimeMilliseconds() / Minute * Minute;
+        var bars = new FeedEvent[count];
+        for (var number = 0; number < count; number++)
+        {
+            var time = last - number * Minute;
+            var open = 100 + time / Minute % 50 / 100.0;
+            bars[number] = new FeedEvent
+            {
+                Symbol = symbol,
+                Time = time,
+                Candle = new Candle(time, open, open + 0.25, open - 0.25, open + 0.125, 1000, open, 10, null, null),
+            };
+        }
+        return bars;
+    }
+}
