@@ -34,7 +34,7 @@ public sealed class DxLinkServer
                 Clock = options.TokenClock,
                 Tokens = _tokens,
                 UserId = RandomText.Hex(16),
-                Subscriptions = new SubscriptionFactory(market, new NoCandles(), Faults.Feed, IsEntitled),
+                Subscriptions = new SubscriptionFactory(market, Faults.Feed, IsEntitled),
                 Budget = new CustomerBudget(options.TokenClock),
                 Violations = Violations,
                 Faults = Faults,

@@ -153,17 +153,17 @@ internal static class EventSchemas
 
     private static EventSchema CandleSchema() => EventSchema.Indexed(EventTypes.Candle,
         Whole("sequence", row => row.Sequence),
-        Whole("count", row => row.Candle?.Count ?? 0),
-        Double("open", row => row.Candle?.Open),
-        Double("high", row => row.Candle?.High),
-        Double("low", row => row.Candle?.Low),
-        Double("close", row => row.Candle?.Close),
-        Double("volume", row => row.Candle?.Volume),
-        Double("vwap", row => row.Candle?.Vwap),
+        Whole("count", row => row.Bar?.Count ?? 0),
+        Money("open", row => row.Bar?.Open),
+        Money("high", row => row.Bar?.High),
+        Money("low", row => row.Bar?.Low),
+        Money("close", row => row.Bar?.Close),
+        Money("volume", row => row.Bar?.Volume),
+        Money("vwap", row => row.Bar?.Vwap),
         Double("bidVolume", _ => null),
         Double("askVolume", _ => null),
-        Double("impVolatility", row => row.Candle?.ImpliedVolatility),
-        Double("openInterest", row => row.Candle?.OpenInterest));
+        Double("impVolatility", row => row.Bar?.ImpliedVolatility),
+        Double("openInterest", row => row.Bar?.OpenInterest));
 
     private static EventSchema OrderSchema(string type, params EventField[] own) => EventSchema.Indexed(type,
     [
@@ -188,5 +188,5 @@ internal static class EventSchemas
     ]);
 
     // An index has no sizes: it is a calculation.
-    private static decimal? Size(FeedEvent row, decimal? size) => row.Instrument?.Kind == Feed.InstrumentKind.Index ? null : size;
+    private static decimal? Size(FeedEvent row, decimal? size) => row.Instrument?.IsIndex == true ? null : size;
 }

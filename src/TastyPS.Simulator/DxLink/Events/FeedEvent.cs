@@ -1,5 +1,6 @@
 using TastyPS.Simulator.DxLink.Feed;
 using TastyPS.Simulator.Market;
+using TastyPS.Simulator.Market.History;
 
 namespace TastyPS.Simulator.DxLink.Events;
 
@@ -26,7 +27,7 @@ internal sealed class FeedEvent
 
     public FeedInstrument? Instrument { get; init; }
 
-    public Candle? Candle { get; init; }
+    public PriceBar? Bar { get; init; }
 
     public SeriesFigures? Series { get; init; }
 
@@ -42,6 +43,6 @@ internal sealed class FeedEvent
     public FeedEvent Emptied() => new()
     {
         Symbol = Symbol, Flags = Flags, Time = Time, Sequence = Sequence, OwnIndex = OwnIndex, Quote = Quote, Instrument = Instrument,
-        Candle = Candle, Series = Series, Order = Order, Script = Script, IsEmpty = true,
+        Bar = Bar, Series = Series, Order = Order, Script = Script, IsEmpty = true,
     };
 }

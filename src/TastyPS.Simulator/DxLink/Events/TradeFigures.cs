@@ -1,5 +1,4 @@
 using TastyPS.Analytics.Calendar;
-using TastyPS.Simulator.DxLink.Feed;
 using TastyPS.Simulator.Market;
 
 namespace TastyPS.Simulator.DxLink.Events;
@@ -18,12 +17,12 @@ internal static class TradeFigures
     public static decimal? LastSize(FeedEvent row)
     {
         if (row.Quote is not { LastTime: { } time, Volume: not null and not 0 }) return null;
-        return row.Instrument?.Kind is InstrumentKind.Equity ? 100 : 1 + time.ToUnixTimeSeconds() % 10;
+        return row.Instrument?.Kind == StreamedKind.Equity ? 100 : 1 + time.ToUnixTimeSeconds() % 10;
     }
 
     /// <summary>The day's volume at the middle of the day's range.</summary>
     public static decimal? Turnover(FeedEvent row) =>
-        row.Quote is { High: { } high, Low: { } low, Volume: { } volume } ? (high + low) / 2 * volume * (row.Instrument?.SharesPerUnit ?? 1) : null;
+        row.Quote is { High: { } high, Low: { } low, Volume: { } volume } ? (high + low) / 2 * volume * (row.Instrument?.Multiplier ?? 1) : null;
 
     public static decimal? Middle(Quotation? quote) => quote switch
     {
@@ -40,9 +39,7 @@ internal static class TradeFigures
         return last <= quote.Bid ? "SELL" : "UNDEFINED";
     }
 
-    public static double? YearHigh(FeedEvent row) => IsOption(row) ? null : (double?)row.Quote?.High * 1.1;
+    public static double? YearHigh(FeedEvent row) => row.Instrument?.IsOption == true ? null : (double?)row.Quote?.High * 1.1;
 
-    public static double? YearLow(FeedEvent row) => IsOption(row) ? null : (double?)row.Quote?.Low * 0.75;
-
-    private static bool IsOption(FeedEvent row) => row.Instrument?.Kind is InstrumentKind.Option or InstrumentKind.FutureOption;
+    public static double? YearLow(FeedEvent row) => row.Instrument?.IsOption == true ? null : (double?)row.Quote?.Low * 0.75;
 }

@@ -1,40 +1,35 @@
 using TastyPS.Simulator.DxLink.Events;
+using TastyPS.Simulator.Market.History;
 
 namespace TastyPS.Simulator.DxLink.Feed;
 
-/// <summary>The past of an instrument in bars.</summary>
-internal interface ICandleSource
-{
-    /// <summary>The bars that begin between two instants, ascending.</summary>
-    IReadOnlyList<Candle> Bars(CandleSymbol symbol, DateTimeOffset from, MarketMoment moment);
-}
-
-/// <summary>A market without a past.</summary>
-internal sealed class NoCandles : ICandleSource
-{
-    public IReadOnlyList<Candle> Bars(CandleSymbol symbol, DateTimeOffset from, MarketMoment moment) => [];
-}
-
 /// <summary>Candles of one symbol: the bars since a time, then the last bar whenever it changes, and new ones.</summary>
-internal sealed class CandleHistory(CandleSymbol symbol, ICandleSource source) : IEventHistory
+internal sealed class CandleHistory(CandleSymbol candles, string symbol) : IEventHistory
 {
-    private Candle? _last;
+    private PriceBar? _last;
 
     public IReadOnlyList<FeedEvent> Since(DateTimeOffset from, MarketMoment moment)
     {
-        var bars = source.Bars(symbol, from, moment);
-        _last = bars.Count > 0 ? bars[bars.Count - 1] : null;
+        var bars = Bars(from, moment);
+        Remember(bars);
         return [.. bars.Reverse().Select(Event)];
     }
 
     public IReadOnlyList<FeedEvent> Changes(MarketMoment moment)
     {
-        var from = _last is null ? moment.Instant : DateTimeOffset.FromUnixTimeMilliseconds(_last.Time);
-        var bars = source.Bars(symbol, from, moment);
-        var changed = bars.Where(bar => bar != _last).ToArray();
-        if (bars.Count > 0) _last = bars[bars.Count - 1];
-        return [.. changed.Select(Event)];
+        var bars = Bars(_last?.Start ?? moment.Instant, moment);
+        var changed = bars.Where(bar => bar != _last).Select(Event).ToArray();
+        Remember(bars);
+        return changed;
     }
 
-    private FeedEvent Event(Candle bar) => new() { Symbol = symbol.Base, Time = bar.Time, Candle = bar };
+    private IReadOnlyList<PriceBar> Bars(DateTimeOffset from, MarketMoment moment) =>
+        candles.Period is { } period && moment.Market.History.TryGetBars(candles.Base, period, from, moment.Instant, out var bars) ? bars : [];
+
+    private void Remember(IReadOnlyList<PriceBar> bars)
+    {
+        if (bars.Count > 0) _last = bars[bars.Count - 1];
+    }
+
+    private FeedEvent Event(PriceBar bar) => new() { Symbol = symbol, Time = bar.Start.ToUnixTimeMilliseconds(), Bar = bar };
 }

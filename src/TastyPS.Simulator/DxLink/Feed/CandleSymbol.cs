@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using TastyPS.Simulator.Market.History;
 
 namespace TastyPS.Simulator.DxLink.Feed;
 
@@ -7,6 +8,17 @@ namespace TastyPS.Simulator.DxLink.Feed;
 internal sealed record CandleSymbol(string Base, int Count, string Unit, bool RegularHours, bool SessionAligned)
 {
     private static readonly string[] Units = ["t", "s", "m", "h", "d", "w", "mo", "o", "y", "v", "p", "pm", "pr"];
+
+    /// <summary>The length of the bars; null for ticks, volumes and other lengths of which no bars are made.</summary>
+    public BarPeriod? Period => Unit switch
+    {
+        "m" => Of(BarUnit.Minute),
+        "h" => Of(BarUnit.Hour),
+        "d" => Of(BarUnit.Day),
+        "w" => Of(BarUnit.Week),
+        "mo" => Of(BarUnit.Month),
+        _ => null,
+    };
 
     public static bool TryParse(string symbol, [NotNullWhen(true)] out CandleSymbol? candle)
     {
@@ -22,4 +34,6 @@ internal sealed record CandleSymbol(string Base, int Count, string Unit, bool Re
         candle = new CandleSymbol(symbol.Substring(0, open), count, unit, parts.Contains("tho=true"), parts.Contains("a=s"));
         return true;
     }
+
+    private BarPeriod Of(BarUnit unit) => new(Count, unit, RegularHours, SessionAligned);
 }

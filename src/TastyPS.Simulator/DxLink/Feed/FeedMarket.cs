@@ -42,20 +42,9 @@ internal sealed class FeedMarket(IMarket market, bool isDelayed)
     public bool TryFind(string symbol, [NotNullWhen(true)] out FeedInstrument? instrument)
     {
         if (_instruments.TryGetValue(symbol, out instrument)) return true;
-        instrument = Resolve(symbol);
-        if (instrument is null) return false;
-        instrument = _instruments.GetOrAdd(symbol, instrument);
+        if (!market.TryResolveStreamer(symbol, out var found)) return false;
+        instrument = _instruments.GetOrAdd(symbol, new FeedInstrument(found));
         return true;
-    }
-
-    private FeedInstrument? Resolve(string symbol)
-    {
-        if (market.TryGetListing(symbol, out var listing))
-            return new FeedInstrument(symbol, listing.IsIndex ? InstrumentKind.Index : InstrumentKind.Equity, listing.Description, view => view.QuoteOf(listing));
-        if (symbol.Length < 2 || symbol[0] != '.' || symbol[1] == '/' || !StreamerOptions.TryOcc(symbol, out var occ)) return null;
-        return market.TryGetOption(occ, out var option) && option.StreamerSymbol == symbol
-            ? new FeedInstrument(symbol, InstrumentKind.Option, null, view => view.QuoteOf(option)) { Underlying = option.Series.Underlying }
-            : null;
     }
 
     private sealed record Past(MarketMoment Moment);

@@ -62,6 +62,6 @@ internal sealed class HistorySubscription(SubscriptionKey key, EventSchema schem
     private FeedEvent Flagged(FeedEvent original, int flags) => new()
     {
         Symbol = symbol, Flags = flags, Time = original.Time, Sequence = original.Sequence, OwnIndex = original.OwnIndex, Quote = original.Quote,
-        Instrument = original.Instrument, Candle = original.Candle, Series = original.Series, Order = original.Order,
+        Instrument = original.Instrument, Bar = original.Bar, Series = original.Series, Order = original.Order,
     };
 }

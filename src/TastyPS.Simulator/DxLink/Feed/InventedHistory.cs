@@ -1,4 +1,5 @@
 using TastyPS.Simulator.DxLink.Events;
+using TastyPS.Simulator.Market.History;
 
 namespace TastyPS.Simulator.DxLink.Feed;
 
@@ -15,12 +16,12 @@ internal static class InventedHistory
         for (var number = 0; number < count; number++)
         {
             var time = last - number * Minute;
-            var open = 100 + time / Minute % 50 / 100.0;
+            var open = 100 + time / Minute % 50 / 100m;
             bars[number] = new FeedEvent
             {
                 Symbol = symbol,
                 Time = time,
-                Candle = new Candle(time, open, open + 0.25, open - 0.25, open + 0.125, 1000, open, 10, null, null),
+                Bar = new PriceBar(DateTimeOffset.FromUnixTimeMilliseconds(time), open, open + 0.25m, open - 0.25m, open + 0.125m, 1000, open, 10),
             };
         }
         return bars;

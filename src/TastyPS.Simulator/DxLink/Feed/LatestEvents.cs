@@ -21,7 +21,7 @@ internal sealed class LatestEvents(FeedMarket market)
     /// <summary>The last event; null where the feed has none, e.g. the quote of an index.</summary>
     public FeedEvent? Of(string type, FeedInstrument instrument, MarketMoment moment)
     {
-        if (!IsPublished(type, instrument.Kind)) return null;
+        if (!IsPublished(type, instrument)) return null;
         var quote = instrument.QuoteAt(moment);
         return new FeedEvent
         {
@@ -56,13 +56,13 @@ internal sealed class LatestEvents(FeedMarket market)
         _ => false,
     };
 
-    private static bool IsPublished(string type, InstrumentKind kind) => type switch
+    private static bool IsPublished(string type, FeedInstrument instrument) => type switch
     {
         EventTypes.Trade or EventTypes.Summary => true,
-        EventTypes.Quote or EventTypes.TradeEth or EventTypes.Profile or EventTypes.TimeAndSale => kind != InstrumentKind.Index,
-        EventTypes.Greeks or EventTypes.TheoPrice => kind is InstrumentKind.Option or InstrumentKind.FutureOption,
-        EventTypes.Underlying => kind is InstrumentKind.Equity or InstrumentKind.Index,
-        EventTypes.Order or EventTypes.AnalyticOrder or EventTypes.SpreadOrder => kind != InstrumentKind.Index,
+        EventTypes.Quote or EventTypes.TradeEth or EventTypes.Profile or EventTypes.TimeAndSale => !instrument.IsIndex,
+        EventTypes.Greeks or EventTypes.TheoPrice => instrument.IsOption,
+        EventTypes.Underlying => instrument.HasSeries,
+        EventTypes.Order or EventTypes.AnalyticOrder or EventTypes.SpreadOrder => !instrument.IsIndex,
         _ => false,
     };
 

@@ -4,7 +4,7 @@ using TastyPS.Simulator.DxLink.Faults;
 namespace TastyPS.Simulator.DxLink.Feed;
 
 /// <summary>Decides what an item gets: values, a history, a stream, or silence.</summary>
-internal sealed class SubscriptionFactory(FeedMarket market, ICandleSource candles, FeedFaults faults, Func<string, bool> isEntitled)
+internal sealed class SubscriptionFactory(FeedMarket market, FeedFaults faults, Func<string, bool> isEntitled)
 {
     public const string Wildcard = "*";
 
@@ -36,17 +36,17 @@ internal sealed class SubscriptionFactory(FeedMarket market, ICandleSource candl
         // The last value of candles is not published by itself; a channel without history has none.
         if (contract != FeedContract.History || !CandleSymbol.TryParse(item.Key.Symbol, out var symbol) || !market.TryFind(symbol.Base, out _))
             return new SilentSubscription(item.Key, schema);
-        return new HistorySubscription(item.Key, schema, item.Key.Symbol, item.FromTime, new CandleHistory(symbol, candles), faults);
+        return new HistorySubscription(item.Key, schema, item.Key.Symbol, item.FromTime, new CandleHistory(symbol, item.Key.Symbol), faults);
     }
 
     private IEventHistory? HistoryOf(SubscriptionItem item, string type, FeedInstrument instrument) => type switch
     {
-        EventTypes.Series => instrument.Kind is InstrumentKind.Equity or InstrumentKind.Index ? new SeriesHistory(instrument) : null,
-        EventTypes.Greeks or EventTypes.TheoPrice => instrument.Kind is InstrumentKind.Option or InstrumentKind.FutureOption ? new ValueHistory(type, instrument, _events) : null,
-        EventTypes.TimeAndSale => instrument.Kind != InstrumentKind.Index ? new ValueHistory(type, instrument, _events) : null,
+        EventTypes.Series => instrument.HasSeries ? new SeriesHistory(instrument) : null,
+        EventTypes.Greeks or EventTypes.TheoPrice => instrument.IsOption ? new ValueHistory(type, instrument, _events) : null,
+        EventTypes.TimeAndSale => !instrument.IsIndex ? new ValueHistory(type, instrument, _events) : null,
         EventTypes.Underlying => new ValueHistory(type, instrument, _events),
         EventTypes.Order or EventTypes.AnalyticOrder or EventTypes.SpreadOrder =>
-            instrument.Kind != InstrumentKind.Index ? new DepthHistory(type, instrument, item.Key.Source ?? "DEFAULT") : null,
+            !instrument.IsIndex ? new DepthHistory(type, instrument, item.Key.Source ?? "DEFAULT") : null,
         EventTypes.OptionSale => new EmptyHistory(),
         _ => null,
     };

@@ -1,9 +1,5 @@
 namespace TastyPS.Simulator.DxLink.Events;
 
-/// <summary>The figures of one bar; null where there is none.</summary>
-internal sealed record Candle(
-    long Time, double Open, double High, double Low, double Close, double? Volume, double? Vwap, long Count, double? ImpliedVolatility, double? OpenInterest);
-
 /// <summary>Figures of the options on an underlying: all of them, or those of one expiration.</summary>
 internal sealed record SeriesFigures(
     DateTime? Expiration, double? UnderlyingPrice, double? Volatility, double? FrontVolatility, double? BackVolatility, double CallVolume, double PutVolume);
