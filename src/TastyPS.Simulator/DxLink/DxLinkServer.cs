@@ -16,6 +16,7 @@ public sealed class DxLinkServer
 {
     private readonly QuoteTokens _tokens;
     private readonly StreamAddress _address;
+    private readonly FeedMarket _market;
     private volatile DxLinkLimits _limits;
     private volatile StreamLoad? _load;
     private volatile IReadOnlyCollection<string> _entitlements = DefaultEntitlements;
@@ -27,14 +28,14 @@ public sealed class DxLinkServer
         _load = options.StreamLoad;
         _tokens = new QuoteTokens(options.TokenClock);
         _address = new StreamAddress(baseUri, IsDelayed ? "/delayed" : "/realtime");
-        var market = new FeedMarket(options.Market, IsDelayed);
+        _market = new FeedMarket(options.Market, IsDelayed);
         Endpoint = new DxLinkEndpoint(
             new SessionServices
             {
                 Clock = options.TokenClock,
                 Tokens = _tokens,
                 UserId = RandomText.Hex(16),
-                Subscriptions = new SubscriptionFactory(market, Faults.Feed, IsEntitled),
+                Subscriptions = new SubscriptionFactory(_market, Faults.Feed, IsEntitled),
                 Budget = new CustomerBudget(options.TokenClock),
                 Violations = Violations,
                 Faults = Faults,
@@ -100,6 +101,9 @@ public sealed class DxLinkServer
 
     /// <summary>Lets all quote tokens expire now; sessions that have been authorized go on.</summary>
     public void ExpireTokens() => _tokens.ExpireAll();
+
+    /// <summary>Looks at all prices anew at the next step: for a market whose prices have been changed while its clock stood still.</summary>
+    public void Refresh() => _market.Revise();
 
     /// <summary>Closes all sessions as at a maintenance.</summary>
     public void CloseSessions(int code = 1000, string reason = "Bye")

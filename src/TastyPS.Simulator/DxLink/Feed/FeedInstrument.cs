@@ -39,11 +39,11 @@ internal sealed class FeedInstrument(StreamedInstrument instrument)
     {
         var known = Volatile.Read(ref _known);
         var age = known is null ? TimeSpan.MaxValue : moment.Instant - known.Instant;
-        if (age >= TimeSpan.Zero && age < Freshness) return known!.Quote;
-        known = new Known(moment.Instant, moment.Market.QuoteOf(instrument));
+        if (age >= TimeSpan.Zero && age < Freshness && known!.Revision == moment.Revision) return known.Quote;
+        known = new Known(moment.Instant, moment.Revision, moment.Market.QuoteOf(instrument));
         Volatile.Write(ref _known, known);
         return known.Quote;
     }
 
-    private sealed record Known(DateTimeOffset Instant, Quotation Quote);
+    private sealed record Known(DateTimeOffset Instant, int Revision, Quotation Quote);
 }

@@ -4,8 +4,8 @@ using TastyPS.Simulator.Market;
 
 namespace TastyPS.Simulator.DxLink.Feed;
 
-/// <summary>A market, and the instant at which it is looked at.</summary>
-internal readonly record struct MarketMoment(IMarket Market, DateTimeOffset Instant);
+/// <summary>A market, the instant at which it is looked at, and a number that changes when its past is rewritten.</summary>
+internal readonly record struct MarketMoment(IMarket Market, DateTimeOffset Instant, int Revision);
 
 /// <summary>The market as the feed shows it: as it is, or as it was 15 minutes ago. Thread-safe.</summary>
 internal sealed class FeedMarket(IMarket market, bool isDelayed)
@@ -14,6 +14,7 @@ internal sealed class FeedMarket(IMarket market, bool isDelayed)
 
     private readonly ConcurrentDictionary<string, FeedInstrument> _instruments = new(StringComparer.Ordinal);
     private Past? _past;
+    private int _revision;
 
     /// <summary>Now, or what is shown as now.</summary>
     public MarketMoment Moment
@@ -21,14 +22,14 @@ internal sealed class FeedMarket(IMarket market, bool isDelayed)
         get
         {
             var now = market.Clock.GetUtcNow();
-            if (!isDelayed || market is not IMarketHistory history) return new MarketMoment(market, now);
+            if (!isDelayed || market is not IMarketHistory history) return new MarketMoment(market, now, Volatile.Read(ref _revision));
             // The past is looked at second by second, so that all who ask at once share one view of it.
             var then = now - Delay;
             then = then.AddTicks(-(then.Ticks % TimeSpan.TicksPerSecond));
             var past = Volatile.Read(ref _past);
             if (past is null || past.Moment.Instant != then)
             {
-                past = new Past(new MarketMoment(history.AsOf(then), then));
+                past = new Past(new MarketMoment(history.AsOf(then), then, 0));
                 Volatile.Write(ref _past, past);
             }
             return past.Moment;
@@ -37,6 +38,9 @@ internal sealed class FeedMarket(IMarket market, bool isDelayed)
 
     /// <summary>The symbols that a wildcard stands for.</summary>
     public IEnumerable<string> Symbols => market.Listings.Select(listing => listing.Symbol);
+
+    /// <summary>Prices may have changed though the clock has not.</summary>
+    public void Revise() => Interlocked.Increment(ref _revision);
 
     /// <summary>Finds an instrument by its streamer symbol. Other spellings are not known.</summary>
     public bool TryFind(string symbol, [NotNullWhen(true)] out FeedInstrument? instrument)

@@ -14,7 +14,7 @@ internal sealed class MarketWalk(Action<Subscription, FeedEvent> changed)
     private readonly List<Subscription> _quick = [];
     private readonly List<Subscription> _many = [];
     private int _next;
-    private DateTimeOffset _instant;
+    private (DateTimeOffset Instant, int Revision) _seen;
     private int _unseen;
     private int _tidyAt = FirstTidying;
 
@@ -30,9 +30,9 @@ internal sealed class MarketWalk(Action<Subscription, FeedEvent> changed)
     /// <summary>Looks at the market. One that stands still is looked at once.</summary>
     public void Step(MarketMoment moment)
     {
-        if (moment.Instant != _instant)
+        if ((moment.Instant, moment.Revision) != _seen)
         {
-            _instant = moment.Instant;
+            _seen = (moment.Instant, moment.Revision);
             _unseen = _many.Count;
             WalkAll(moment);
         }

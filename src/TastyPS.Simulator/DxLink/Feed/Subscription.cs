@@ -34,7 +34,7 @@ internal sealed class ValueSubscription(SubscriptionKey key, EventSchema schema,
 {
     private readonly TimeSpan _interval = LatestEvents.IntervalOf(schema.Type);
     private Quotation? _sent;
-    private DateTimeOffset _sentAt;
+    private (DateTimeOffset Instant, int Revision) _seen;
 
     public override IEnumerable<FeedEvent> Begin(MarketMoment moment)
     {
@@ -45,8 +45,8 @@ internal sealed class ValueSubscription(SubscriptionKey key, EventSchema schema,
 
     public override IEnumerable<FeedEvent> Update(MarketMoment moment)
     {
-        var age = moment.Instant - _sentAt;
-        if (_sent is null || (age >= TimeSpan.Zero && age < _interval)) return [];
+        var age = moment.Instant - _seen.Instant;
+        if (_sent is null || (age >= TimeSpan.Zero && age < _interval && moment.Revision == _seen.Revision)) return [];
         if (!LatestEvents.Differ(Schema.Type, _sent, instrument.QuoteAt(moment))) return [];
         Remember(moment);
         return events.Of(Schema.Type, instrument, moment) is { } latest ? [latest] : [];
@@ -55,6 +55,6 @@ internal sealed class ValueSubscription(SubscriptionKey key, EventSchema schema,
     private void Remember(MarketMoment moment)
     {
         _sent = instrument.QuoteAt(moment);
-        _sentAt = moment.Instant;
+        _seen = (moment.Instant, moment.Revision);
     }
 }

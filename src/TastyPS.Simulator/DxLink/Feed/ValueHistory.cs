@@ -36,5 +36,5 @@ internal sealed class ValueHistory(string type, FeedInstrument instrument, Lates
     }
 
     private static MarketMoment? Past(MarketMoment moment, DateTimeOffset instant) =>
-        moment.Market is IMarketHistory history ? new MarketMoment(history.AsOf(instant), instant) : null;
+        moment.Market is IMarketHistory history ? new MarketMoment(history.AsOf(instant), instant, moment.Revision) : null;
 }
