@@ -26,6 +26,7 @@ internal sealed class StreamSession : IOutbox, IDisposable
     private DateTimeOffset _sentAt;
     private (int Code, string Reason)? _close;
     private bool _isEnded;
+    private bool _hasYielded;
 
     /// <summary>Begins before the upgrade, so that the client never sees a session whose time does not run yet.</summary>
     public StreamSession(SessionServices services)
@@ -161,11 +162,16 @@ internal sealed class StreamSession : IOutbox, IDisposable
     {
         lock (_gate)
         {
-            var message = _outbox.Count > 0 ? _outbox.Dequeue() : _close is null ? _conversation.NextMessage() : null;
+            var message = _close is not null || MustGoFirst() ? null : _conversation.NextMessage();
+            _hasYielded = message is not null;
+            if (message is null && _outbox.Count > 0) message = _outbox.Dequeue();
             if (message is not null) _sentAt = _services.Clock.GetUtcNow();
             return (message, _close);
         }
     }
+
+    // Answers go before data. An ERROR lets one message of data pass, so that what was due before it is seen before it.
+    private bool MustGoFirst() => _outbox.Count > 0 && (_hasYielded || _outbox.Peek().Type != MessageTypes.Error);
 
     private async Task ReceiveAsync(MessageSocket socket, CancellationToken cancellationToken)
     {
