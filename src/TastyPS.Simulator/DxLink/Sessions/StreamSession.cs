@@ -18,9 +18,9 @@ internal sealed class StreamSession : IOutbox, IDisposable
     private readonly Conversation _conversation;
     private readonly Queue<ServerMessage> _outbox = new();
     private readonly SemaphoreSlim _wake = new(0);
+    private readonly CancellationTokenSource _breaking = new();
     private readonly ITimer _pulse;
     private readonly DateTimeOffset _startedAt;
-    private MessageSocket? _socket;
     private MessageDelivery? _delivery;
     private DateTimeOffset _receivedAt;
     private DateTimeOffset _sentAt;
@@ -47,10 +47,9 @@ internal sealed class StreamSession : IOutbox, IDisposable
     public async Task RunAsync(WebSocket webSocket, CancellationToken stopping)
     {
         using var socket = new MessageSocket(webSocket);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, _breaking.Token);
         lock (_gate)
         {
-            _socket = socket;
             _delivery = new MessageDelivery(socket, _services.Faults, _services.Clock, CloseNow);
         }
         var sending = Task.Run(() => SendAsync(socket, _delivery, ended.Token), CancellationToken.None);
@@ -73,10 +72,7 @@ internal sealed class StreamSession : IOutbox, IDisposable
     }
 
     /// <summary>Cuts the connection.</summary>
-    public void Break()
-    {
-        lock (_gate) _socket?.Abort();
-    }
+    public void Break() => _breaking.Cancel();
 
     /// <summary>Does something with the channels.</summary>
     public void Act(Action<ChannelTable> act)
@@ -128,7 +124,6 @@ internal sealed class StreamSession : IOutbox, IDisposable
         lock (_gate)
         {
             _isEnded = true;
-            _socket = null;
             _conversation.Dispose();
         }
     }
@@ -217,7 +212,7 @@ internal sealed class StreamSession : IOutbox, IDisposable
     {
         lock (_gate)
         {
-            if (_isEnded || _close is not null) return;
+            if (_isEnded || _close is not null || _delivery?.IsSilent == true) return;
             var now = _services.Clock.GetUtcNow();
             if (_conversation.IsWaitingForClient && now - _startedAt >= HandshakeTimeout)
             {
