@@ -2,6 +2,7 @@ using TastyPS.Simulator.Broker;
 using TastyPS.Simulator.DxLink;
 using TastyPS.Simulator.Faults;
 using TastyPS.Simulator.Market;
+using TastyPS.Simulator.Market.Scripting;
 using TastyPS.Simulator.OAuth;
 using TastyPS.Simulator.Rest;
 using TastyPS.Simulator.Rest.Families;
@@ -14,6 +15,7 @@ namespace TastyPS.Simulator;
 /// </summary>
 public sealed class TastySimulator : IDisposable
 {
+    private readonly ScriptableMarket _market;
     private readonly HttpServer _server;
     private readonly ClientRegistration _client;
     private readonly TokenIssuer _issuer;
@@ -21,14 +23,14 @@ public sealed class TastySimulator : IDisposable
 
     private TastySimulator(SimulatorOptions options)
     {
-        Market = options.Market;
+        _market = ScriptableMarket.Over(options.Market);
         EnforcesLimits = options.EnforceLimits;
         IsSandbox = options.SandboxMode;
         StartedAt = options.TokenClock.GetUtcNow();
         _client = new ClientRegistration(options);
         _issuer = new TokenIssuer(options.TokenClock, options.AccessTokenLifetime);
         _server = new HttpServer(options.Port, new ReplySender(options.TokenClock));
-        DxLink = new DxLinkServer(options, _server.BaseUri);
+        DxLink = new DxLinkServer(options, _market, _server.BaseUri);
         _pipeline = CreatePipeline(options);
         _server.Serve(_pipeline, DxLink.Endpoint);
     }
@@ -46,7 +48,10 @@ public sealed class TastySimulator : IDisposable
     public bool EnforcesLimits { get; }
 
     /// <summary>The market it serves.</summary>
-    public IMarket Market { get; }
+    public IMarket Market => _market;
+
+    /// <summary>Sets the market's clock and prices, lets it jump, halts it.</summary>
+    public MarketScript Script => _market.Script;
 
     /// <summary>Whether it lacks what the service's sandbox lacks.</summary>
     public bool IsSandbox { get; }
@@ -117,7 +122,7 @@ public sealed class TastySimulator : IDisposable
 
     private RestPipeline CreatePipeline(SimulatorOptions options)
     {
-        var market = options.Market;
+        var market = _market;
         var brokerage = new Brokerage(market, options.AccountsSeed);
         var codes = new AuthorizationCodes(options.TokenClock);
         IRouteFamily[] families =
@@ -133,6 +138,10 @@ public sealed class TastySimulator : IDisposable
             new EquityOptionRoutes(market),
             new OptionChainRoutes(market),
             new MarketDataRoutes(market, options.SendGreeks),
+            new FutureRoutes(market),
+            new FutureOptionRoutes(market),
+            new FuturesChainRoutes(market),
+            new CryptoRoutes(market),
             new MarketTimeRoutes(market),
             new SearchRoutes(market),
         ];

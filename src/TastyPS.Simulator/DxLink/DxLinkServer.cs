@@ -4,6 +4,7 @@ using TastyPS.Simulator.DxLink.Feed;
 using TastyPS.Simulator.DxLink.Limits;
 using TastyPS.Simulator.DxLink.Sessions;
 using TastyPS.Simulator.DxLink.Wire;
+using TastyPS.Simulator.Market;
 using TastyPS.Simulator.OAuth;
 
 namespace TastyPS.Simulator.DxLink;
@@ -21,14 +22,14 @@ public sealed class DxLinkServer
     private volatile StreamLoad? _load;
     private volatile IReadOnlyCollection<string> _entitlements = DefaultEntitlements;
 
-    internal DxLinkServer(SimulatorOptions options, Uri baseUri)
+    internal DxLinkServer(SimulatorOptions options, IMarket market, Uri baseUri)
     {
         IsDelayed = options.SandboxMode;
         _limits = options.EnforceLimits ? DxLinkLimits.Assumed : DxLinkLimits.None;
         _load = options.StreamLoad;
         _tokens = new QuoteTokens(options.TokenClock);
         _address = new StreamAddress(baseUri, IsDelayed ? "/delayed" : "/realtime");
-        _market = new FeedMarket(options.Market, IsDelayed);
+        _market = new FeedMarket(market, IsDelayed);
         Endpoint = new DxLinkEndpoint(
             new SessionServices
             {

@@ -1,7 +1,7 @@
 namespace TastyPS.Simulator.Market;
 
 /// <summary>The last known values of an instrument. A value that does not exist is null, never 0.</summary>
-public sealed class Quotation
+public sealed record Quotation
 {
     /// <summary>Best bid; null when nobody bids.</summary>
     public decimal? Bid { get; init; }
@@ -59,6 +59,12 @@ public sealed class Quotation
 
     /// <summary>The model's price.</summary>
     public double? TheoreticalPrice { get; init; }
+
+    /// <summary>Since when trading is halted; null while it is not.</summary>
+    public DateTimeOffset? HaltedAt { get; init; }
+
+    /// <summary>Why it is halted, in words; null if nobody said.</summary>
+    public string? HaltReason { get; init; }
 
     /// <summary>When the values were true.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }

@@ -1,4 +1,5 @@
 using TastyPS.Simulator.Market.ChainFile;
+using TastyPS.Simulator.Market.Scripting;
 using TastyPS.Simulator.Market.Synthetic;
 
 namespace TastyPS.Simulator.Market;
@@ -17,7 +18,7 @@ public static class SimulatedMarket
 
     /// <summary>An invented market: the same seed and clock give the same prices.</summary>
     /// <param name="seed">The seed.</param>
-    /// <param name="at">The instant at which it stands still; null to follow the system's clock.</param>
+    /// <param name="at">The instant at which it stands still; null to start now and run. Either way the clock is a <see cref="MarketClock"/>, which can be set.</param>
     public static IMarket Synthetic(int seed = DefaultSeed, DateTimeOffset? at = null) =>
-        new SyntheticMarket(seed, at is { } instant ? new FixedStartClock(instant) : TimeProvider.System);
+        new SyntheticMarket(seed, new MarketClock(at, speed: at is null ? 1 : 0));
 }

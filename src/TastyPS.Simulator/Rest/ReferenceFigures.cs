@@ -10,11 +10,11 @@ internal static class ReferenceFigures
     public static decimal BetaOf(Listing listing) => listing.Symbol == "SPX" ? 1m : 0.5m + (Hash("beta" + listing.Symbol) % 1_500_000_000) / 1_000_000_000m;
 
     /// <summary>The year's range around what is known of the day.</summary>
-    public static (decimal Low, decimal High)? YearRangeOf(Listing listing, Quotation quote)
+    public static (decimal Low, decimal High)? YearRangeOf(string symbol, Quotation quote)
     {
         decimal[] known = [.. new[] { quote.High, quote.Low, quote.Last, quote.PreviousClose }.OfType<decimal>()];
         if (known.Length == 0) return null;
-        var share = (Hash("year" + listing.Symbol) % 1000) / 1000m;
+        var share = (Hash("year" + symbol) % 1000) / 1000m;
         return (Math.Round(known.Min() * (0.9m - 0.3m * share), 2), Math.Round(known.Max() * (1.02m + 0.4m * share), 2));
     }
 

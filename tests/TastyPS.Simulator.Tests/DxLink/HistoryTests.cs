@@ -100,6 +100,27 @@ public class HistoryTests
     }
 
     [Fact]
+    public async Task Candles_end_at_the_last_price_of_the_market_and_the_last_one_follows_it()
+    {
+        var (session, market, clock) = await MovingMarket.SignInAsync();
+        using var _ = session;
+        Assert.True(market.TryGetListing("SPY", out var spy));
+        clock.Advance(TimeSpan.FromMinutes(2));
+        using var stream = await RawStream.OpenAsync(session, setup: CandleFields);
+
+        await stream.SubscribeAsync("Candle", "SPY{=5m}", MovingMarket.Start.AddMinutes(-30));
+        var rows = (await stream.ExpectDataAsync()).Rows("Candle", 5);
+        Assert.Equal([Begin, .. Enumerable.Repeat(0, 6), Marker], Flags(rows));
+        Assert.Equal(market.QuoteOf(spy).Last, rows[0][4].GetDecimal());
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        session.TokenClock.Advance(TimeSpan.FromMilliseconds(100));
+        var live = Assert.Single((await stream.ExpectDataAsync()).Rows("Candle", 5));
+        Assert.Equal((0, rows[0][2].GetInt64()), (live[0].GetInt32(), live[2].GetInt64()));
+        Assert.Equal(market.QuoteOf(spy).Last, live[4].GetDecimal());
+    }
+
+    [Fact]
     public async Task A_split_update_is_a_pending_event_and_the_one_that_ends_the_transaction()
     {
         var (session, _, clock) = await MovingMarket.SignInAsync();

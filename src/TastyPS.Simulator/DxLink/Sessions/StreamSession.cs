@@ -158,7 +158,7 @@ internal sealed class StreamSession : IOutbox, IDisposable
         lock (_gate)
         {
             var message = _close is not null || MustGoFirst() ? null : _conversation.NextMessage();
-            _hasYielded = message is not null;
+            _hasYielded = message is not null && _outbox.Count > 0;
             if (message is null && _outbox.Count > 0) message = _outbox.Dequeue();
             if (message is not null) _sentAt = _services.Clock.GetUtcNow();
             return (message, _close);

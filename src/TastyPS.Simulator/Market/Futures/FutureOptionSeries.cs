@@ -51,6 +51,15 @@ public sealed class FutureOption
     /// <summary>What it is an option on, and until when.</summary>
     public required FutureOptionSeriesKey Series { get; init; }
 
+    /// <summary>The kind of option.</summary>
+    public required FutureOptionProduct OptionProduct { get; init; }
+
+    /// <summary>The future that exercise delivers.</summary>
+    public required FutureContract Future { get; init; }
+
+    /// <summary>The instant at which it expires.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
     /// <summary>The strike price.</summary>
     public required decimal Strike { get; init; }
 

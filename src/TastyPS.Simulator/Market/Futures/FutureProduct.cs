@@ -1,7 +1,7 @@
 namespace TastyPS.Simulator.Market.Futures;
 
 /// <summary>A kind of future, e.g. the E-mini S&amp;P.</summary>
-public sealed class FutureProduct
+public sealed record FutureProduct
 {
     /// <summary>The code, e.g. <c>ES</c>.</summary>
     public required string Code { get; init; }
@@ -58,7 +58,7 @@ public sealed class FutureProduct
     public required bool IsCashSettled { get; init; }
 
     /// <summary>Whether a delivery notice comes before expiry.</summary>
-    public bool HasFirstNotice => !IsCashSettled;
+    public bool HasFirstNotice { get; init; }
 
     /// <summary>A contract for small accounts.</summary>
     public bool IsSmallNotional { get; init; }

@@ -18,8 +18,8 @@ internal sealed class MarketDay
         Day = day;
         _begins = NewYorkTime.At(day, TimeSpan.Zero);
         _ends = NewYorkTime.At(day.AddDays(1), TimeSpan.Zero);
-        _today = TradingCalendar.IsTradingDay(day) ? new TradingSession(day) : null;
-        Before = new TradingSession(TradingCalendar.PreviousTradingDay(day));
+        _today = TradingCalendar.IsTradingDay(day) ? SessionHours.Equities.On(day) : null;
+        Before = SessionHours.Equities.On(TradingCalendar.PreviousTradingDay(day));
     }
 
     public DateTime Day { get; }
@@ -34,7 +34,7 @@ internal sealed class MarketDay
 
     public SessionTape Tape(Underlying underlying, TradingSession session) =>
         (session == Before ? _beforeTapes : _todayTapes)
-        .GetOrAdd(underlying.Symbol, _ => new Lazy<SessionTape>(() => new SessionTape(underlying.Process, session)))
+        .GetOrAdd(underlying.Symbol, _ => new Lazy<SessionTape>(() => new SessionTape(underlying.Source.Process, session)))
         .Value;
 
     public OptionBoard Board(Underlying underlying) =>

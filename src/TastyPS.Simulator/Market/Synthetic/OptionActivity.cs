@@ -11,6 +11,9 @@ internal readonly record struct OptionActivity(long OpenInterest, long DayVolume
     private const int ModestTrades = 8;
     private const int QuietTrades = 4;
 
+    /// <summary>The day's volume after so many of its trades.</summary>
+    public long VolumeAfter(int trades) => DayVolume * trades / Math.Max(1, Trades);
+
     /// <summary>No open interest means here that it never traded.</summary>
     public bool NeverTraded => OpenInterest == 0;
 
@@ -22,18 +25,18 @@ internal readonly record struct OptionActivity(long OpenInterest, long DayVolume
         _ => (int)Math.Min(QuietTrades, DayVolume),
     };
 
-    public static OptionActivity Of(Underlying underlying, OptionListing option, bool isMonthly, Maturity maturity, DateTime day, ulong chance)
+    public static OptionActivity Of(OptionTerms option, Maturity maturity, DateTime day, ulong chance)
     {
-        var plan = underlying.Spec.Options!;
-        var strike = (double)option.Strike;
+        var plan = option.Pricing;
+        var strike = option.Strike;
         var width = maturity.VolatilityAt(maturity.Forward) * Math.Sqrt(maturity.Years) + 0.03;
         var distance = Math.Log(strike / maturity.Forward) / width;
 
         // Out of the money is held more than in it, and puts farther out than calls.
         var isOut = distance > 0 == (option.Right == OptionRight.Call);
         var reach = isOut ? 1.8 : 0.8;
-        var interest = plan.OpenInterest * Math.Exp(-0.5 * distance * distance / (reach * reach)) * Roundness(option.Strike, plan.RoundStrike);
-        if (isMonthly)
+        var interest = plan.OpenInterest * Math.Exp(-0.5 * distance * distance / (reach * reach)) * Roundness(option.StrikePrice, plan.RoundStrike);
+        if (option.IsMonthly)
             interest *= 3;
         interest /= 1 + 3 * maturity.Years;
         interest *= Math.Exp(1.5 * (Noise.Unit(chance, 1) + Noise.Unit(chance, 2) + Noise.Unit(chance, 3) - 1.5));

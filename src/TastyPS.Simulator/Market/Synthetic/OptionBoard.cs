@@ -18,7 +18,7 @@ internal sealed class OptionBoard
     public OptionBoard(Underlying underlying, DateTime day, TradingSession before)
     {
         _plan = underlying.Spec.Options ?? throw new ArgumentException($"{underlying.Symbol} has no options.", nameof(underlying));
-        var level = underlying.Process.At(before.Close).Spot;
+        var level = underlying.Source.Process.PriceAt(before.Close);
         var adjusted = _plan.Adjusted;
         var expirations = _plan.Expirations.From(underlying.Symbol, day);
         _series = expirations

@@ -1,20 +1,23 @@
+using System.Collections.Concurrent;
+
 namespace TastyPS.Simulator.Market.Synthetic;
 
-/// <summary>What happened to an underlying in one session, minute by minute.</summary>
+/// <summary>What happened to a price in one session, minute by minute, and to the options on it.</summary>
 internal sealed class SessionTape
 {
-    private readonly SpotProcess _process;
+    private readonly IPriceProcess _process;
+    private readonly ConcurrentDictionary<string, OptionDay> _optionDays = new(StringComparer.Ordinal);
     private readonly MarketMoment[] _minutes;
     private readonly double[] _highs;
     private readonly double[] _lows;
     private Moment? _latest;
 
-    public SessionTape(SpotProcess process, TradingSession session)
+    public SessionTape(IPriceProcess process, TradingSession session)
     {
         _process = process;
         Session = session;
         PreviousClose = process.At(session.Previous.Close);
-        _minutes = new MarketMoment[(int)(session.Close - session.Open).TotalMinutes + 1];
+        _minutes = new MarketMoment[session.Minutes + 1];
         _highs = new double[_minutes.Length];
         _lows = new double[_minutes.Length];
         for (var minute = 0; minute < _minutes.Length; minute++)
@@ -33,18 +36,15 @@ internal sealed class SessionTape
 
     public double Open => _minutes[0].Spot;
 
-    /// <summary>Any instant. The one asked for last is kept: a whole chain is quoted at one.</summary>
-    public MarketMoment At(DateTimeOffset instant)
-    {
-        var latest = Volatile.Read(ref _latest);
-        if (latest is null || latest.Value.Instant != instant)
-        {
-            latest = new Moment(_process.At(instant));
-            Volatile.Write(ref _latest, latest);
-        }
+    /// <summary>Any instant.</summary>
+    public MarketMoment At(DateTimeOffset instant) => MomentAt(instant).Value;
 
-        return latest.Value;
-    }
+    /// <summary>A maturity at any instant.</summary>
+    public Maturity MaturityAt(DateTimeOffset instant, SurfaceModel model, DateTimeOffset expiresAt) => MomentAt(instant).MaturityOf(model, expiresAt);
+
+    /// <summary>An option's day, worked out once a session.</summary>
+    public OptionDay DayOf(OptionTerms option) =>
+        _optionDays.TryGetValue(option.Symbol, out var day) ? day : _optionDays.GetOrAdd(option.Symbol, new OptionDay(option, this));
 
     /// <summary>An instant of an earlier session.</summary>
     public MarketMoment Earlier(DateTimeOffset instant) => _process.At(instant);
@@ -59,5 +59,32 @@ internal sealed class SessionTape
     private int Index(DateTimeOffset instant) =>
         Math.Min(_minutes.Length - 1, Math.Max(0, (int)(instant - Session.Open).TotalMinutes));
 
-    private sealed record Moment(MarketMoment Value);
+    // The one asked for last is kept: a whole chain is quoted at one.
+    private Moment MomentAt(DateTimeOffset instant)
+    {
+        var latest = Volatile.Read(ref _latest);
+        if (latest is null || latest.Value.Instant != instant)
+        {
+            latest = new Moment(_process.At(instant));
+            Volatile.Write(ref _latest, latest);
+        }
+
+        return latest;
+    }
+
+    private sealed class Moment(MarketMoment value)
+    {
+        private readonly ConcurrentDictionary<long, Maturity> _maturities = new();
+
+        public MarketMoment Value => value;
+
+        public Maturity MaturityOf(SurfaceModel model, DateTimeOffset expiresAt)
+        {
+            if (_maturities.TryGetValue(expiresAt.UtcTicks, out var maturity))
+                return maturity;
+            maturity = model.MaturityAt(value, expiresAt);
+            _maturities[expiresAt.UtcTicks] = maturity;
+            return maturity;
+        }
+    }
 }

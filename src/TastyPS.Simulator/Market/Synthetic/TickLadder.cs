@@ -25,6 +25,13 @@ internal sealed class TickLadder
         return (long)Math.Ceiling(value / tick) * size;
     }
 
+    /// <summary>The price on tick that is nearest to the value.</summary>
+    public decimal Nearest(double value)
+    {
+        var (_, tick, size) = StepAt(value);
+        return (long)Math.Floor(value / tick + 0.5) * size;
+    }
+
     private (double Threshold, double Tick, decimal TickSize) StepAt(double price)
     {
         foreach (var step in _steps)

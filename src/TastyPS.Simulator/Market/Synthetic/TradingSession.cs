@@ -1,18 +1,20 @@
-using TastyPS.Analytics.Calendar;
-
 namespace TastyPS.Simulator.Market.Synthetic;
 
-/// <summary>The regular session of a trading day.</summary>
+/// <summary>The session of a trading day.</summary>
 internal sealed class TradingSession
 {
+    private readonly SessionHours _hours;
     private readonly Lazy<TradingSession> _previous;
+    private readonly Lazy<DateTimeOffset> _nextOpen;
 
-    public TradingSession(DateTime tradingDay)
+    public TradingSession(SessionHours hours, DateTime tradingDay)
     {
+        _hours = hours;
         Day = tradingDay;
-        Open = TradingCalendar.OpenAt(tradingDay);
-        Close = TradingCalendar.CloseAt(tradingDay);
-        _previous = new Lazy<TradingSession>(() => new TradingSession(TradingCalendar.PreviousTradingDay(tradingDay)));
+        Open = hours.OpenOf(tradingDay);
+        Close = hours.CloseOf(tradingDay);
+        _previous = new Lazy<TradingSession>(() => hours.On(hours.DayBefore(tradingDay)));
+        _nextOpen = new Lazy<DateTimeOffset>(() => hours.OpenOf(hours.DayAfter(tradingDay)));
     }
 
     public DateTime Day { get; }
@@ -21,8 +23,17 @@ internal sealed class TradingSession
 
     public DateTimeOffset Close { get; }
 
+    /// <summary>Whole minutes from the open to the close.</summary>
+    public int Minutes => (int)(Close - Open).TotalMinutes;
+
     /// <summary>The session before it.</summary>
     public TradingSession Previous => _previous.Value;
+
+    /// <summary>The session after it.</summary>
+    public TradingSession Next => _hours.On(_hours.DayAfter(Day));
+
+    /// <summary>Whether it is the one under way at an instant, or the last one that was.</summary>
+    public bool IsLatestAt(DateTimeOffset instant) => instant >= Open && instant < _nextOpen.Value;
 
     /// <summary>How much of it is over at an instant, 0 to 1.</summary>
     public double ElapsedAt(DateTimeOffset instant)

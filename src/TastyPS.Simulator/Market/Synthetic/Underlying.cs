@@ -6,42 +6,60 @@ namespace TastyPS.Simulator.Market.Synthetic;
 /// <summary>An underlying of one market: its specification, brought to life by the seed.</summary>
 internal sealed class Underlying
 {
+    private static readonly TickLadder Cents = new([new TickSize(0.01m, null)]);
+
     private readonly ConcurrentDictionary<OptionSeriesKey, SeriesTerms> _terms = new();
 
-    public Underlying(UnderlyingSpec spec, ulong seed)
+    public Underlying(UnderlyingSpec spec, ulong seed, ShockBook shocks)
     {
         Spec = spec;
-        Process = new SpotProcess(spec, seed);
-        Key = Noise.Mix(seed, spec.Listing.Symbol);
-        Ticks = new TickLadder(spec.Listing.OptionTickSizes);
-        Model = spec.Options is null ? null : new SurfaceModel(spec.Options.Surface, UnderlyingCatalog.Rate, spec.DividendYield);
-        IsAmerican = OptionRoots.ExerciseStyle(spec.Listing.Symbol) == "American";
+        Source = new PriceSource
+        {
+            Symbol = spec.Listing.Symbol,
+            Process = new SpotProcess(spec, seed, shocks),
+            Hours = SessionHours.Equities,
+            Ticks = Cents,
+            Key = Noise.Mix(seed, spec.Listing.Symbol),
+            DailyVolume = spec.DailyVolume,
+            HalfSpread = spec.HalfSpread,
+            IsIndex = spec.Listing.IsIndex,
+        };
+        Options = spec.Options is not { } options ? null : new OptionPricing
+        {
+            Model = new SurfaceModel(options.Surface, UnderlyingCatalog.Rate, spec.DividendYield),
+            Ticks = new TickLadder(spec.Listing.OptionTickSizes),
+            IsAmerican = OptionRoots.ExerciseStyle(spec.Listing.Symbol) == "American",
+            OpenInterest = options.OpenInterest,
+            RoundStrike = options.RoundStrike,
+            Key = Source.Key,
+        };
     }
 
-    public string Symbol => Spec.Listing.Symbol;
+    public string Symbol => Source.Symbol;
 
     public UnderlyingSpec Spec { get; }
 
-    public SpotProcess Process { get; }
+    /// <summary>Its own price.</summary>
+    public PriceSource Source { get; }
 
-    /// <summary>The source of chance for everything about it.</summary>
-    public ulong Key { get; }
+    /// <summary>How its options are priced; null if it has none.</summary>
+    public OptionPricing? Options { get; }
 
-    /// <summary>The ticks of its options.</summary>
-    public TickLadder Ticks { get; }
+    /// <summary>What pricing needs to know of an option.</summary>
+    /// <exception cref="ArgumentException">The underlying has no options.</exception>
+    public OptionTerms TermsOf(OptionListing option)
+    {
+        var pricing = Options ?? throw new ArgumentException($"{Symbol} has no options.", nameof(option));
+        var series = SeriesOf(option.Series);
+        return new OptionTerms(pricing, option.Symbol, option.Right, option.Strike, series.ExpiresAt, series.IsMonthly);
+    }
 
-    /// <summary>The model of its options; null if it has none.</summary>
-    public SurfaceModel? Model { get; }
-
-    public bool IsAmerican { get; }
-
-    /// <summary>What the calendar says of a series, kept because every quote needs it.</summary>
-    public SeriesTerms TermsOf(OptionSeriesKey series) => _terms.GetOrAdd(
+    // What the calendar says of a series is kept because every quote needs it.
+    private SeriesTerms SeriesOf(OptionSeriesKey series) => _terms.GetOrAdd(
         series,
-        key => new SeriesTerms(
+        static key => new SeriesTerms(
             TradingCalendar.ExpiresAt(key.Expiration, OptionRoots.IsAmSettled(key.Root)),
             ExpirationTypes.Of(key.Underlying, key.Expiration) == ExpirationTypes.Regular));
-}
 
-/// <summary>When a series expires, and whether it is a standard monthly.</summary>
-internal readonly record struct SeriesTerms(DateTimeOffset ExpiresAt, bool IsMonthly);
+    private readonly record struct SeriesTerms(DateTimeOffset ExpiresAt, bool IsMonthly);
+}

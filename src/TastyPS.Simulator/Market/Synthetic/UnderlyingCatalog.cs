@@ -22,6 +22,7 @@ internal static class UnderlyingCatalog
     {
         yield return new UnderlyingSpec
         {
+            ShockGroup = "SPX",
             Listing = Index("SPX", "S&P 500 Index"),
             Level = 7000,
             SpotNoise = [Market(0.13)],
@@ -32,6 +33,7 @@ internal static class UnderlyingCatalog
         };
         yield return new UnderlyingSpec
         {
+            ShockGroup = "SPX",
             Listing = Index("XSP", "S&P 500 Mini-SPX Index"),
             Level = 700,
             SpotNoise = [Market(0.13)],
@@ -42,6 +44,7 @@ internal static class UnderlyingCatalog
         };
         yield return new UnderlyingSpec
         {
+            ShockGroup = "NDX",
             Listing = Index("NDX", "Nasdaq-100 Index"),
             Level = 25500,
             SpotNoise = [Market(0.16), Own("technology", 0.08)],
@@ -88,6 +91,7 @@ internal static class UnderlyingCatalog
     {
         yield return new UnderlyingSpec
         {
+            ShockGroup = "SPX",
             Listing = Fund("SPY", "SPDR S&P 500 ETF Trust", "ARCX"),
             Level = 698,
             SpotNoise = [Market(0.13)],
@@ -98,6 +102,7 @@ internal static class UnderlyingCatalog
         };
         yield return new UnderlyingSpec
         {
+            ShockGroup = "NDX",
             Listing = Fund("QQQ", "Invesco QQQ Trust", "XNAS"),
             Level = 620,
             SpotNoise = [Market(0.16), Own("technology", 0.08)],

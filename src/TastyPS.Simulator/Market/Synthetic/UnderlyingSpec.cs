@@ -21,6 +21,9 @@ internal sealed record UnderlyingSpec
     /// <summary>Shares traded on an ordinary day; 0 for an index.</summary>
     public double DailyVolume { get; init; }
 
+    /// <summary>Whom it jumps with when somebody orders a shock; itself alone if null.</summary>
+    public string? ShockGroup { get; init; }
+
     /// <summary>Its options; null for a name without.</summary>
     public OptionPlan? Options { get; init; }
 }

@@ -13,12 +13,12 @@ internal sealed class ChainBodies(IMarket market)
     private const int MostEntries = 24;
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
-    public EncodedBody GetOrEncode(string path, IReadOnlyList<OptionSeries> series, Func<EncodedBody> encode)
+    public EncodedBody GetOrEncode(string path, IEnumerable<DateTimeOffset> expiries, Func<EncodedBody> encode)
     {
         var now = market.Clock.GetUtcNow();
         if (_entries.TryGetValue(path, out var known) && known.From <= now && now < known.Until) return known.Body;
         var midnight = NewYorkTime.At(NewYorkTime.DayOf(now).AddDays(1), TimeSpan.Zero);
-        var until = series.Select(one => one.ExpiresAt).Append(midnight).Min();
+        var until = expiries.Append(midnight).Min();
         var body = encode();
         if (_entries.Count >= MostEntries) _entries.Clear();
         _entries[path] = new Entry(now, until, body);

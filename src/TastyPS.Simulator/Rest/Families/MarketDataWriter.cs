@@ -1,6 +1,6 @@
 using System.Text.Json;
-using TastyPS.Analytics.Calendar;
 using TastyPS.Simulator.Market;
+using TastyPS.Simulator.Market.Synthetic;
 
 namespace TastyPS.Simulator.Rest.Families;
 
@@ -18,8 +18,8 @@ internal sealed class MarketDataWriter(bool sendGreeks)
             json.WriteDecimal("last", quote.Last);
             json.WriteDecimal("last-mkt", quote.Last);
             json.WriteDecimal("beta", ReferenceFigures.BetaOf(listing));
-            WriteDay(json, quote, listing.IsIndex ? "Regular" : "Final");
-            if (ReferenceFigures.YearRangeOf(listing, quote) is { } year)
+            WriteDay(json, quote, listing.IsIndex ? "Regular" : "Final", SessionHours.Equities);
+            if (ReferenceFigures.YearRangeOf(listing.Symbol, quote) is { } year)
             {
                 json.WriteDecimal("year-low-price", year.Low);
                 json.WriteDecimal("year-high-price", year.High);
@@ -34,12 +34,12 @@ internal sealed class MarketDataWriter(bool sendGreeks)
                 json.WriteDecimal("volume", quote.Volume);
             }
         }
-        WriteHalt(json);
+        WriteHalt(json, quote);
     }
 
-    public void WriteOption(Utf8JsonWriter json, OptionListing option, Quotation quote, bool isEmpty)
+    public void WriteOption(Utf8JsonWriter json, string symbol, string type, Quotation quote, bool isEmpty)
     {
-        WriteHead(json, option.Symbol, "Equity Option", quote);
+        WriteHead(json, symbol, type, quote);
         if (!isEmpty)
         {
             WriteQuote(json, quote, null);
@@ -47,19 +47,41 @@ internal sealed class MarketDataWriter(bool sendGreeks)
             json.WriteDecimal("last", quote.Last);
             json.WriteDecimal("last-mkt", quote.Last);
             if (quote.LastTime is { } time) json.WriteNumber("last-trade-time", time.ToUnixTimeMilliseconds());
-            WriteDay(json, quote, "Regular");
+            WriteDay(json, quote, "Regular", HoursOf(type));
             json.WriteDecimal("volume", quote.Volume);
             json.WriteDecimal("open-interest", (decimal?)quote.OpenInterest);
             if (sendGreeks) WriteGreeks(json, quote);
         }
-        WriteHalt(json);
+        WriteHalt(json, quote);
     }
 
-    public static void WriteInstrument(Utf8JsonWriter json, string symbol, string type)
+    /// <summary>A future or a cryptocurrency: the keys of the recorded coin, and what a future has besides.</summary>
+    public static void WriteTraded(Utf8JsonWriter json, string symbol, string type, Quotation quote, bool isEmpty)
+    {
+        WriteHead(json, symbol, type, quote);
+        if (!isEmpty)
+        {
+            WriteQuote(json, quote, null);
+            json.WriteDecimal("mark", type == "Cryptocurrency" ? quote.Mid() : quote.ListingMark());
+            json.WriteDecimal("last", quote.Last);
+            json.WriteDecimal("last-mkt", quote.Last);
+            WriteDay(json, quote, "Regular", HoursOf(type));
+            if (ReferenceFigures.YearRangeOf(symbol, quote) is { } year)
+            {
+                json.WriteDecimal("year-low-price", year.Low);
+                json.WriteDecimal("year-high-price", year.High);
+            }
+            if (type == "Future") json.WriteDecimal("volume", quote.Volume);
+            json.WriteDecimal("open-interest", (decimal?)quote.OpenInterest);
+        }
+        WriteHalt(json, quote);
+    }
+
+    public static void WriteInstrument(Utf8JsonWriter json, string symbol, string type, string exchange)
     {
         json.WriteStartObject("instrument");
         WriteIdentity(json, symbol, type);
-        json.WriteString("exchange", "EQUITY");
+        json.WriteString("exchange", exchange);
         json.WriteEndObject();
     }
 
@@ -86,6 +108,13 @@ internal sealed class MarketDataWriter(bool sendGreeks)
         json.WriteEndObject();
     }
 
+    private static SessionHours HoursOf(string type) => type switch
+    {
+        "Cryptocurrency" => SessionHours.AroundTheClock,
+        "Future" or "Future Option" => SessionHours.Futures,
+        _ => SessionHours.Equities,
+    };
+
     private static void WriteHead(Utf8JsonWriter json, string symbol, string type, Quotation quote)
     {
         json.WriteString("symbol", symbol);
@@ -103,9 +132,9 @@ internal sealed class MarketDataWriter(bool sendGreeks)
     }
 
     // "close" appears when the day's session is over.
-    private static void WriteDay(Utf8JsonWriter json, Quotation quote, string closeType)
+    private static void WriteDay(Utf8JsonWriter json, Quotation quote, string closeType, SessionHours hours)
     {
-        var isClosed = quote.UpdatedAt >= TradingCalendar.CloseAt(quote.SummaryDate);
+        var isClosed = quote.UpdatedAt >= hours.CloseOf(quote.SummaryDate);
         json.WriteDecimal("open", quote.Open);
         json.WriteDecimal("day-high-price", quote.High);
         json.WriteDecimal("day-low-price", quote.Low);
@@ -114,7 +143,7 @@ internal sealed class MarketDataWriter(bool sendGreeks)
         json.WriteDecimal("prev-close", quote.PreviousClose);
         json.WriteString("prev-close-price-type", closeType);
         json.WriteDay("summary-date", quote.SummaryDate);
-        json.WriteDay("prev-close-date", TradingCalendar.PreviousTradingDay(quote.SummaryDate));
+        json.WriteDay("prev-close-date", hours.DayBefore(quote.SummaryDate));
     }
 
     private static void WriteGreeks(Utf8JsonWriter json, Quotation quote)
@@ -128,10 +157,11 @@ internal sealed class MarketDataWriter(bool sendGreeks)
         json.WriteDecimal("theo-price", quote.TheoreticalPrice);
     }
 
-    private static void WriteHalt(Utf8JsonWriter json)
+    private static void WriteHalt(Utf8JsonWriter json, Quotation quote)
     {
-        json.WriteBoolean("is-trading-halted", false);
-        json.WriteNumber("halt-start-time", -1);
+        json.WriteBoolean("is-trading-halted", quote.HaltedAt is not null);
+        json.WriteText("trading-halted-reason", quote.HaltReason);
+        json.WriteNumber("halt-start-time", quote.HaltedAt?.ToUnixTimeMilliseconds() ?? -1);
         json.WriteNumber("halt-end-time", -1);
     }
 }

@@ -5,7 +5,7 @@ using TastyPS.Simulator.Market;
 
 namespace TastyPS.Simulator.Rest.Families;
 
-/// <summary>Sessions and holidays of the collection <c>Equity</c>. The market has no futures, so their collections are refused.</summary>
+/// <summary>Sessions and holidays of the collection <c>Equity</c>. The collections of the futures exchanges are refused.</summary>
 internal sealed class MarketTimeRoutes(IMarket market) : IRouteFamily
 {
     private const string Collection = "Equity";

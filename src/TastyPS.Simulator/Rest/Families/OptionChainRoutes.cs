@@ -23,7 +23,7 @@ internal sealed class OptionChainRoutes(IMarket market) : IRouteFamily
         if (!market.TryGetListing(symbol, out var listing)) return RestError.NotFound($"Couldn't find {symbol}");
         var series = market.SeriesOf(symbol);
         var body = request.Fault is null
-            ? _bodies.GetOrEncode(request.Path, series, () => encode(request, listing, series))
+            ? _bodies.GetOrEncode(request.Path, series.Select(one => one.ExpiresAt), () => encode(request, listing, series))
             : encode(request, listing, series);
         return new RestReply { Status = 200, Body = body };
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using TastyPS.Analytics.Calendar;
 using TastyPS.Simulator.Market;
+using TastyPS.Simulator.Market.Futures;
 using TastyPS.Simulator.Market.Synthetic;
 
 namespace TastyPS.Simulator.Tests.Market.Synthetic;
@@ -23,4 +24,13 @@ internal static class Markets
 
     public static Listing Listing(this IMarket market, string symbol) =>
         market.TryGetListing(symbol, out var listing) ? listing : throw new KeyNotFoundException(symbol);
+
+    public static IEnumerable<FutureOption> Options(this FutureOptionSeries series) =>
+        series.Strikes.SelectMany(strike => new[] { strike.Call, strike.Put });
+
+    public static IReadOnlyList<FutureContract> Contracts(this IMarket market, string code) =>
+        market.Futures!.ContractsOf(market.Futures.Products.Single(product => product.Code == code));
+
+    public static IEnumerable<FutureOption> FutureOptions(this IMarket market, string code) =>
+        market.Futures!.SeriesOf(market.Futures.Products.Single(product => product.Code == code)).SelectMany(Options);
 }
