@@ -1,18 +1,14 @@
+using TastyPS.Client.Streaming.DxLink.Protocol;
+
 namespace TastyPS.Client.Streaming.DxLink.Subscriptions;
 
 /// <summary>One message being put together: it knows how much may go in. Removals come first in it, as the service processes them first.</summary>
 internal sealed class SubscriptionDraft(DraftRoom room, Func<FeedItem, int> sizeOf)
 {
-    /// <summary>Bytes that a message may have, envelope included.</summary>
-    public const int MessageBytes = 8192;
-
-    // {"type":"FEED_SUBSCRIPTION","channel":…,"reset":true,"remove":[],"add":[]} with a long channel number.
-    private const int EnvelopeBytes = 128;
-
     private readonly List<FeedItem> _remove = [];
     private readonly List<FeedItem> _add = [];
     private DraftRoom _room = room;
-    private int _bytes = EnvelopeBytes;
+    private int _bytes = DxLinkSession.EnvelopeSize;
 
     public IReadOnlyList<FeedItem> Removed => _remove;
 
@@ -28,7 +24,7 @@ internal sealed class SubscriptionDraft(DraftRoom room, Func<FeedItem, int> size
     public int HistoriesGrowth { get; private set; }
 
     /// <summary>True if the item can be sent at all.</summary>
-    public static bool Fits(FeedItem item, Func<FeedItem, int> sizeOf) => sizeOf(item) + 1 + EnvelopeBytes <= MessageBytes;
+    public static bool Fits(FeedItem item, Func<FeedItem, int> sizeOf) => DxLinkSession.EnvelopeSize + sizeOf(item) <= SubscriptionChange.MaxBytes;
 
     public bool TryRemove(FeedItem item)
     {
@@ -71,8 +67,8 @@ internal sealed class SubscriptionDraft(DraftRoom room, Func<FeedItem, int> size
 
     private bool Enter(FeedItem item, List<FeedItem> list)
     {
-        var bytes = sizeOf(item) + 1;
-        if (Changes >= _room.Changes || _bytes + bytes > MessageBytes)
+        var bytes = sizeOf(item);
+        if (Changes >= _room.Changes || _bytes + bytes > SubscriptionChange.MaxBytes)
             return false;
 
         _bytes += bytes;
