@@ -189,7 +189,7 @@ internal sealed class FeedSessionRun : IDxLinkListener
     private DraftRoom Room()
     {
         lock (_gate)
-            return new DraftRoom(_slot.Room, Math.Max(0, _mostItems - _items), Math.Max(0, _mostHistories - _histories), Math.Max(0, _mostAwaited - _snapshots.Awaited(Now)));
+            return new DraftRoom(_slot.Room, _mostItems - _items, _mostHistories - _histories, _mostAwaited - _snapshots.Awaited(Now));
     }
 
     // Before it is sent, because its answer may be here before the sending returns.

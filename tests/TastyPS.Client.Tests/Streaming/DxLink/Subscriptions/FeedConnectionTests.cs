@@ -215,7 +215,7 @@ public sealed class FeedConnectionTests : IDisposable
         var first = await _feed.SessionAsync();
         await first.MessageAsync();
 
-        _feed.Clock.Advance(TimeSpan.FromHours(23));
+        _feed.Clock.Advance(TimeSpan.FromHours(22.5));
         var second = await _feed.SessionAsync();
 
         Assert.True(first.WasClosed);
