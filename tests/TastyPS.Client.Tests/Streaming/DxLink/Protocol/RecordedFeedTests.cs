@@ -15,7 +15,7 @@ public class RecordedFeedTests
         Assert.Equal(["AMZN", "TSLA", "AAPL", "SPX", "./ESU25P900:XCME"], trades.Select(trade => trade.Symbol));
         Assert.Equal([201.5417m, 340.89m, 196.1m, 5931.91m, null], trades.Select(trade => trade.Price));
         Assert.Equal([257m, 100m, 200m, null, null], trades.Select(trade => trade.Size));
-        Assert.Equal(new DateTimeOffset(2025, 5, 23, 16, 36, 9, 744, TimeSpan.Zero), trades[0].Time);
+        Assert.Equal(new DateTimeOffset(2025, 5, 23, 17, 9, 29, 744, TimeSpan.Zero), trades[0].Time);
         Assert.Null(trades[4].Time);
     }
 

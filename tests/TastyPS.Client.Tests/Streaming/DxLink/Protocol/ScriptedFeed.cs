@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using TastyPS.Client.Streaming.DxLink.Protocol;
+using TastyPS.Client.Tests.Http;
 
 namespace TastyPS.Client.Tests.Streaming.DxLink.Protocol;
 
@@ -12,41 +15,22 @@ internal sealed class ScriptedFeed : IAsyncDisposable
 {
     public const string Token = "a-secret-ticket";
 
-    private readonly HttpListener _http;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private TcpClient? _connection;
     private WebSocket? _socket;
     private Task<string?>? _unheard;
 
-    private ScriptedFeed(HttpListener http, int port)
+    private ScriptedFeed()
     {
-        _http = http;
-        Address = new Uri($"ws://localhost:{port}/realtime");
+        _listener.Start();
+        Address = new Uri($"ws://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}/realtime");
     }
 
     public Uri Address { get; }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public static ScriptedFeed Start()
-    {
-        while (true)
-        {
-            var probe = new TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-            probe.Stop();
-            var http = new HttpListener();
-            http.Prefixes.Add($"http://localhost:{port}/");
-            try
-            {
-                http.Start();
-                return new ScriptedFeed(http, port);
-            }
-            catch (HttpListenerException)
-            {
-                http.Close();
-            }
-        }
-    }
+    public static ScriptedFeed Start() => new();
 
     /// <summary>Opens a session, answering every step as the service does.</summary>
     public async Task<DxLinkSession> OpenAsync(IDxLinkListener listener, TimeProvider? clock = null, DxLinkSessionOptions? options = null, int keepAliveTimeout = 60)
@@ -62,12 +46,19 @@ internal sealed class ScriptedFeed : IAsyncDisposable
 
     public async Task RefuseAsync(HttpStatusCode status)
     {
-        var context = await _http.GetContextAsync();
-        context.Response.StatusCode = (int)status;
-        context.Response.Close();
+        await HearRequestAsync();
+        await LoopbackServer.WriteAsync(_connection!.GetStream(), $"HTTP/1.1 {(int)status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", Cancelled);
     }
 
-    public async Task AcceptAsync() => _socket = (await (await _http.GetContextAsync()).AcceptWebSocketAsync(null)).WebSocket;
+    [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "The handshake of WebSockets demands it.")]
+    public async Task AcceptAsync()
+    {
+        var head = await HearRequestAsync();
+        var key = head.Split("\r\n").Single(line => line.StartsWith("Sec-WebSocket-Key:", StringComparison.OrdinalIgnoreCase)).Split(':')[1].Trim();
+        var answer = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
+        await LoopbackServer.WriteAsync(_connection!.GetStream(), $"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: {answer}\r\n\r\n", Cancelled);
+        _socket = WebSocket.CreateFromStream(_connection.GetStream(), new WebSocketCreationOptions { IsServer = true });
+    }
 
     /// <summary>The whole handshake.</summary>
     public async Task GreetAsync(int keepAliveTimeout = 60)
@@ -137,12 +128,19 @@ internal sealed class ScriptedFeed : IAsyncDisposable
     public Task CloseAsync(int code, string text) => _socket!.CloseOutputAsync((WebSocketCloseStatus)code, text, Cancelled);
 
     /// <summary>Breaks the connection without a word.</summary>
-    public void Break() => _socket!.Abort();
+    public void Break() => _connection!.Close();
 
     public ValueTask DisposeAsync()
     {
-        _socket?.Abort();
-        _http.Close();
+        _socket?.Dispose();
+        _connection?.Dispose();
+        _listener.Dispose();
         return default;
+    }
+
+    private async Task<string> HearRequestAsync()
+    {
+        _connection = await _listener.AcceptTcpClientAsync(Cancelled);
+        return await LoopbackServer.ReadHeadAsync(_connection.GetStream(), Cancelled);
     }
 }
