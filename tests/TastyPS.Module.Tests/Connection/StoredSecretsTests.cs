@@ -13,6 +13,18 @@ public sealed class StoredSecretsTests : SignInTest
     private const string Reconnect = "Connect-Tasty -BaseUri $s.BaseUri -SecretsPath $File";
 
     [Fact]
+    public void Names_of_stored_entries_complete_without_a_connection()
+    {
+        RunWithSecrets("Connect-Tasty -BaseUri $s.BaseUri -ClientSecret $Secret -RefreshToken $Token -SecretsPath $File -Name 'first account'; Disconnect-Tasty");
+        RunWithSecrets("Connect-Tasty -BaseUri $s.BaseUri -ClientSecret $Secret -RefreshToken $Token -SecretsPath $File -Name second; Disconnect-Tasty");
+
+        string[] Offers(string word) => [.. Session.Complete($"Test-TastyConnection -SecretsPath '{SecretsPath}' -Name {word}").Select(match => match.CompletionText)];
+        Assert.Equal(["'first account'", "second"], Offers(""));
+        Assert.Equal(["second"], Offers("se"));
+        Assert.Empty(Session.Complete($"Test-TastyConnection -SecretsPath '{Engine.ModuleUnderTest.Manifest}' -Name se"));
+    }
+
+    [Fact]
     public void Given_credentials_are_saved_where_only_the_owner_can_read_them()
     {
         SaveSecrets();
