@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TastyPS.Client;
 using TastyPS.Connections;
 using TastyPS.Reporting.Tables;
+using TastyPS.SigningIn;
 using TastyPS.Simulator.Market.ChainFile;
 
 namespace TastyPS.Errors;
@@ -15,6 +16,8 @@ internal static class ErrorRecords
     public static ErrorRecord From(Exception failure, object? target) => failure switch
     {
         TastyCommandException e => Make(e, e.ErrorId, e.Category, target, e.Recommendation),
+        TastyAuthenticationException { Refusal: not null } e when SignInFailures.Explain(e) is TastyCommandException known =>
+            Make(e, known.ErrorId, known.Category, target, known.Recommendation),
         TastyAuthenticationException e => Make(e, ErrorIds.AuthenticationFailed, ErrorCategory.AuthenticationError, target,
             "Run Connect-Tasty again with a valid client secret and refresh token of this environment."),
         TastyAuthorizationException e => Make(e, ErrorIds.PermissionDenied, ErrorCategory.PermissionDenied, target,

@@ -101,9 +101,11 @@ public sealed class TestTastyConnectionCommand : TastyCommand
             Secrets = ofVariables is null ? location : null,
             Name = Name,
             SignInRecommendation = "Run Connect-Tasty to sign in; with the same -SecretsPath and -Name, if you give them.",
-            Recommend = Recommend,
+            Recommend = RecommendBeforeConnecting,
         };
     }
 
     private static string? Recommend(TastyException failure) => ErrorRecords.From(SignInFailures.Explain(failure), null).ErrorDetails.RecommendedAction;
+
+    private static string? RecommendBeforeConnecting(TastyException failure) => ErrorRecords.From(ConnectFailures.Explain(failure), null).ErrorDetails.RecommendedAction;
 }
