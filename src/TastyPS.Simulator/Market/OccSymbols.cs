@@ -52,6 +52,23 @@ internal static class OccSymbols
         return true;
     }
 
+    /// <summary>Reads the streamer's spelling and writes it as the exchanges do; a strike with more than three decimals is no strike.</summary>
+    public static bool TryReadStreamer(string symbol, [NotNullWhen(true)] out string? occ)
+    {
+        occ = null;
+        var right = symbol.LastIndexOfAny(['C', 'P']);
+        if (symbol.Length < 10 || symbol[0] != '.' || right < 8 || right - 7 > RootWidth)
+            return false;
+        if (!decimal.TryParse(symbol.Substring(right + 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var strike) || strike * 1000m % 1m != 0 || strike >= 100000m)
+            return false;
+        var root = symbol.Substring(1, right - 7);
+        var candidate = root.PadRight(RootWidth) + symbol.Substring(right - 6, 7) + ((long)(strike * 1000m)).ToString("00000000", CultureInfo.InvariantCulture);
+        if (!TryParse(candidate, out var parts) || Streamer(parts.Root, parts.Expiration, parts.Right, parts.Strike) != symbol)
+            return false;
+        occ = candidate;
+        return true;
+    }
+
     private static string Tail(DateTime expiration, OptionRight right) =>
         expiration.ToString("yyMMdd", CultureInfo.InvariantCulture) + (right == OptionRight.Call ? "C" : "P");
 }

@@ -3,6 +3,9 @@ using Microsoft.Extensions.Time.Testing;
 using TastyPS.Analytics.Calendar;
 using TastyPS.Analytics.Pricing;
 using TastyPS.Simulator.Market;
+using TastyPS.Simulator.Market.Crypto;
+using TastyPS.Simulator.Market.Futures;
+using TastyPS.Simulator.Market.History;
 
 namespace TastyPS.Simulator.Tests.Rest;
 
@@ -47,6 +50,12 @@ internal sealed class HandMadeMarket : IMarket
 
     public IReadOnlyList<Listing> Listings { get; }
 
+    public IFuturesMarket? Futures => null;
+
+    public ICryptoMarket? Cryptocurrencies => null;
+
+    public IPriceHistory History => new NoPriceHistory(this);
+
     /// <summary>Set by tests that want a handler to fail.</summary>
     public Exception? Failure { get; set; }
 
@@ -65,6 +74,17 @@ internal sealed class HandMadeMarket : IMarket
         option = _series.SelectMany(series => series.Strikes).SelectMany(strike => new[] { strike.Call, strike.Put }).FirstOrDefault(candidate => candidate.Symbol == symbol);
         return option is not null;
     }
+
+    public bool TryResolveStreamer(string streamerSymbol, [NotNullWhen(true)] out StreamedInstrument? instrument)
+    {
+        var option = _series.SelectMany(series => series.Strikes).SelectMany(strike => new[] { strike.Call, strike.Put }).FirstOrDefault(candidate => candidate.StreamerSymbol == streamerSymbol);
+        instrument = option is not null ? StreamedInstrument.Of(option, streamerSymbol)
+            : TryGetListing(streamerSymbol, out var listing) ? StreamedInstrument.Of(listing)
+            : null;
+        return instrument is not null;
+    }
+
+    public Quotation QuoteOf(StreamedInstrument instrument) => StreamedQuotes.Of(this, instrument);
 
     public Quotation QuoteOf(Listing listing) => listing.Symbol == "VIX"
         ? new Quotation { Last = 15.8m, Open = 15.9m, High = 16.06m, Low = 15.61m, PreviousClose = 15.13m, UpdatedAt = QuoteTime, SummaryDate = Today }

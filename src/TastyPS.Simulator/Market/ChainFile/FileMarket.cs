@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using TastyPS.Analytics.Calendar;
+using TastyPS.Simulator.Market.Crypto;
+using TastyPS.Simulator.Market.Futures;
+using TastyPS.Simulator.Market.History;
 
 namespace TastyPS.Simulator.Market.ChainFile;
 
@@ -14,6 +17,7 @@ public sealed class FileMarket : IMarket
     private readonly Quotation _listingQuotation;
     private readonly IReadOnlyList<OptionSeries> _series;
     private readonly Dictionary<string, (OptionListing Option, Quotation Quotation)> _options = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OptionListing> _streamed = new(StringComparer.Ordinal);
 
     /// <summary>Makes a market of a table.</summary>
     /// <param name="table">The table.</param>
@@ -21,6 +25,7 @@ public sealed class FileMarket : IMarket
     public FileMarket(CboeQuoteTable table, TimeProvider? clock = null)
     {
         StartAt = table.Instant;
+        History = new NoPriceHistory(this);
         Clock = clock ?? new FixedStartClock(table.Instant);
         var isIndex = OptionRoots.IsIndex(table.UnderlyingSymbol);
         _listing = new Listing
@@ -62,6 +67,15 @@ public sealed class FileMarket : IMarket
     /// <inheritdoc/>
     public IReadOnlyList<Listing> Listings { get; }
 
+    /// <summary>None: the file is of options.</summary>
+    public IFuturesMarket? Futures => null;
+
+    /// <summary>None: the file is of options.</summary>
+    public ICryptoMarket? Cryptocurrencies => null;
+
+    /// <summary>Empty: the file is one moment.</summary>
+    public IPriceHistory History { get; }
+
     /// <summary>Makes a market of a file.</summary>
     /// <param name="path">The file, plain or gzip.</param>
     /// <param name="running">Whether its clock runs on from the file's instant instead of standing still.</param>
@@ -89,6 +103,18 @@ public sealed class FileMarket : IMarket
         option = _options.TryGetValue(symbol, out var entry) ? entry.Option : null;
         return option is not null;
     }
+
+    /// <inheritdoc/>
+    public bool TryResolveStreamer(string streamerSymbol, [NotNullWhen(true)] out StreamedInstrument? instrument)
+    {
+        instrument = streamerSymbol == _listing.Symbol ? StreamedInstrument.Of(_listing)
+            : _streamed.TryGetValue(streamerSymbol, out var option) ? StreamedInstrument.Of(option, streamerSymbol)
+            : null;
+        return instrument is not null;
+    }
+
+    /// <inheritdoc/>
+    public Quotation QuoteOf(StreamedInstrument instrument) => StreamedQuotes.Of(this, instrument);
 
     /// <inheritdoc/>
     public Quotation QuoteOf(Listing listing) =>
@@ -146,6 +172,7 @@ public sealed class FileMarket : IMarket
             SummaryDate = day,
         };
         _options.Add(option.Symbol, (option, quotation));
+        _streamed.Add(option.StreamerSymbol, option);
         return option;
     }
 }

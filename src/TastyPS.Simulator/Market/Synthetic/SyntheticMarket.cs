@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using TastyPS.Analytics.Calendar;
 using TastyPS.Simulator.Market.ChainFile;
+using TastyPS.Simulator.Market.Crypto;
+using TastyPS.Simulator.Market.Futures;
+using TastyPS.Simulator.Market.History;
 
 namespace TastyPS.Simulator.Market.Synthetic;
 
@@ -69,6 +72,29 @@ public sealed class SyntheticMarket : IMarket, IMarketHistory
 
     /// <inheritdoc/>
     public IReadOnlyList<Listing> Listings { get; }
+
+    /// <inheritdoc/>
+    public IFuturesMarket? Futures => null;
+
+    /// <inheritdoc/>
+    public ICryptoMarket? Cryptocurrencies => null;
+
+    /// <inheritdoc/>
+    public IPriceHistory History => new NoPriceHistory(this);
+
+    /// <inheritdoc/>
+    public bool TryResolveStreamer(string streamerSymbol, [NotNullWhen(true)] out StreamedInstrument? instrument)
+    {
+        instrument = null;
+        if (TryGetListing(streamerSymbol, out var listing))
+            instrument = StreamedInstrument.Of(listing);
+        else if (OccSymbols.TryReadStreamer(streamerSymbol, out var occ) && TryGetOption(occ, out var option) && option.StreamerSymbol is not null)
+            instrument = StreamedInstrument.Of(option, streamerSymbol);
+        return instrument is not null;
+    }
+
+    /// <inheritdoc/>
+    public Quotation QuoteOf(StreamedInstrument instrument) => StreamedQuotes.Of(this, instrument);
 
     /// <inheritdoc/>
     public bool TryGetListing(string symbol, [NotNullWhen(true)] out Listing? listing)
