@@ -1,4 +1,3 @@
-using TastyPS.Client.Streaming.DxLink;
 using TastyPS.Client.Streaming.DxLink.Subscriptions;
 using static TastyPS.Client.Tests.Streaming.DxLink.Subscriptions.Feed;
 
