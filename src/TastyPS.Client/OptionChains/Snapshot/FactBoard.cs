@@ -92,6 +92,15 @@ internal sealed class FactBoard : IMarketEventSink
     public int RestTargets => Sum(static (target, _) => (target.Wanted & FactSet.ByRest) == 0 ? 0 : 1);
 
     /// <summary>
+    /// Of how many instruments, from the head, everything can be asked for in so many changes, and of the others still what only the feed has.
+    /// </summary>
+    public int WholeInstruments(int changes)
+    {
+        var shared = Math.Max(1, (FeedFacts - FeedOnlyFacts) / Math.Max(1, RestTargets));
+        return Math.Max(0, Math.Min(Count, (changes - FeedOnlyFacts) / shared));
+    }
+
+    /// <summary>
     /// What the feed is to be asked for, in this order: everything of the first instruments, then what only the feed has of the others, then the rest of those,
     /// which the REST service may be faster with.
     /// </summary>

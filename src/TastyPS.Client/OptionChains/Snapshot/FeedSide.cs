@@ -83,6 +83,9 @@ internal sealed class FeedSide : IDisposable
         }
     }
 
+    /// <summary>False if the sessions are full, so that what has not been asked for never will be.</summary>
+    public bool HasRoom => Sessions == 0 || _fan.ItemsRoom > 0;
+
     /// <summary>Sees whether there is a feed at all.</summary>
     /// <exception cref="TastyException">There is none.</exception>
     public static async Task EnsureTokenAsync(StreamingService streaming, TimeProvider clock, CancellationToken cancellationToken)
@@ -220,7 +223,7 @@ internal sealed class FeedSide : IDisposable
     private void OnNotice(StreamNotice notice)
     {
         _notices.Enqueue(notice);
-        if (notice.Kind == StreamNoticeKind.Lost)
+        if (notice.Kind is StreamNoticeKind.Lost or StreamNoticeKind.SessionFull)
             _changed();
     }
 }

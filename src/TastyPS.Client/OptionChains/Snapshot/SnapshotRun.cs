@@ -189,15 +189,8 @@ internal sealed class SnapshotRun
         var capacity = (long)streaming.Limits.ItemsPerSession * budget.FreeSlots;
         var shares = _hasRest && (capacity < items || budget.EstimateWait(items) > WorthSharing);
         _share = shares ? RestShare.Tail : RestShare.Own;
-        _feed = FeedSide.Open(streaming, items, Board.FeedKinds, room => Board.FeedItems(shares ? WholeInstruments(room) : Board.Count), Board.IsWanted, Board, _signal.Set);
+        _feed = FeedSide.Open(streaming, items, Board.FeedKinds, room => Board.FeedItems(shares ? Board.WholeInstruments(room) : Board.Count), Board.IsWanted, Board, _signal.Set);
         _feeds.Add(_feed);
-    }
-
-    // So many that what only the feed has of the others can still be asked for before the sessions have to pause.
-    private int WholeInstruments(int room)
-    {
-        var shared = Math.Max(1, (Board.FeedFacts - Board.FeedOnlyFacts) / Math.Max(1, Board.RestTargets));
-        return Math.Max(0, Math.Min(Board.Count, (room - Board.FeedOnlyFacts) / shared));
     }
 
     private async Task CollectAsync()
@@ -305,7 +298,7 @@ internal sealed class SnapshotRun
 
         if (_feed is null || _share == RestShare.Stragglers)
             return null;
-        if (!_feed.AllSent)
+        if (!_feed.AllSent && _feed.HasRoom)
         {
             _quietSince = null;
             return Timeout.InfiniteTimeSpan;
