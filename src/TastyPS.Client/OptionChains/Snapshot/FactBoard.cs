@@ -22,7 +22,6 @@ internal sealed class FactBoard : IMarketEventSink
     private int _own;
     private int _head;
     private int _tail;
-    private int _straggler;
     private int _pending;
     private TimeSpan _lastAnswerAt;
     private bool? _restHasGreeks;
@@ -151,10 +150,11 @@ internal sealed class FactBoard : IMarketEventSink
         var taken = new List<int>();
         lock (_gate)
         {
+            var first = 0;
             if (share == RestShare.All)
                 TakeUp(ref _head, most, taken, static (_, _) => true);
             else if (share == RestShare.Stragglers)
-                TakeUp(ref _straggler, most, taken, static (_, _) => true);
+                TakeUp(ref first, most, taken, static (_, _) => true);
             else
                 TakeUp(ref _own, most, taken, static (target, standing) => (target.Wanted & FactSet.ByRest) != 0 && (standing.FeedMay & FactSet.ByRest) == 0);
 

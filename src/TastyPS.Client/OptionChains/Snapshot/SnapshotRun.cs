@@ -101,13 +101,13 @@ internal sealed class SnapshotRun
             await OpenFeedAsync(useFeed, timeUp, stop).ConfigureAwait(false);
             while (true)
             {
-                stop.ThrowIfCancellationRequested();
                 await CollectAsync().ConfigureAwait(false);
                 ReviewFeed();
                 _listener.OnSettled();
                 if (Board.Pending == 0)
                     break;
 
+                stop.ThrowIfCancellationRequested();
                 if (timeUp.IsCancellationRequested)
                 {
                     TimedOut = true;
@@ -149,9 +149,18 @@ internal sealed class SnapshotRun
     private TimeSpan Estimate(Func<int, TimeSpan> feedTime)
     {
         var items = Board.FeedFacts;
-        var batches = _hasRest ? Batches(Board.RestTargets) : 0;
-        var shared = Board.RestTargets == 0 ? 0 : (items - Board.FeedOnlyFacts) / Board.RestTargets;
-        return SnapshotEstimate.Shared(items, shared, batches, MarketDataService.BatchSize, feedTime, Pacing);
+        if (!Shares(items, feedTime))
+            return feedTime(items);
+
+        var sharedByInstrument = Board.RestTargets == 0 ? 0 : (items - Board.FeedOnlyFacts) / Board.RestTargets;
+        return SnapshotEstimate.Shared(items, sharedByInstrument, Batches(Board.RestTargets), MarketDataService.BatchSize, feedTime, Pacing);
+    }
+
+    // Whether REST requests are to take from the end of the list what the feed would come to last, or not at all.
+    private bool Shares(int items, Func<int, TimeSpan> feedTime)
+    {
+        var capacity = (long)_sources.Streaming.Limits.ItemsPerSession * _sources.Streaming.Budget.FreeSlots;
+        return _hasRest && (capacity < items || feedTime(items) > WorthSharing);
     }
 
     private async Task OpenFeedAsync(bool useFeed, CancellationToken timeUp, CancellationToken stop)
@@ -186,8 +195,7 @@ internal sealed class SnapshotRun
         if (_estimate - Estimate(budget.EstimateIdleWait) is var wait && wait > WorthTelling)
             _listener.OnWaiting(wait);
 
-        var capacity = (long)streaming.Limits.ItemsPerSession * budget.FreeSlots;
-        var shares = _hasRest && (capacity < items || budget.EstimateWait(items) > WorthSharing);
+        var shares = Shares(items, budget.EstimateWait);
         _share = shares ? RestShare.Tail : RestShare.Own;
         _feed = FeedSide.Open(streaming, items, Board.FeedKinds, room => Board.FeedItems(shares ? Board.WholeInstruments(room) : Board.Count), Board.IsWanted, Board, _signal.Set);
         _feeds.Add(_feed);
@@ -257,12 +265,22 @@ internal sealed class SnapshotRun
 
     private void AskMore(CancellationToken either, CancellationToken timeUp, CancellationToken stop)
     {
-        while (_hasRest && _inFlight.Count < BatchesInFlight && Board.TakeForRest(_share, MarketDataService.BatchSize) is { Count: > 0 } batch)
+        while (_hasRest && _inFlight.Count < BatchesInFlight && NextBatch() is { Count: > 0 } batch)
         {
             var asking = AskAsync(batch, either, timeUp, stop);
             _inFlight.Add(asking);
             _ = asking.ContinueWith(_ => _signal.Set(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
+    }
+
+    private List<int> NextBatch()
+    {
+        var batch = Board.TakeForRest(_share, MarketDataService.BatchSize);
+        if (batch.Count > 0 || _share != RestShare.Tail || _feed is not { AllSent: false } || _sources.Streaming.Budget.EstimateWait(1) < WorthTelling)
+            return batch;
+
+        // Both have met, and the feed's next message is far off: an instrument that it was asked for in part need not wait for that.
+        return Board.TakeForRest(RestShare.Stragglers, MarketDataService.BatchSize);
     }
 
     private async Task<Answer> AskAsync(List<int> asked, CancellationToken either, CancellationToken timeUp, CancellationToken stop)

@@ -63,7 +63,7 @@ public sealed class ChainStreamTests
     [Fact]
     public async Task The_sessions_are_closed_when_the_query_ends_and_nothing_was_done_that_the_service_forbids()
     {
-        using var bench = new QueryBench(simulator => simulator.EnforceLimits = false);
+        using var bench = new QueryBench();
         bench.Simulator.DxLink.Limits = Simulator.DxLink.Limits.DxLinkLimits.Assumed;
 
         var coverage = await bench.StreamAsync(Week with { Filter = new ChainFilter { MaxDaysToExpiration = 1 } }, new Recorder());
@@ -116,7 +116,7 @@ public sealed class ChainStreamTests
     [Fact]
     public async Task In_the_sandbox_which_has_no_market_data_by_REST_the_feed_alone_gives_everything()
     {
-        using var bench = new QueryBench(simulator => simulator.SandboxMode = true, client => client.Environment = SandboxAt(client.Environment.BaseUri));
+        using var bench = new QueryBench(simulator => simulator.SandboxMode = true, client => client.Environment = TastyEnvironment.At(client.Environment.BaseUri, actsAsSandbox: true));
         var told = new Recorder();
 
         var coverage = await bench.StreamAsync(Week, told);
@@ -124,6 +124,25 @@ public sealed class ChainStreamTests
         Assert.Equal((4 * told.Rows.Count, 0), (coverage.Asked, coverage.Missing));
         Assert.All(told.Rows, row => Assert.NotNull(row.UnderlyingPrice));
         Assert.Empty(told.Failures);
+    }
+
+    [Fact]
+    public async Task Under_limits_the_feed_takes_from_the_head_requests_from_the_end_and_Greeks_all_come_by_the_feed()
+    {
+        // 200 changes before a pause of 30 s: 100 for the Greeks, and 33 whole contracts besides.
+        var few = new ChainQuery { Underlying = "SPX", Filter = new ChainFilter { Expirations = [CalendarDate.Parse("2026-06-18")], Roots = ["SPXW"], StrikeCount = 50 } };
+        using var bench = new QueryBench(change: client => client.Limits = Client.Http.RequestLimits.None.WithStream(
+            Client.Streaming.StreamLimits.None with { Sessions = 1, ChangesPerWindow = 200, Window = TimeSpan.FromSeconds(30) }));
+        var told = new Recorder();
+
+        var coverage = await bench.StreamAsync(few, told);
+
+        Assert.Equal((400, 0, 100), (coverage.Asked, coverage.Missing, told.Rows.Count));
+        Assert.All(told.Rows.Take(33), row => Assert.Equal((ValueSource.Feed, ValueSource.Feed), (row.QuoteSource, row.SummarySource)));
+        Assert.All(told.Rows.Skip(34), row => Assert.Equal((ValueSource.Rest, ValueSource.Rest), (row.QuoteSource, row.SummarySource)));
+        Assert.All(told.Rows, row => Assert.Equal(ValueSource.Feed, row.GreeksSource));
+        Assert.InRange(bench.Batches.Count, 1, 2);
+        Assert.Empty(told.Waits);
     }
 
     [Fact]
@@ -145,8 +164,6 @@ public sealed class ChainStreamTests
         Assert.Equal((400, 0, 1), (coverage.Asked, coverage.Missing, coverage.Sessions));
         Assert.InRange(coverage.Duration, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
     }
-
-    private static TastyEnvironment SandboxAt(Uri address) => TastyEnvironment.At(address);
 
     private static async Task Eventually(Func<bool> condition)
     {

@@ -38,7 +38,7 @@ internal sealed class PlanRehearsal
 
     public List<(TimeSpan At, int Instruments)> Requests { get; } = [];
 
-    /// <summary>Facts that REST answered before the feed was asked.</summary>
+    /// <summary>Facts that REST was asked for.</summary>
     public int ByRest { get; private set; }
 
     public SendWindow[] Windows => _windows;
@@ -129,8 +129,13 @@ internal sealed class PlanRehearsal
     private void Ask(ItemPool pool)
     {
         var asked = _board.TakeForRest(RestShare.Tail, MarketDataService.BatchSize);
+        if (asked.Count == 0 && Array.TrueForAll(_windows, window => window.Wait(_now) > TimeSpan.FromSeconds(1)))
+            asked = _board.TakeForRest(RestShare.Stragglers, MarketDataService.BatchSize);
         if (asked.Count == 0)
+        {
+            At(_now + IdleLook, () => Ask(pool));
             return;
+        }
 
         Requests.Add((_now, asked.Count));
         ByRest += 3 * asked.Count;

@@ -6,27 +6,28 @@ public sealed class SnapshotPlanTests
     private const int Contracts = 21_000;
 
     [Fact]
-    public void The_stream_alone_gets_four_facts_of_a_whole_chain_within_75_seconds_and_keeps_every_limit()
+    public void The_stream_alone_gets_four_facts_of_a_whole_chain_within_68_seconds_and_keeps_every_limit()
     {
         var plan = new PlanRehearsal(Contracts);
 
         var took = plan.Play(withRest: false);
 
         // 50,000 items fit into the first minute of five sessions, the other 34,000 go at its end.
-        Assert.InRange(took, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(75));
+        Assert.InRange(took, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(68));
         Assert.Equal(4 * Contracts, plan.Messages.Sum(message => message.Items));
         AssertLimits(plan);
     }
 
     [Fact]
-    public void With_requests_beside_it_the_same_takes_no_longer_than_68_seconds_and_both_keep_every_limit()
+    public void With_requests_beside_it_the_same_takes_no_longer_than_a_minute_and_both_keep_every_limit()
     {
         var plan = new PlanRehearsal(Contracts);
 
         var took = plan.Play(withRest: true);
 
-        Assert.InRange(took, TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(68));
-        Assert.Equal(4 * Contracts, plan.Messages.Sum(message => message.Items) + plan.ByRest);
+        // 34,000 facts, three of a contract, a hundred contracts a request, two requests a second: before the windows of the sessions open again.
+        Assert.InRange(took, TimeSpan.FromSeconds(56), TimeSpan.FromSeconds(60));
+        Assert.InRange(plan.Messages.Sum(message => message.Items) + plan.ByRest, 4 * Contracts, (4 * Contracts) + 300);
         AssertLimits(plan);
         Assert.All(plan.Requests, request => Assert.InRange(request.Instruments, 1, 100));
         Assert.All(plan.Requests, request => Assert.InRange(plan.Requests.Count(other => other.At > request.At - TimeSpan.FromSeconds(1) && other.At <= request.At), 1, 2));
