@@ -15,6 +15,7 @@ public sealed class MarketDataStream : IDisposable
 {
     private readonly object _gate = new();
     private readonly CancellationTokenSource _lifetime = new();
+    private readonly CancellationToken _stopping;
     private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DesiredSet _desired = new();
     private readonly List<(FeedConnection Connection, DesiredSet.Share Share)> _connections = [];
@@ -30,6 +31,7 @@ public sealed class MarketDataStream : IDisposable
 
     internal MarketDataStream(StreamBudget budget, FeedServices services, MarketDataStreamOptions options)
     {
+        _stopping = _lifetime.Token;
         _budget = budget;
         _services = services;
         _options = options;
@@ -224,7 +226,7 @@ public sealed class MarketDataStream : IDisposable
         SessionSlot slot;
         try
         {
-            slot = await _budget.AcquireAsync(_lifetime.Token).ConfigureAwait(false);
+            slot = await _budget.AcquireAsync(_stopping).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -262,8 +264,8 @@ public sealed class MarketDataStream : IDisposable
     {
         try
         {
-            await _desired.WhenSentAsync(_lifetime.Token).ConfigureAwait(false);
-            await _services.Clock.Delay(_options.NoDataAfter, _lifetime.Token).ConfigureAwait(false);
+            await _desired.WhenSentAsync(_stopping).ConfigureAwait(false);
+            await _services.Clock.Delay(_options.NoDataAfter, _stopping).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

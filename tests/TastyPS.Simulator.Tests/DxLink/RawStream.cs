@@ -135,17 +135,19 @@ internal sealed class RawStream : IDisposable
         return message.GetProperty("data");
     }
 
-    /// <summary>Everything that the server says until it has answered a request sent now. Nothing else is waiting then.</summary>
+    /// <summary>Everything that the server has to say by now: it is asked for an error again and again, until nothing comes before the error.</summary>
     public async Task<List<JsonElement>> DrainAsync()
     {
-        await SendAsync("""{"type":"CHANNEL_REQUEST","channel":2,"service":"FEED","parameters":{"contract":"AUTO"}}""");
         var messages = new List<JsonElement>();
-        while (true)
+        int before;
+        do
         {
-            var message = await ReceiveAsync();
-            if (message.Text("type") == "ERROR" && message.GetProperty("message").GetString()!.Contains("even channel", StringComparison.Ordinal)) return messages;
-            messages.Add(message);
+            before = messages.Count;
+            await SendAsync("""{"type":"CHANNEL_REQUEST","channel":2,"service":"FEED","parameters":{"contract":"AUTO"}}""");
+            while (await ReceiveAsync() is var message && !IsAnswer(message)) messages.Add(message);
         }
+        while (messages.Count > before);
+        return messages;
     }
 
     /// <summary>Waits for the server's close frame and answers it; messages before it are returned.</summary>
@@ -162,6 +164,9 @@ internal sealed class RawStream : IDisposable
         await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", Cancelled);
         return messages;
     }
+
+    private static bool IsAnswer(JsonElement message) =>
+        message.Text("type") == "ERROR" && message.Text("message")!.Contains("even channel", StringComparison.Ordinal);
 
     public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", Cancelled);
 

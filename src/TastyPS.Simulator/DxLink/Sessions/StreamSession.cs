@@ -18,14 +18,15 @@ internal sealed class StreamSession : IOutbox, IDisposable
     private readonly Conversation _conversation;
     private readonly Queue<ServerMessage> _outbox = new();
     private readonly SemaphoreSlim _wake = new(0);
+    private readonly CancellationTokenSource _breaking = new();
     private readonly ITimer _pulse;
     private readonly DateTimeOffset _startedAt;
-    private MessageSocket? _socket;
     private MessageDelivery? _delivery;
     private DateTimeOffset _receivedAt;
     private DateTimeOffset _sentAt;
     private (int Code, string Reason)? _close;
     private bool _isEnded;
+    private bool _hasYielded;
 
     /// <summary>Begins before the upgrade, so that the client never sees a session whose time does not run yet.</summary>
     public StreamSession(SessionServices services)
@@ -46,10 +47,9 @@ internal sealed class StreamSession : IOutbox, IDisposable
     public async Task RunAsync(WebSocket webSocket, CancellationToken stopping)
     {
         using var socket = new MessageSocket(webSocket);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, _breaking.Token);
         lock (_gate)
         {
-            _socket = socket;
             _delivery = new MessageDelivery(socket, _services.Faults, _services.Clock, CloseNow);
         }
         var sending = Task.Run(() => SendAsync(socket, _delivery, ended.Token), CancellationToken.None);
@@ -72,10 +72,7 @@ internal sealed class StreamSession : IOutbox, IDisposable
     }
 
     /// <summary>Cuts the connection.</summary>
-    public void Break()
-    {
-        lock (_gate) _socket?.Abort();
-    }
+    public void Break() => _breaking.Cancel();
 
     /// <summary>Does something with the channels.</summary>
     public void Act(Action<ChannelTable> act)
@@ -127,7 +124,6 @@ internal sealed class StreamSession : IOutbox, IDisposable
         lock (_gate)
         {
             _isEnded = true;
-            _socket = null;
             _conversation.Dispose();
         }
     }
@@ -161,11 +157,16 @@ internal sealed class StreamSession : IOutbox, IDisposable
     {
         lock (_gate)
         {
-            var message = _outbox.Count > 0 ? _outbox.Dequeue() : _close is null ? _conversation.NextMessage() : null;
+            var message = _close is not null || MustGoFirst() ? null : _conversation.NextMessage();
+            _hasYielded = message is not null;
+            if (message is null && _outbox.Count > 0) message = _outbox.Dequeue();
             if (message is not null) _sentAt = _services.Clock.GetUtcNow();
             return (message, _close);
         }
     }
+
+    // Answers go before data. An ERROR lets one message of data pass, so that what was due before it is seen before it.
+    private bool MustGoFirst() => _outbox.Count > 0 && (_hasYielded || _outbox.Peek().Type != MessageTypes.Error);
 
     private async Task ReceiveAsync(MessageSocket socket, CancellationToken cancellationToken)
     {
@@ -211,7 +212,7 @@ internal sealed class StreamSession : IOutbox, IDisposable
     {
         lock (_gate)
         {
-            if (_isEnded || _close is not null) return;
+            if (_isEnded || _close is not null || _delivery?.IsSilent == true) return;
             var now = _services.Clock.GetUtcNow();
             if (_conversation.IsWaitingForClient && now - _startedAt >= HandshakeTimeout)
             {

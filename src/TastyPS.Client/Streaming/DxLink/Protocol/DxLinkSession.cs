@@ -16,6 +16,7 @@ internal sealed class DxLinkSession : IDisposable
 
     private const int FeedChannel = 1;
 
+    private static readonly TimeSpan LongHandling = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
     private readonly TaskCompletionSource<SessionEnd> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -153,6 +154,8 @@ internal sealed class DxLinkSession : IDisposable
                     return await AnswerCloseAsync(incoming).ConfigureAwait(false);
                 _isHandling = true;
                 var end = Handle(incoming.Bytes.Span);
+                if (_socket.SinceReceived > LongHandling)
+                    _socket.ExcuseSilence();
                 _isHandling = false;
                 if (end is { } over)
                     return over;

@@ -14,8 +14,7 @@ internal sealed class CandleProgress
     private long? _newest;
     private long? _lastComplete;
     private bool _isComplete;
-    private bool _isResuming;
-    private DateTimeOffset? _resumeFrom;
+    private long? _resumeAt;
 
     /// <summary>The start of the last complete bar, if the past was there when the session was lost.</summary>
     public DateTimeOffset? ResumeFrom
@@ -23,7 +22,7 @@ internal sealed class CandleProgress
         get
         {
             lock (_gate)
-                return _resumeFrom;
+                return _resumeAt is { } index ? CandleIndex.TimeOf(index) : null;
         }
     }
 
@@ -33,11 +32,8 @@ internal sealed class CandleProgress
         lock (_gate)
         {
             // A second loss before the rest had come leaves everything as it was after the first.
-            if (_isResuming || !_isComplete || (_lastComplete ?? _newest) is not { } index)
-                return;
-
-            _isResuming = true;
-            _resumeFrom = CandleIndex.TimeOf(index);
+            if (_resumeAt is null && _isComplete)
+                _resumeAt = _lastComplete ?? _newest;
         }
     }
 
@@ -49,8 +45,7 @@ internal sealed class CandleProgress
             _newest = null;
             _lastComplete = null;
             _isComplete = false;
-            _isResuming = false;
-            _resumeFrom = null;
+            _resumeAt = null;
         }
     }
 
@@ -61,7 +56,7 @@ internal sealed class CandleProgress
         {
             var index = CandleIndex.Of(candle);
             var flags = candle.Flags;
-            if (!_isResuming)
+            if (_resumeAt is not { } resumeAt)
             {
                 if ((flags & EventFlags.SnapshotBegin) != 0)
                     (_newest, _lastComplete, _isComplete) = (null, null, false);
@@ -74,10 +69,9 @@ internal sealed class CandleProgress
             }
 
             var isMarker = (flags & EventFlags.RemoveEvent) != 0 && (flags & Ends) != 0;
-            var isKnown = (_lastComplete ?? _newest) is { } known && index < known;
             if ((flags & Ends) != 0)
-                (_isResuming, _resumeFrom) = (false, null);
-            if (isMarker || isKnown)
+                _resumeAt = null;
+            if (isMarker || index < resumeAt)
                 return null;
             if ((flags & EventFlags.RemoveEvent) == 0)
                 Advance(index);

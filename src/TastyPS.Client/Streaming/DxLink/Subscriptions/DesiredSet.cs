@@ -332,6 +332,8 @@ internal sealed class DesiredSet
                     set.MarkSent(item, false);
                     set.Enqueue(item);
                 }
+
+                set.Unpark(); // The next session may have more room than this one was found to have.
             }
 
             set.Wake();

@@ -91,7 +91,7 @@ internal sealed class FeedConnection : IDisposable
     private async Task SuperviseAsync(CancellationToken cancellationToken)
     {
         var clock = _services.Clock;
-        var ticketNotBefore = clock.Steady() - FreshEnough;
+        var ticketAfter = clock.Steady() - FreshEnough;
         var refusals = 0;
         var opened = 0;
         while (true)
@@ -102,7 +102,7 @@ internal sealed class FeedConnection : IDisposable
             Exception? failure = null;
             try
             {
-                var ticket = await _services.Tickets.GetAsync(ticketNotBefore, cancellationToken).ConfigureAwait(false);
+                var ticket = await _services.Tickets.GetAsync(ticketAfter, cancellationToken).ConfigureAwait(false);
                 using var session = await _services.Opener.OpenAsync(ticket.Address, ticket.Token, run, cancellationToken).ConfigureAwait(false);
                 openedAt = clock.Steady();
                 if (opened++ > 0)
@@ -116,7 +116,7 @@ internal sealed class FeedConnection : IDisposable
 
                 if (end is null)
                 {
-                    ticketNotBefore = clock.Steady();
+                    ticketAfter = clock.Steady();
                     Tell(StreamNoticeKind.Renewing, $"Session {_slot.Number} is being replaced, because its token is about to end; nothing needs to be done.");
                     continue;
                 }
@@ -138,7 +138,7 @@ internal sealed class FeedConnection : IDisposable
             if (failure is TastyStreamTokenRefusedException && ++refusals == 2)
                 throw Refused(failure);
 
-            ticketNotBefore = clock.Steady();
+            ticketAfter = clock.Steady();
             var pause = _backOff.Next(clock.Steady() - openedAt ?? TimeSpan.Zero);
             if (run.RateErrorAt is { } complained && clock.Steady() - complained < _slot.Limits.Window && pause < _slot.Limits.PauseAfterRateKill)
                 pause = _slot.Limits.PauseAfterRateKill;

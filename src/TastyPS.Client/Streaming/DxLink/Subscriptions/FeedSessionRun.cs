@@ -6,14 +6,17 @@ namespace TastyPS.Client.Streaming.DxLink.Subscriptions;
 /// <summary>The life of one session of a connection: sends what the source has as the pacing allows, hands events on, answers the service's complaints.</summary>
 internal sealed class FeedSessionRun : IDxLinkListener
 {
-    // A complaint is about what was sent within this time before it, or about the last message if that is older.
+    // A complaint about the rate is about what was sent within this time before it, or about the last message if that is older.
     private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(2);
+
+    // Messages older than this have been accepted.
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     private readonly object _gate = new();
-    private readonly Queue<(TimeSpan At, IReadOnlyList<FeedItem> Items)> _recent = new();
+    private readonly LinkedList<(TimeSpan At, IReadOnlyList<FeedItem> Items)> _recent = new();
     private readonly AsyncSignal _wake = new();
     private readonly SnapshotGate _snapshots;
     private readonly SessionSlot _slot;
@@ -189,7 +192,7 @@ internal sealed class FeedSessionRun : IDxLinkListener
     private DraftRoom Room()
     {
         lock (_gate)
-            return new DraftRoom(_slot.Room, Math.Max(0, _mostItems - _items), Math.Max(0, _mostHistories - _histories), Math.Max(0, _mostAwaited - _snapshots.Awaited(Now)));
+            return new DraftRoom(_slot.Room, _mostItems - _items, _mostHistories - _histories, _mostAwaited - _snapshots.Awaited(Now));
     }
 
     // Before it is sent, because its answer may be here before the sending returns.
@@ -208,30 +211,46 @@ internal sealed class FeedSessionRun : IDxLinkListener
                     _snapshots.Begin(item, now);
             }
 
-            while (_recent.Count > 0 && _recent.Peek().At + Doubt < now)
-                _recent.Dequeue();
+            while (_recent.First is { } first && first.Value.At + Memory < now)
+                _recent.RemoveFirst();
 
-            _recent.Enqueue((now, draft.Added));
+            if (draft.Added.Count > 0)
+                _recent.AddLast((now, draft.Added));
         }
     }
 
-    private List<FeedItem> TakeDoubtful()
+    private List<FeedItem> TakeTooFast(TimeSpan now)
+    {
+        List<FeedItem> items = [];
+        lock (_gate)
+        {
+            while (_recent.Last is { } last && (items.Count == 0 || last.Value.At + Doubt >= now))
+            {
+                items.InsertRange(0, last.Value.Items);
+                _recent.RemoveLast();
+            }
+        }
+
+        return items;
+    }
+
+    // The service complains of each message that it has no room for, so that each complaint speaks of one; none is sent after the first complaint.
+    private IReadOnlyList<FeedItem> TakeTooMuch()
     {
         lock (_gate)
         {
-            while (_recent.Count > 1 && _recent.Peek().At + Doubt < Now)
-                _recent.Dequeue();
+            if (_recent.Last is not { } last)
+                return [];
 
-            var items = _recent.SelectMany(message => message.Items).ToList();
-            _recent.Clear();
-            return items;
+            _recent.RemoveLast();
+            return last.Value.Items;
         }
     }
 
     private void SlowDown()
     {
         var now = Now;
-        var doubtful = TakeDoubtful();
+        var doubtful = TakeTooFast(now);
         RateErrorAt = now;
         foreach (var item in doubtful)
             _snapshots.Withdraw(item);
@@ -254,7 +273,7 @@ internal sealed class FeedSessionRun : IDxLinkListener
 
     private void Shrink()
     {
-        var doubtful = TakeDoubtful();
+        var doubtful = TakeTooMuch();
         var histories = doubtful.Where(item => item.IsHistory()).ToList();
         foreach (var item in histories)
             _snapshots.Withdraw(item);
@@ -279,9 +298,9 @@ internal sealed class FeedSessionRun : IDxLinkListener
             lock (_gate)
             {
                 if (histories.Count > 0)
-                    most = _mostHistories = Math.Max(0, _histories - histories.Count);
+                    most = _mostHistories = Math.Max(0, Math.Min(_mostHistories, _histories) - histories.Count);
                 else
-                    most = _mostItems = Math.Max(0, _items - doubtful.Count);
+                    most = _mostItems = Math.Max(0, Math.Min(_mostItems, _items) - doubtful.Count);
             }
 
             _source.GiveBack(histories.Count > 0 ? histories : doubtful);

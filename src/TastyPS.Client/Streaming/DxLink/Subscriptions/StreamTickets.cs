@@ -14,8 +14,8 @@ internal sealed class StreamTickets(Func<CancellationToken, Task<ApiQuoteToken>>
     private Task<StreamTicket>? _asking;
     private TimeSpan _askingSince;
 
-    /// <summary>A ticket that was asked for at this instant of the steady clock or later.</summary>
-    public Task<StreamTicket> GetAsync(TimeSpan notBefore, CancellationToken cancellationToken)
+    /// <summary>A ticket that was asked for after this instant of the steady clock.</summary>
+    public Task<StreamTicket> GetAsync(TimeSpan after, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<StreamTicket>(cancellationToken);
@@ -23,10 +23,10 @@ internal sealed class StreamTickets(Func<CancellationToken, Task<ApiQuoteToken>>
         Task<StreamTicket> asking;
         lock (_gate)
         {
-            if (_last is { } last && last.AskedAt >= notBefore)
+            if (_last is { } last && last.AskedAt > after)
                 return Task.FromResult(last);
 
-            if (_asking is null || _asking.IsCompleted || _askingSince < notBefore)
+            if (_asking is null || _asking.IsCompleted || _askingSince <= after)
             {
                 _askingSince = clock.Steady();
                 _asking = AskAsync(_askingSince);

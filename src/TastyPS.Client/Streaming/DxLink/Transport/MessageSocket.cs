@@ -75,7 +75,6 @@ internal sealed class MessageSocket : IDisposable
     public async Task<Incoming> ReceiveAsync(CancellationToken cancellationToken)
     {
         _buffer.Clear();
-        MarkReceived();
         while (true)
         {
             var part = await _socket.ReceiveAsync(_buffer.Room(), cancellationToken).ConfigureAwait(false);
@@ -89,6 +88,9 @@ internal sealed class MessageSocket : IDisposable
                 return new Incoming(_buffer.Message);
         }
     }
+
+    /// <summary>Counts the silence from now on: nobody received, so that it was not the other side's.</summary>
+    public void ExcuseSilence() => MarkReceived();
 
     /// <summary>Sends a message when its turn comes; an urgent one before all that wait.</summary>
     public Task SendAsync(byte[] message, bool isUrgent, CancellationToken cancellationToken) => _outgoing.SendAsync(message, isUrgent, cancellationToken);

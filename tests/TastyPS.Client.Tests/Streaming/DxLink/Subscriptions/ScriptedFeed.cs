@@ -6,7 +6,6 @@ using TastyPS.Client.Streaming.DxLink;
 using TastyPS.Client.Streaming.DxLink.Protocol;
 using TastyPS.Client.Streaming.DxLink.Subscriptions;
 using TastyPS.Client.Streaming.Events;
-using TastyPS.Client.Tests.Http;
 
 namespace TastyPS.Client.Tests.Streaming.DxLink.Subscriptions;
 
@@ -18,12 +17,15 @@ internal sealed class ScriptedFeed : ISessionOpener
     private readonly List<ScriptedSession> _sessions = [];
     private int _tokens;
 
-    public SteppingClock Clock { get; } = new();
+    public FeedClock Clock { get; } = new();
 
     /// <summary>The tokens that sessions were opened with, or should have been.</summary>
     public List<string> TokensUsed { get; } = [];
 
     public List<DateTimeOffset> Attempts { get; } = [];
+
+    /// <summary>What the server does as soon as a session is open.</summary>
+    public Action<ScriptedSession>? OnOpened { get; set; }
 
     /// <summary>Sessions that are open.</summary>
     public int Open
@@ -64,6 +66,7 @@ internal sealed class ScriptedFeed : ISessionOpener
             _sessions.Add(session);
         }
 
+        OnOpened?.Invoke(session);
         _opened.Writer.TryWrite(session);
         return Task.FromResult<IFeedSession>(session);
     }
@@ -82,7 +85,7 @@ internal sealed class ScriptedFeed : ISessionOpener
 }
 
 /// <summary>A session whose server is the test.</summary>
-internal sealed class ScriptedSession(IDxLinkListener listener, SteppingClock clock) : IFeedSession
+internal sealed class ScriptedSession(IDxLinkListener listener, FeedClock clock) : IFeedSession
 {
     private readonly Channel<SentMessage> _sent = Channel.CreateUnbounded<SentMessage>();
     private readonly TaskCompletionSource<SessionEnd> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
