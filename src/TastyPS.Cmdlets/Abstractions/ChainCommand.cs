@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TastyPS.Client;
 using TastyPS.Client.OptionChains;
 using TastyPS.Completion;
+using TastyPS.Connections;
 using TastyPS.Errors;
 
 namespace TastyPS.Abstractions;
@@ -13,6 +14,7 @@ public abstract class ChainCommand : ConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Underlying", "UnderlyingSymbol")]
     [ValidateNotNullOrEmpty]
+    [NotAConnection]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string[] Symbol { get; set; } = [];
 
