@@ -121,6 +121,12 @@ internal sealed class StreamSession : IOutbox, IDisposable
     public void Dispose()
     {
         _pulse.Dispose();
+        End();
+    }
+
+    // A client that has seen the close may come back at once, and then this session no longer counts.
+    private void End()
+    {
         lock (_gate)
         {
             _isEnded = true;
@@ -141,6 +147,7 @@ internal sealed class StreamSession : IOutbox, IDisposable
                 }
                 else if (close is { } farewell)
                 {
+                    End();
                     if (!delivery.IsSilent) await socket.CloseAsync(farewell.Code, farewell.Reason, cancellationToken).ConfigureAwait(false);
                     return;
                 }
