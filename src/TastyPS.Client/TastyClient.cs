@@ -34,6 +34,7 @@ public sealed class TastyClient : IDisposable
         Accounts = new AccountService(transport, Quotes);
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
+        StreamerSymbols = new StreamerSymbolService(transport);
         QuoteTokens = new QuoteTokenService(transport);
         Streaming = new StreamingService(QuoteTokens, Limits.Stream, own.ProductVersion, timeProvider);
     }
@@ -61,6 +62,9 @@ public sealed class TastyClient : IDisposable
 
     /// <summary>The symbol search.</summary>
     public SymbolSearchService Symbols { get; }
+
+    /// <summary>By what the market data feed knows an instrument.</summary>
+    public StreamerSymbolService StreamerSymbols { get; }
 
     /// <summary>Tickets for streamed quotes.</summary>
     public QuoteTokenService QuoteTokens { get; }
