@@ -35,6 +35,7 @@ public sealed class TastyClient : IDisposable
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
         StreamerSymbols = new StreamerSymbolService(transport);
+        Futures = new FutureService(transport);
         QuoteTokens = new QuoteTokenService(transport);
         Streaming = new StreamingService(QuoteTokens, Limits.Stream, own.ProductVersion, timeProvider);
     }
@@ -51,7 +52,7 @@ public sealed class TastyClient : IDisposable
     /// <summary>The customer's accounts, balances and positions.</summary>
     public AccountService Accounts { get; }
 
-    /// <summary>Option chains of equities, funds and indexes.</summary>
+    /// <summary>Option chains of equities, funds, indexes and futures.</summary>
     public OptionChainService OptionChains { get; }
 
     /// <summary>Quotes and summaries by type of instrument.</summary>
@@ -62,6 +63,9 @@ public sealed class TastyClient : IDisposable
 
     /// <summary>The symbol search.</summary>
     public SymbolSearchService Symbols { get; }
+
+    /// <summary>Futures and their products.</summary>
+    public FutureService Futures { get; }
 
     /// <summary>By what the market data feed knows an instrument.</summary>
     public StreamerSymbolService StreamerSymbols { get; }
