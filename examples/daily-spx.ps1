@@ -4,7 +4,8 @@ param(
     [string] $Folder = $PWD.ProviderPath,
     [string] $SecretsPath,
     [ValidateSet('Production', 'Sandbox')] [string] $Environment = 'Production',
-    [switch] $Simulator
+    [switch] $Simulator,
+    [string] $Module # the path of the module's folder, if that lies in no folder of PSModulePath
 )
 
 $ErrorActionPreference = 'Stop'
@@ -34,6 +35,12 @@ try {
     $file = [System.IO.Path]::Combine($Folder, "spx-$day.csv")
 
     Add-LogLine "Writing $file."
+    if ($Module) {
+        Import-Module ([System.IO.Path]::Combine($PWD.ProviderPath, $Module))
+    } elseif (-not (Get-Command Connect-Tasty -ErrorAction Ignore)) {
+        throw 'The module TastyPS is in no folder of PSModulePath. Copy it there, or give the path of its folder as -Module.'
+    }
+
     if ($Simulator) {
         Connect-Tasty -Simulator
     } elseif ($SecretsPath) {
@@ -49,7 +56,7 @@ try {
     Add-LogLine "Done: $coverage."
     exit 0
 } catch {
-    Add-LogLine "Failed: $($_.Exception.Message)"
+    Add-LogLine "Failed: $("$($_.Exception.Message) $($_.ErrorDetails.RecommendedAction)".Trim())"
     exit 1
 } finally {
     $lock.Dispose()

@@ -4,6 +4,7 @@ using TastyPS.Client.Http;
 using TastyPS.Client.Instruments;
 using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
+using TastyPS.Client.OptionChains.Snapshot;
 using TastyPS.Client.Raw;
 using TastyPS.Client.Streaming;
 
@@ -30,14 +31,15 @@ public sealed class TastyClient : IDisposable
         Clock = timeProvider;
         OptionChains = new OptionChainService(transport);
         MarketData = new MarketDataService(transport);
-        Quotes = new QuoteService(MarketData);
+        QuoteTokens = new QuoteTokenService(transport);
+        Streaming = new StreamingService(QuoteTokens, Limits.Stream, own.ProductVersion, timeProvider);
+        SnapshotSources = new SnapshotSources(MarketData, Streaming, timeProvider, EstimatePacing);
+        Quotes = new QuoteService(MarketData, SnapshotSources);
         Accounts = new AccountService(transport, Quotes);
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
         StreamerSymbols = new StreamerSymbolService(transport);
         Futures = new FutureService(transport);
-        QuoteTokens = new QuoteTokenService(transport);
-        Streaming = new StreamingService(QuoteTokens, Limits.Stream, own.ProductVersion, timeProvider);
     }
 
     /// <summary>Where this client connects.</summary>
@@ -81,6 +83,9 @@ public sealed class TastyClient : IDisposable
 
     /// <summary>The clock of token expiry, request limits and time-outs.</summary>
     internal TimeProvider Clock { get; }
+
+    /// <summary>Where snapshots get their facts.</summary>
+    internal SnapshotSources SnapshotSources { get; }
 
     /// <summary>How long the request limits will stretch this many further requests: the time until the last of them may be sent.</summary>
     public TimeSpan EstimatePacing(ApiFamily family, int requests) => _pipeline.Limiter.Estimate(family, requests);

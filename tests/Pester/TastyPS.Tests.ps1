@@ -80,6 +80,61 @@ Describe 'The main job' {
     }
 }
 
+Describe 'The daily script' {
+    BeforeAll {
+        $shell = (Get-Process -Id $PID).Path
+        $script = Join-Path $PSScriptRoot '../../examples/daily-spx.ps1'
+        $built = Resolve-Path (Join-Path $PSScriptRoot '../../artifacts/TastyPS')
+        # In a process of its own, with no folder of modules but the one given.
+        function Invoke-Daily([string] $Folder, [string] $Modules, [string[]] $Arguments) {
+            $modulesBefore = $env:PSModulePath
+            $env:PSModulePath = $Modules
+            try {
+                $output = & $shell -NoProfile -NonInteractive -File $script -Simulator -Folder $Folder @Arguments 2>&1
+                [pscustomobject]@{ ExitCode = $LASTEXITCODE; Output = "$output"; Log = @(Get-Content (Join-Path $Folder 'daily-spx.log')) }
+            } finally { $env:PSModulePath = $modulesBefore }
+        }
+    }
+
+    It 'takes the module whose folder it is given' {
+        $run = Invoke-Daily (Join-Path $TestDrive given) $TestDrive @('-Module', $built)
+        $run.ExitCode | Should -Be 0 -Because $run.Log[-1]
+        $run.Output | Should -BeNullOrEmpty
+        Join-Path $TestDrive given/spx-*.csv | Should -Exist
+    }
+
+    It 'finds the module in a folder of PSModulePath' {
+        $modules = New-Item (Join-Path $TestDrive modules) -ItemType Directory
+        Copy-Item $built $modules -Recurse
+        $run = Invoke-Daily (Join-Path $TestDrive found) $modules @()
+        $run.ExitCode | Should -Be 0 -Because $run.Log[-1]
+        $run.Log[-1] | Should -Match 'Done: '
+    }
+
+    It 'says where the module must be if it is nowhere' {
+        $run = Invoke-Daily (Join-Path $TestDrive missing) (New-Item (Join-Path $TestDrive none) -ItemType Directory) @()
+        $run.ExitCode | Should -Be 1
+        $run.Log[-1] | Should -Match 'Failed: .*PSModulePath.*-Module'
+    }
+}
+
+Describe 'A connection in ForEach-Object -Parallel' {
+    It 'is used once the block has imported the module that came by its path' {
+        $module = (Get-Module TastyPS).Path
+        $expected = @(Get-TastyOptionExpiration SPY).Count
+        $counts = 'SPY', 'SPY' | ForEach-Object -Parallel { Import-Module $using:module; @(Get-TastyOptionExpiration $_).Count }
+        $counts | Should -Be @($expected, $expected)
+    }
+}
+
+Describe 'Completion' {
+    It 'offers open connections by name, which the command then takes' {
+        $line = 'Get-TastyBalance -Connection Sim'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain 'Simulator'
+        Get-TastyBalance -Connection Simulator | Should -Not -BeNullOrEmpty
+    }
+}
+
 Describe 'The examples in the help' {
     BeforeDiscovery {
         $commands = (Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../artifacts/TastyPS/TastyPS.psd1')).CmdletsToExport

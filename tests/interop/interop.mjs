@@ -1,6 +1,7 @@
 // The official JavaScript SDK, unchanged, against a running simulator: one line per check.
 import assert from 'node:assert/strict'
 import TastytradeClient from '@tastytrade/api'
+import { run } from './checks.mjs'
 
 const { TASTYPS_BASE_URL: baseUrl, TASTYPS_CLIENT_SECRET: clientSecret, TASTYPS_REFRESH_TOKEN: refreshToken } = process.env
 const config = { baseUrl, accountStreamerUrl: baseUrl.replace(/^http/, 'ws'), clientSecret, refreshToken, oauthScopes: ['read'] }
@@ -12,7 +13,7 @@ const cents = (text) => Math.round(Number(text) * 100)
 const accountNumbers = async () => (await customers.getCustomerAccounts()).map(({ account }) => account['account-number'])
 const signed = (position, price) => (position['quantity-direction'] === 'Short' ? -1 : 1) * position.quantity * position.multiplier * Number(position[price])
 
-const checks = {
+await run({
   'signs in with a refresh token': async () => {
     assert.equal((await customers.getCustomerResource()).id, 'me')
     assert.ok(client.accessToken.isValid)
@@ -103,14 +104,4 @@ const checks = {
       return true
     })
   },
-}
-
-for (const [name, check] of Object.entries(checks)) {
-  try {
-    await check()
-    console.log(`ok ${name}`)
-  } catch (error) {
-    console.log(`not ok ${name}: ${String(error.message).replaceAll(/\s*\n\s*/g, ' ')}`)
-    process.exitCode = 1
-  }
-}
+})

@@ -45,7 +45,7 @@ internal static class TokenRefusal
         TokenRefusalReason.GrantRevoked =>
             "The grant was revoked: somebody deleted it, or the client secret was regenerated. Create a new grant",
         TokenRefusalReason.WrongSecret =>
-            "The client secret does not belong to this OAuth application. Check the secret; if it is lost, regenerate it and create a new grant",
+            "The client secret does not belong to this OAuth application. Check the secret. A lost secret cannot be shown again: regenerate it on the application's page and create a new grant",
         TokenRefusalReason.WrongEnvironment =>
             $"The refresh token is garbled or was issued by another environment than {environment}. Check both",
         TokenRefusalReason.RefreshTokenRefused =>

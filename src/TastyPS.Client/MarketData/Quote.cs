@@ -1,16 +1,26 @@
 using System.Text.Json;
+using TastyPS.Client.Streaming.Events;
 
 namespace TastyPS.Client.MarketData;
 
 /// <summary>
-/// The market of one instrument as a flat row. Everything but the symbol may be absent and is null then, never 0. Greeks are there only where the service sends them.
+/// The market of one instrument as a flat row. Everything but the symbol may be absent and is null then, never 0. Greeks are there where the service sends them, or where the feed was asked for them.
 /// </summary>
 public sealed class Quote
 {
     private readonly MarketDataItem _item;
+    private readonly GreeksEvent _greeks;
+    private readonly bool _hasGreeks;
 
     /// <summary>Makes a row of what the service answered.</summary>
-    public Quote(MarketDataItem item) => _item = item ?? throw new ArgumentNullException(nameof(item));
+    /// <param name="item">The REST service's answer.</param>
+    /// <param name="greeks">The feed's Greeks, which go before those of the answer; null if there are none.</param>
+    public Quote(MarketDataItem item, GreeksEvent? greeks = null)
+    {
+        _item = item ?? throw new ArgumentNullException(nameof(item));
+        _greeks = greeks.GetValueOrDefault();
+        _hasGreeks = greeks is not null;
+    }
 
     /// <summary>The symbol, as the service wrote it.</summary>
     public string Symbol => _item.Symbol;
@@ -118,25 +128,28 @@ public sealed class Quote
     public long? HaltEndTime => _item.HaltEndTime;
 
     /// <summary>Implied volatility as a fraction.</summary>
-    public double? ImpliedVolatility => _item.ImpliedVolatility;
+    public double? ImpliedVolatility => _hasGreeks ? _greeks.ImpliedVolatility : _item.ImpliedVolatility;
 
     /// <summary>Change of price for one unit of the underlying.</summary>
-    public double? Delta => _item.Delta;
+    public double? Delta => _hasGreeks ? _greeks.Delta : _item.Delta;
 
     /// <summary>Change of delta for one unit of the underlying.</summary>
-    public double? Gamma => _item.Gamma;
+    public double? Gamma => _hasGreeks ? _greeks.Gamma : _item.Gamma;
 
     /// <summary>Change of price per day.</summary>
-    public double? Theta => _item.Theta;
+    public double? Theta => _hasGreeks ? _greeks.Theta : _item.Theta;
 
     /// <summary>Change of price for one percentage point of volatility.</summary>
-    public double? Vega => _item.Vega;
+    public double? Vega => _hasGreeks ? _greeks.Vega : _item.Vega;
 
     /// <summary>Change of price for one percentage point of interest.</summary>
-    public double? Rho => _item.Rho;
+    public double? Rho => _hasGreeks ? _greeks.Rho : _item.Rho;
 
-    /// <summary>Theoretical price of the option.</summary>
-    public decimal? TheoreticalPrice => _item.TheoreticalPrice;
+    /// <summary>Theoretical price of the option where the REST service gives one.</summary>
+    public decimal? TheoreticalPrice => _hasGreeks ? null : _item.TheoreticalPrice;
+
+    /// <summary>Where volatility, Greeks and theoretical price came from; null if nobody answered.</summary>
+    public ValueSource? GreeksSource => _hasGreeks ? ValueSource.Feed : _item.HasGreeks ? ValueSource.Rest : null;
 
     /// <summary>When the service last updated the quote.</summary>
     public DateTimeOffset? UpdatedAt => _item.UpdatedAt;

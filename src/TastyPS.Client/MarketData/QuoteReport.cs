@@ -9,4 +9,8 @@ public sealed record QuoteReport(
     IReadOnlyList<Quote> Quotes,
     IReadOnlyList<InstrumentKey> Missing,
     IReadOnlyList<TastyException> Failures,
-    IReadOnlyList<ItemDefect> Defects);
+    IReadOnlyList<ItemDefect> Defects)
+{
+    /// <summary>The options whose Greeks were asked for and not answered, in the order of the question.</summary>
+    public IReadOnlyList<InstrumentKey> WithoutGreeks { get; init; } = [];
+}

@@ -1,4 +1,5 @@
 using TastyPS.Client.MarketData;
+using TastyPS.Client.OptionChains.Snapshot;
 
 namespace TastyPS.Client.OptionChains;
 
@@ -9,14 +10,19 @@ namespace TastyPS.Client.OptionChains;
 public sealed class OptionRow
 {
     private readonly OptionContract _contract;
-    private readonly MarketDataItem? _market;
+    private readonly JoinedMarket? _market;
 
     /// <summary>Makes a row.</summary>
     /// <param name="contract">The option.</param>
-    /// <param name="market">What the service answered of its market; null if it did not, or was not asked.</param>
+    /// <param name="market">What the REST service answered of its market; null if it did not, or was not asked.</param>
     /// <param name="underlyingPrice">Price of the underlying at the time of the snapshot.</param>
     /// <param name="snapshotTime">When the snapshot was taken; null for a bare contract.</param>
     public OptionRow(OptionContract contract, MarketDataItem? market = null, decimal? underlyingPrice = null, DateTimeOffset? snapshotTime = null)
+        : this(contract, market is null ? null : new JoinedMarket(market), underlyingPrice, snapshotTime)
+    {
+    }
+
+    internal OptionRow(OptionContract contract, JoinedMarket? market, decimal? underlyingPrice, DateTimeOffset? snapshotTime)
     {
         _contract = contract ?? throw new ArgumentNullException(nameof(contract));
         _market = market;
@@ -64,102 +70,107 @@ public sealed class OptionRow
     public int? Multiplier => _contract.Series.Multiplier;
 
     /// <summary>Best bid.</summary>
-    public decimal? Bid => _market?.Bid;
+    public decimal? Bid => IsFromFeed(FactSet.Quote) ? _market!.Quote.Bid : Rest(FactSet.Quote)?.Bid;
 
     /// <summary>Contracts at the bid.</summary>
-    public long? BidSize => Whole(_market?.BidSize);
+    public long? BidSize => IsFromFeed(FactSet.Quote) ? Whole(_market!.Quote.BidSize) : Whole(Rest(FactSet.Quote)?.BidSize);
 
     /// <summary>Best ask.</summary>
-    public decimal? Ask => _market?.Ask;
+    public decimal? Ask => IsFromFeed(FactSet.Quote) ? _market!.Quote.Ask : Rest(FactSet.Quote)?.Ask;
 
     /// <summary>Contracts at the ask.</summary>
-    public long? AskSize => Whole(_market?.AskSize);
+    public long? AskSize => IsFromFeed(FactSet.Quote) ? Whole(_market!.Quote.AskSize) : Whole(Rest(FactSet.Quote)?.AskSize);
 
     /// <summary>The service's mid, else the middle of bid and ask where there are both.</summary>
-    public decimal? Mid => _market?.Mid ?? (Bid + Ask) / 2m;
+    public decimal? Mid => Rest(FactSet.Quote)?.Mid ?? (Bid + Ask) / 2m;
 
-    /// <summary>The service's mark.</summary>
-    public decimal? Mark => _market?.Mark;
+    /// <summary>The REST service's mark, else the mid.</summary>
+    public decimal? Mark => Rest(FactSet.Quote)?.Mark ?? Mid;
 
     /// <summary>Last price.</summary>
-    public decimal? Last => _market?.Last;
+    public decimal? Last => IsFromFeed(FactSet.Trade) ? _market!.Trade.Price : Rest(FactSet.Trade)?.Last;
 
     /// <summary>When the last trade was.</summary>
-    public DateTimeOffset? LastTime => _market?.LastTradeTime;
+    public DateTimeOffset? LastTime => IsFromFeed(FactSet.Trade) ? _market!.Trade.Time : Rest(FactSet.Trade)?.LastTradeTime;
 
     /// <summary>Opening price of the day.</summary>
-    public decimal? Open => _market?.Open;
+    public decimal? Open => IsFromFeed(FactSet.Summary) ? _market!.Summary.Open : Rest(FactSet.Summary)?.Open;
 
     /// <summary>Highest price of the day.</summary>
-    public decimal? High => _market?.DayHigh;
+    public decimal? High => IsFromFeed(FactSet.Summary) ? _market!.Summary.High : Rest(FactSet.Summary)?.DayHigh;
 
     /// <summary>Lowest price of the day.</summary>
-    public decimal? Low => _market?.DayLow;
+    public decimal? Low => IsFromFeed(FactSet.Summary) ? _market!.Summary.Low : Rest(FactSet.Summary)?.DayLow;
 
     /// <summary>Closing price of the trading day before.</summary>
-    public decimal? PreviousClose => _market?.PreviousClose;
+    public decimal? PreviousClose => IsFromFeed(FactSet.Summary) ? _market!.Summary.PreviousClose : Rest(FactSet.Summary)?.PreviousClose;
 
     /// <summary>Contracts traded on the day.</summary>
-    public long? Volume => Whole(_market?.Volume);
+    public long? Volume => IsFromFeed(FactSet.Trade) ? Whole(_market!.Trade.DayVolume) : Whole(Rest(FactSet.Trade)?.Volume);
 
     /// <summary>Open contracts.</summary>
-    public long? OpenInterest => Whole(_market?.OpenInterest);
+    public long? OpenInterest => IsFromFeed(FactSet.Summary) ? _market!.Summary.OpenInterest : Whole(Rest(FactSet.Summary)?.OpenInterest);
 
     /// <summary>The day the open interest belongs to.</summary>
-    public CalendarDate? OpenInterestDate => _market?.SummaryDate;
+    public CalendarDate? OpenInterestDate => IsFromFeed(FactSet.Summary) ? _market!.Summary.TradingDay : Rest(FactSet.Summary)?.SummaryDate;
 
     /// <summary>Implied volatility as a fraction.</summary>
-    public double? ImpliedVolatility => _market?.ImpliedVolatility;
+    public double? ImpliedVolatility => IsFromFeed(FactSet.Greeks) ? _market!.Greeks.ImpliedVolatility : Rest(FactSet.Greeks)?.ImpliedVolatility;
 
     /// <summary>Change of price for one unit of the underlying.</summary>
-    public double? Delta => _market?.Delta;
+    public double? Delta => IsFromFeed(FactSet.Greeks) ? _market!.Greeks.Delta : Rest(FactSet.Greeks)?.Delta;
 
     /// <summary>Change of delta for one unit of the underlying.</summary>
-    public double? Gamma => _market?.Gamma;
+    public double? Gamma => IsFromFeed(FactSet.Greeks) ? _market!.Greeks.Gamma : Rest(FactSet.Greeks)?.Gamma;
 
     /// <summary>Change of price per day.</summary>
-    public double? Theta => _market?.Theta;
+    public double? Theta => IsFromFeed(FactSet.Greeks) ? _market!.Greeks.Theta : Rest(FactSet.Greeks)?.Theta;
 
     /// <summary>Change of price for one percentage point of volatility.</summary>
-    public double? Vega => _market?.Vega;
+    public double? Vega => IsFromFeed(FactSet.Greeks) ? _market!.Greeks.Vega : Rest(FactSet.Greeks)?.Vega;
 
     /// <summary>Change of price for one percentage point of interest.</summary>
-    public double? Rho => _market?.Rho;
+    public double? Rho => IsFromFeed(FactSet.Greeks) ? _market!.Greeks.Rho : Rest(FactSet.Greeks)?.Rho;
 
-    /// <summary>Theoretical price.</summary>
-    public decimal? TheoreticalPrice => _market?.TheoreticalPrice;
+    /// <summary>Theoretical price where the REST service gives one. The price in the feed's Greeks is the market's, from which they were computed.</summary>
+    public decimal? TheoreticalPrice => Rest(FactSet.Greeks)?.TheoreticalPrice;
 
     /// <summary>Where volatility, Greeks and theoretical price came from; null if nobody answered.</summary>
-    public ValueSource? GreeksSource => _market is { HasGreeks: true } ? ValueSource.Rest : null;
+    public ValueSource? GreeksSource => _market?.SourceOf(FactSet.Greeks);
 
     /// <summary>Price of the underlying at the time of the snapshot.</summary>
     public decimal? UnderlyingPrice { get; }
 
     /// <summary>When the service last updated the quote, else when it was received.</summary>
-    public DateTimeOffset? QuoteTime => _market?.UpdatedAt ?? _market?.ReceivedAt;
+    public DateTimeOffset? QuoteTime => IsFromFeed(FactSet.Quote) ? _market!.Quote.ReceivedAt : Rest(FactSet.Quote) is { } item ? item.UpdatedAt ?? item.ReceivedAt : null;
 
     /// <summary>When the snapshot was taken.</summary>
     public DateTimeOffset? SnapshotTime { get; }
 
     /// <summary>Where bid, ask, mid and mark came from; null if nobody answered.</summary>
-    public ValueSource? QuoteSource => AnswerSource;
+    public ValueSource? QuoteSource => _market?.SourceOf(FactSet.Quote);
 
-    /// <summary>Where last, volume, prices of the day and open interest came from; null if nobody answered.</summary>
-    public ValueSource? SummarySource => AnswerSource;
+    /// <summary>
+    /// Where the prices of the day and the open interest came from, and as a rule last price and volume too; null if nobody answered.
+    /// Where only last price and volume were answered, it is their source.
+    /// </summary>
+    public ValueSource? SummarySource => _market?.SourceOf(FactSet.Summary) ?? _market?.SourceOf(FactSet.Trade);
 
     /// <summary><c>Standard</c> or <c>Non-standard</c>.</summary>
     public string? ChainType => _contract.Series.ChainType;
 
-    private ValueSource? AnswerSource => _market is null ? null : ValueSource.Rest;
-
     /// <summary>The option with its series; a method, so that it is no column.</summary>
     public OptionContract GetContract() => _contract;
 
-    /// <summary>Everything the service answered of the market; a method, so that it is no column.</summary>
-    public MarketDataItem? GetMarketData() => _market;
+    /// <summary>Everything the REST service answered of the market; null if it was not asked or did not answer. A method, so that it is no column.</summary>
+    public MarketDataItem? GetMarketData() => _market?.Rest;
 
     /// <summary>The symbol.</summary>
     public override string ToString() => Symbol;
+
+    private bool IsFromFeed(FactSet fact) => _market is not null && (_market.FromFeed & fact) != 0;
+
+    private MarketDataItem? Rest(FactSet fact) => _market is not null && (_market.FromRest & fact) != 0 ? _market.Rest : null;
 
     // Contracts are whole. A fraction is a mistake of the wire; leaving it out beats rounding it.
     private static long? Whole(decimal? value) =>

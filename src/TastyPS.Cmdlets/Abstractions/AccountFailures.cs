@@ -7,16 +7,20 @@ namespace TastyPS.Abstractions;
 /// <summary>The failures that only accounts know.</summary>
 internal static class AccountFailures
 {
+    private const string NeededScope = "read";
+
     /// <summary>Tells an account that is not the customer's from other things refused.</summary>
-    public static Exception Explain(Exception failure, string accountNumber) => failure switch
+    /// <param name="failure">What happened.</param>
+    /// <param name="accountNumber">The account asked for.</param>
+    /// <param name="scope">The scopes of the token with blanks between; null if none is known. The service refuses a token without <c>read</c> in the same words.</param>
+    public static Exception Explain(Exception failure, string accountNumber, string? scope) => failure switch
     {
-        TastyNotFoundException => NotYours(accountNumber, failure),
-        TastyAuthorizationException => NotYours(accountNumber, failure),
-        ArgumentException => NotYours(accountNumber, failure),
+        TastyAuthorizationException when scope?.Split(' ').Contains(NeededScope) != true => failure,
+        TastyNotFoundException or TastyAuthorizationException or ArgumentException => NotYours(accountNumber, failure),
         _ => failure,
     };
 
     private static TastyCommandException NotYours(string accountNumber, Exception cause) =>
-        new($"The account '{accountNumber}' cannot be read: {cause.Message}", ErrorIds.AccountNotFound, ErrorCategory.ObjectNotFound,
-            "Run Get-TastyAccount to see the accounts of this connection, and Get-TastyConnection to see its scope.", cause);
+        new($"The account '{accountNumber}' cannot be read: {ErrorRecords.MessageOf(cause)}", ErrorIds.AccountNotFound, ErrorCategory.ObjectNotFound,
+            "Run Get-TastyAccount to see the accounts of this connection.", cause);
 }

@@ -3,6 +3,7 @@ using TastyPS.Client;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.Symbology;
 using TastyPS.Completion;
+using TastyPS.Connections;
 using TastyPS.Errors;
 
 namespace TastyPS.Abstractions;
@@ -14,6 +15,7 @@ public abstract class ChainCommand : ConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Underlying", "UnderlyingSymbol")]
     [ValidateNotNullOrEmpty]
+    [NotAConnection]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string[] Symbol { get; set; } = [];
 

@@ -36,14 +36,18 @@ internal static class ChainFailures
             e.Message, ErrorIds.SymbolNotFound, ErrorCategory.ObjectNotFound, $"Run Get-TastyOptionExpiration {e.Product} to see what is listed.", failure),
         TastyNotFoundException => SymbolNotFound(underlying, failure),
         TastyValidationException when UnderlyingOfOption(underlying) is not null => SymbolNotFound(underlying, failure),
-        UnderlyingPriceMissingException => new TastyCommandException(
-            failure.Message, ErrorIds.UnderlyingPriceMissing, ErrorCategory.ObjectNotFound, "Use -MinStrike and -MaxStrike instead of -StrikeCount.", failure),
+        UnderlyingPriceMissingException => NoNearestStrikes(failure.Message, failure),
+        TastyServiceNotInSandboxException => NoNearestStrikes($"{underlying}: {MarketDataGap.Describe("which strikes are nearest cannot be told")}", failure),
         _ => failure,
     };
 
     public static TastyCommandException Of(ChainDefect defect) =>
         new($"A strike was left out: {defect}", ErrorIds.StrikeIncomplete, ErrorCategory.InvalidData,
             "All other contracts are delivered. Run Get-TastyOptionChain again; if it stays so, the service lists this strike without symbols.");
+
+    // Only -StrikeCount cannot do without a price. All strikes instead of the nearest few would not be what was asked for.
+    private static TastyCommandException NoNearestStrikes(string message, Exception cause) =>
+        new(message, ErrorIds.UnderlyingPriceMissing, ErrorCategory.ObjectNotFound, "Use -MinStrike and -MaxStrike instead of -StrikeCount.", cause);
 
     private static TastyCommandException SymbolNotFound(string symbol, Exception cause)
     {

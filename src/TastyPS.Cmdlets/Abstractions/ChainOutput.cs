@@ -26,13 +26,18 @@ internal sealed class ChainOutput(PipelineOutput output, string underlying, Date
     public void OnFailure(TastyException failure)
     {
         _hasNoMarketData |= failure is TastyServiceNotInSandboxException;
-        if (_hasNoMarketData)
+        if (failure is StreamUnavailableException)
+            output.Warning($"{underlying}: {failure.Message}");
+        else if (_hasNoMarketData)
             output.Warning($"{underlying}: {MarketDataGap.Describe("the contracts come without prices")}");
         else
             output.Failure(failure, underlying);
     }
 
     public void OnUnlisted(UnlistedNames names) => _unlisted = names;
+
+    public void OnWaiting(TimeSpan wait) =>
+        output.Verbose($"{underlying}: takes {Seconds(wait)} longer, because of what was subscribed within the last minute.");
 
     public void OnProgress(ChainProgress progress)
     {

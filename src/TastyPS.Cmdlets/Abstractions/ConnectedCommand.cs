@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TastyPS.Client;
+using TastyPS.Completion;
 using TastyPS.Connections;
 using TastyPS.Errors;
 
@@ -8,8 +9,10 @@ namespace TastyPS.Abstractions;
 /// <summary>Base of the cmdlets that need a connection: the one given, else the current one.</summary>
 public abstract class ConnectedCommand : TastyCommand
 {
-    /// <summary>The connection to use; default the current one.</summary>
+    /// <summary>The connection to use, or its name; default the current one.</summary>
     [Parameter]
+    [ConnectionByName]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     public TastyConnection? Connection { get; set; }
 
     /// <summary>The connection in use, once BeginProcessing has run.</summary>

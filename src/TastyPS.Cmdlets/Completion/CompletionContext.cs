@@ -9,7 +9,12 @@ internal static class CompletionContext
 {
     public static TastyConnection? ConnectionOf(IDictionary bound)
     {
-        var connection = Unwrap(bound["Connection"]) as TastyConnection ?? ConnectionRegistry.Current;
+        var connection = Unwrap(bound["Connection"]) switch
+        {
+            TastyConnection given => given,
+            string name => ConnectionNames.Find(name),
+            _ => ConnectionRegistry.Current,
+        };
         return connection is { IsConnected: true } ? connection : null;
     }
 

@@ -18,10 +18,10 @@ internal static class ChosenEnvironment
         catch (ArgumentException e)
         {
             throw new TastyCommandException(
-                "The address is refused: it must be https, or http on this machine, and carry no user, query or fragment.",
+                "The address is refused: it must be https (-StreamUri: wss), or http (ws) on this machine, and carry no user, query or fragment.",
                 ErrorIds.AddressRefused,
                 ErrorCategory.InvalidArgument,
-                "Give an https address to -BaseUri, e.g. https://api.example.com/.",
+                "Give an https address to -BaseUri, e.g. https://api.example.com/, and a wss address to -StreamUri.",
                 e);
         }
     }

@@ -5,12 +5,13 @@ namespace TastyPS.Connections;
 /// <summary>Chooses open connections by name.</summary>
 internal static class ConnectionNames
 {
+    /// <summary>The open connection of this name, null if there is none.</summary>
+    public static TastyConnection? Find(string name) =>
+        ConnectionRegistry.All.FirstOrDefault(connection => string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Names without wildcards that no open connection has.</summary>
-    public static IReadOnlyList<string> Unknown(IEnumerable<string> names)
-    {
-        var open = ConnectionRegistry.All;
-        return [.. names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && !open.Any(connection => string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase)))];
-    }
+    public static IReadOnlyList<string> Unknown(IEnumerable<string> names) =>
+        [.. names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && Find(name) is null)];
 
     /// <summary>The connections whose name matches one of the patterns.</summary>
     public static IReadOnlyList<TastyConnection> Select(IEnumerable<string> patterns)

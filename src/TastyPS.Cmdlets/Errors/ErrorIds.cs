@@ -6,6 +6,7 @@ internal static class ErrorIds
     public const string NotConnected = "TastyNotConnected";
     public const string ConnectionNotFound = "TastyConnectionNotFound";
     public const string SignInNeedsUser = "TastySignInNeedsUser";
+    public const string CredentialsIncomplete = "TastyCredentialsIncomplete";
     public const string BrowserNotOpened = "TastyBrowserNotOpened";
     public const string PortTaken = "TastyPortTaken";
     public const string PageNotServed = "TastyPageNotServed";

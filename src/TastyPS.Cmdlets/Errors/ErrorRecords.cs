@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TastyPS.Client;
 using TastyPS.Connections;
 using TastyPS.Reporting.Tables;
+using TastyPS.SigningIn;
 using TastyPS.Simulator.Market.ChainFile;
 
 namespace TastyPS.Errors;
@@ -15,6 +16,8 @@ internal static class ErrorRecords
     public static ErrorRecord From(Exception failure, object? target) => failure switch
     {
         TastyCommandException e => Make(e, e.ErrorId, e.Category, target, e.Recommendation),
+        TastyAuthenticationException { Refusal: not null } e when SignInFailures.Explain(e) is TastyCommandException known =>
+            Make(e, known.ErrorId, known.Category, target, known.Recommendation),
         TastyAuthenticationException e => Make(e, ErrorIds.AuthenticationFailed, ErrorCategory.AuthenticationError, target,
             "Run Connect-Tasty again with a valid client secret and refresh token of this environment."),
         TastyAuthorizationException e => Make(e, ErrorIds.PermissionDenied, ErrorCategory.PermissionDenied, target,
@@ -54,11 +57,25 @@ internal static class ErrorRecords
     public static TastyCommandException ClosedMeanwhile(TastyConnection connection, Exception cause) =>
         new($"The connection '{connection.Name}' was closed while it was used.", ErrorIds.NotConnected, ErrorCategory.ConnectionError, ConnectFirst, cause);
 
-    public static TastyCommandException Defect(Exception cause) => new(cause.Message, ErrorIds.Unexpected, ErrorCategory.NotSpecified, ReportIt, cause);
+    public static TastyCommandException Defect(Exception cause) => new(MessageOf(cause), ErrorIds.Unexpected, ErrorCategory.NotSpecified, ReportIt, cause);
+
+    /// <summary>What a failure says, without the name of a parameter in the code, which no user has typed.</summary>
+    public static string MessageOf(Exception failure)
+    {
+        if (failure is not ArgumentException { ParamName: { } parameter })
+            return failure.Message;
+        foreach (var suffix in (string[])[$" (Parameter '{parameter}')", $"\r\nParameter name: {parameter}", $"\nParameter name: {parameter}"]) // PowerShell 7, then Windows PowerShell
+        {
+            if (failure.Message.EndsWith(suffix, StringComparison.Ordinal))
+                return failure.Message.Substring(0, failure.Message.Length - suffix.Length);
+        }
+
+        return failure.Message;
+    }
 
     public static ErrorRecord Make(Exception failure, string id, ErrorCategory category, object? target, string recommendation) =>
         new(failure, id, category, target)
         {
-            ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = recommendation },
+            ErrorDetails = new ErrorDetails(MessageOf(failure)) { RecommendedAction = recommendation },
         };
 }

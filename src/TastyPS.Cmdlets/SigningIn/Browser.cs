@@ -7,12 +7,27 @@ namespace TastyPS.SigningIn;
 /// <summary>Opens the user's browser.</summary>
 internal static class Browser
 {
+    // The helpers that find a browser fail within moments; one that goes on for longer has become the browser.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     /// <summary>Tries to show a page. False if there is no way to a browser here.</summary>
-    public static bool TryOpen(Uri page)
+    public static async Task<bool> TryOpenAsync(Uri page, CancellationToken stop)
     {
         try
         {
-            using var process = Process.Start(StartOf(page.AbsoluteUri));
+            using var process = new Process { StartInfo = StartOf(page.AbsoluteUri), EnableRaisingEvents = true };
+            var ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            process.Exited += (_, _) => ended.TrySetResult(true);
+
+            // The shell of Windows may hand the page to a browser that runs already, without a process to wait for.
+            if (!process.Start() || process.StartInfo.UseShellExecute)
+                return true;
+
+            await ended.Task.WaitAsync(Patience, TimeProvider.System, stop).ConfigureAwait(false);
+            return process.ExitCode == 0;
+        }
+        catch (TimeoutException)
+        {
             return true;
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException or PlatformNotSupportedException or FileNotFoundException)
@@ -26,10 +41,10 @@ internal static class Browser
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
             return new ProcessStartInfo(page) { UseShellExecute = true };
         if (RuntimeInformation.IsOSPlatform(OSPlatform.OSX))
-            return new ProcessStartInfo("open", page);
+            return new ProcessStartInfo("open", page) { UseShellExecute = false };
         if (!HasDisplay)
             throw new PlatformNotSupportedException("There is no display.");
-        return new ProcessStartInfo("xdg-open", page) { RedirectStandardOutput = true, RedirectStandardError = true };
+        return new ProcessStartInfo("xdg-open", page) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
     }
 
     private static bool HasDisplay =>

@@ -16,6 +16,12 @@ internal static class ConnectFailures
             "The service did not answer. Run Connect-Tasty again in a few minutes.", e),
         TastyAuthenticationException { Refusal: null } e => new TastyCommandException(e.Message, ErrorIds.AuthenticationFailed, ErrorCategory.AuthenticationError,
             "Check that the address is the API's, then run Connect-Tasty again.", e),
+        TastyAuthorizationException e => new TastyCommandException(e.Message, ErrorIds.PermissionDenied, ErrorCategory.PermissionDenied,
+            "Make a grant with the scope read at the broker, then run Connect-Tasty -Force.", e),
+        TastyServerException e => new TastyCommandException(e.Message, ErrorIds.ServiceUnavailable, ErrorCategory.ResourceUnavailable,
+            "The service has a problem. Run Connect-Tasty again in a few minutes; check the address if you gave -BaseUri.", e),
+        TastyProtocolException e => new TastyCommandException(e.Message, ErrorIds.ReplyUnreadable, ErrorCategory.ProtocolError,
+            "Check that the address is the API's if you gave -BaseUri, then run Connect-Tasty again.", e),
         var other => other,
     };
 }

@@ -35,4 +35,17 @@ internal sealed record SignInRequest
     public bool Force { get; init; }
 
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>The command with what says where, as whom and for what to sign in.</summary>
+    public string Command => "Connect-Tasty"
+        + (Environment.Name == "Custom" ? $" -BaseUri {Environment.BaseUri}" : Environment.Name == "Production" ? "" : $" {Environment.Name}")
+        + (Name == StoredCredentials.DefaultName ? "" : $" -Name {Quote(Name)}")
+        + (Location.IsGiven ? $" -SecretsPath {Quote(Location.WritePath)}" : "")
+        + (DemandedScopes.Count == 0 ? "" : $" -Scope {Text(DemandedScopes)}");
+
+    /// <summary>Scopes as the parameter is given them.</summary>
+    public static string Text(IEnumerable<string> scopes) =>
+        string.Join(", ", scopes.Select(scope => scope == "openid" ? "OpenId" : char.ToUpperInvariant(scope[0]) + scope.Substring(1)));
+
+    private static string Quote(string text) => $"'{text.Replace("'", "''")}'";
 }

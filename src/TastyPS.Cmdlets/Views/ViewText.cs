@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Management.Automation;
 using TastyPS.Client.Diagnostics;
 using TastyPS.Connections;
@@ -31,6 +32,31 @@ public static class ViewText
             _ => null,
         };
         return colour is not null && HasColours ? $"{colour}{result}{Reset}" : result.ToString();
+    }
+
+    /// <summary>A quantity in as many decimals as the column has room for.</summary>
+    [Hidden]
+    public static string Quantity(decimal? quantity, int width) => Fitting(quantity, width, "0.####", "0.###", "0.##", "0.#", "0", "0,'k'", "0,,'M'");
+
+    /// <summary>A price in as many decimals as the column has room for.</summary>
+    [Hidden]
+    public static string Price(decimal? price, int width) => Fitting(price, width, "0.00##", "0.00", "0.0", "0", "0,'k'", "0,,'M'");
+
+    /// <summary>An amount of money: with cents, else without, else in thousands or millions, as the column has room.</summary>
+    [Hidden]
+    public static string Amount(decimal? amount, int width) => Fitting(amount, width, "#,0.00", "#,0", "#,0,'k'", "#,0,,'M'");
+
+    /// <summary>As <see cref="Amount"/>, with its sign.</summary>
+    [Hidden]
+    public static string Gain(decimal? gain, int width) => Fitting(gain, width, "+#,0.00;-#,0.00;0.00", "+#,0;-#,0;0", "+#,0,'k';-#,0,'k';0", "+#,0,,'M';-#,0,,'M';0");
+
+    // The engine cuts what does not fit, and of a figure it cuts the first digits: rounded it still says how much.
+    private static string Fitting(decimal? number, int width, params string[] formats)
+    {
+        if (number is not { } known)
+            return "";
+        var texts = formats.Select(format => known.ToString(format, CultureInfo.CurrentCulture));
+        return texts.FirstOrDefault(text => text.Length <= width) ?? texts.Last();
     }
 
     // Windows PowerShell counts escape codes as characters of the column; the .NET runtime is where PowerShell 7 runs.

@@ -100,6 +100,11 @@ internal sealed class HttpServer : IDisposable
 
     private async Task ServeAsync(HttpListenerContext context, RestPipeline pipeline, IReadOnlyList<ISocketEndpoint> sockets, CancellationToken stopping)
     {
+        if (RemoteAddressOf(context.Request) is not { } client)
+        {
+            _unanswered.TryRemove(context, out _);
+            return;
+        }
         var request = Describe(context.Request, []);
         try
         {
@@ -107,7 +112,7 @@ internal sealed class HttpServer : IDisposable
             Interlocked.Increment(ref _requestCount);
             var reply = RestError.NotPermitted();
             Fault? fault = null;
-            if (IPAddress.IsLoopback(context.Request.RemoteEndPoint.Address))
+            if (IPAddress.IsLoopback(client))
             {
                 if (context.Request.IsWebSocketRequest && sockets.FirstOrDefault(endpoint => endpoint.Serves(request.Path)) is { } socket)
                 {
@@ -156,6 +161,20 @@ internal sealed class HttpServer : IDisposable
         }
         await socket.RunAsync(context, stopping).ConfigureAwait(false);
         ConnectionBreaker.Break(context);
+    }
+
+    // The listener answers some requests by itself, e.g. a POST without a length by 411, and then hands them over without their socket,
+    // which shows in no other way than this.
+    private static IPAddress? RemoteAddressOf(HttpListenerRequest request)
+    {
+        try
+        {
+            return request.RemoteEndPoint?.Address;
+        }
+        catch (Exception closed) when (closed is NullReferenceException or ObjectDisposedException)
+        {
+            return null;
+        }
     }
 
     private static async Task<byte[]> ReadBodyAsync(HttpListenerRequest request, CancellationToken cancellationToken)

@@ -76,6 +76,23 @@ public sealed class MarkedPositionsTests
     }
 
     [Fact]
+    public async Task Positions_without_a_mark_are_named_once_whatever_kept_it_away()
+    {
+        var transport = Serving(
+            Book.List(
+                Book.Position("AAA", "Equity", "Long"),
+                Book.Position("NULL", "Equity", "Long"),
+                Book.Position("UNANSWERED", "Equity", "Long"),
+                Book.Position("NULL", "Equity", "Short"),
+                Book.Position("912828U40", "Fixed Income Security", "Long")),
+            Book.List(Book.Mark("AAA", "1.0"), """{"symbol":"NULL","mark":null}"""));
+
+        var marked = await Book.Over(transport).GetPositionsWithMarksAsync(Book.Number, null, None);
+
+        Assert.Equal(["NULL", "UNANSWERED", "912828U40"], marked.Unmarked);
+    }
+
+    [Fact]
     public async Task Instruments_of_all_kinds_are_asked_for_in_one_request_and_each_once()
     {
         var transport = Serving(

@@ -138,6 +138,8 @@ public sealed class SandboxGapTests
 
         public void OnUnlisted(UnlistedNames names) => Assert.Fail(names.ToString());
 
+        public void OnWaiting(TimeSpan wait) => Assert.Fail("Nothing was subscribed before.");
+
         public void OnProgress(ChainProgress progress)
         {
         }

@@ -1,6 +1,8 @@
 using System.Text;
 using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
+using TastyPS.Client.OptionChains.Snapshot;
+using TastyPS.Client.Tests.OptionChains.Snapshot;
 using TastyPS.Client.Tests.Wire;
 
 namespace TastyPS.Client.Tests.OptionChains;
@@ -68,6 +70,11 @@ public sealed class OptionRowTests
     }
 
     [Fact]
+    public async Task Without_the_services_mark_it_is_the_mid() => Assert.Equal(4.2m, (await Row("""
+        "bid":"4.0","ask":"4.4"
+        """)).Mark);
+
+    [Fact]
     public async Task Without_the_services_mid_it_is_the_middle_of_bid_and_ask()
     {
         Assert.Equal(4.2m, (await Row("""
@@ -92,6 +99,37 @@ public sealed class OptionRowTests
 
         Assert.Null(row.Bid);
         Assert.Equal((ValueSource.Rest, ValueSource.Rest, null), (row.QuoteSource, row.SummarySource, row.GreeksSource));
+    }
+
+    [Fact]
+    public async Task A_row_of_the_feed_shows_its_events_with_source_and_time_of_receipt()
+    {
+        var market = new JoinedMarket();
+        market.Add(FeedEvents.Quote("X", bid: 4, ask: 4.4, bidSize: 7, askSize: 9));
+        market.Add(FeedEvents.Trade("X", price: 4.1, volume: 120, time: 1750168000000));
+        market.Add(FeedEvents.Summary("X", openInterest: 3400, day: 20256, open: 3.9, high: 4.5, low: 3.8, previousClose: 3.7));
+        market.Add(FeedEvents.Greeks("X", volatility: 0.21, delta: 0.5, price: 4.2));
+        var row = new OptionRow((await Contracts())[0], market, 201.5m, SnapshotTime);
+
+        Assert.Equal((4m, 7L, 4.4m, 9L, 4.2m, 4.2m), (row.Bid, row.BidSize, row.Ask, row.AskSize, row.Mid, row.Mark));
+        Assert.Equal((4.1m, 3.9m, 4.5m, 3.8m, 3.7m), (row.Last, row.Open, row.High, row.Low, row.PreviousClose));
+
+        // 20256 days after 1970-01-01.
+        Assert.Equal((120L, 3400L, "2025-06-17"), (row.Volume, row.OpenInterest, row.OpenInterestDate?.Date));
+        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1750168000000), row.LastTime);
+        Assert.Equal((ValueSource.Feed, ValueSource.Feed, ValueSource.Feed), (row.QuoteSource, row.SummarySource, row.GreeksSource));
+        Assert.Equal((FeedEvents.ReceivedAt, 201.5m, SnapshotTime), (row.QuoteTime, row.UnderlyingPrice, row.SnapshotTime));
+        Assert.Null(row.GetMarketData());
+    }
+
+    [Fact]
+    public async Task The_price_in_the_Greeks_of_the_feed_is_the_markets_and_no_theoretical_price()
+    {
+        var market = new JoinedMarket();
+        market.Add(FeedEvents.Greeks("X", volatility: 0.21, price: 4.2));
+        var row = new OptionRow((await Contracts())[0], market, null, null);
+
+        Assert.Equal((0.21, null), (row.ImpliedVolatility, row.TheoreticalPrice));
     }
 
     [Fact]

@@ -51,8 +51,78 @@ public sealed class AccountTests : ModuleTest
     {
         var result = Session.Run($"{command} '../customers/me'");
 
-        Assert.Equal("TastyAccountNotFound", IdOf(Assert.Single(result.Errors)));
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("TastyAccountNotFound", IdOf(error));
+        Assert.DoesNotContain("arameter", $"{error.Exception.Message} {error}");
         Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("Get-TastyAccount", 1)]
+    [InlineData("Get-TastyBalance", 1)]
+    [InlineData("Get-TastyPosition -NoMark", 2)]
+    public void An_account_named_twice_is_given_once(string command, int atLeast)
+    {
+        var number = Texts(WireNumbers)[0];
+        var once = Texts($"param($Number) {command} -AccountNumber $Number", new { Number = number });
+
+        Assert.True(once.Length >= atLeast);
+        Assert.Equal(once, Texts($"param($Number) {command} -AccountNumber $Number, $Number.ToLower()", new { Number = number }));
+        Assert.Equal(once, Texts($"param($Number) $Number, \" $Number\" | {command}", new { Number = number }));
+    }
+
+    [Theory]
+    [InlineData("Get-TastyBalance")]
+    [InlineData("Get-TastyPosition -NoMark")]
+    public void Wildcards_choose_among_the_open_accounts(string command)
+    {
+        var numbers = Texts(WireNumbers);
+        Assert.Equal(numbers.Length, numbers.Select(number => number[^2..]).Distinct().Count());
+
+        Assert.Equal([numbers[1]], Texts($"param($Pattern) {command} $Pattern | ForEach-Object AccountNumber", new { Pattern = "*" + numbers[1][^2..] }).Distinct());
+        Assert.Equal(numbers, Texts($"{command} * | ForEach-Object AccountNumber").Distinct());
+        Assert.Empty(Texts($"{command} nothing*"));
+    }
+
+    [Theory]
+    [InlineData("Get-TastyAccount")]
+    [InlineData("Get-TastyBalance")]
+    [InlineData("Get-TastyPosition")]
+    public void An_empty_pipeline_asks_for_no_account(string command)
+    {
+        var before = RequestCount();
+
+        Assert.Empty(Texts($"Get-TastyAccount nothing* | {command}"));
+        Assert.Equal(1, RequestCount() - before);
+    }
+
+    [Theory]
+    [InlineData("Get-TastyAccount")]
+    [InlineData("Get-TastyBalance")]
+    [InlineData("Get-TastyPosition")]
+    [InlineData("Get-TastyQuote")]
+    [InlineData("Get-TastyOptionChain")]
+    [InlineData("Invoke-TastyApi")]
+    public void A_connection_is_not_taken_for_text(string command)
+    {
+        var result = Session.Run($"Get-TastyConnection | {command}");
+
+        Assert.Contains("-Connection", Assert.Single(result.Errors).Exception.Message);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("Get-TastyBalance")]
+    [InlineData("Get-TastyPosition")]
+    public void A_token_without_the_scope_is_told_from_an_account_of_somebody_else(string command)
+    {
+        var number = Texts(WireNumbers)[0];
+        ConnectWithScope("openid");
+
+        var error = Assert.Single(Session.Run($"param($Number) {command} $Number", new { Number = number }).Errors);
+
+        Assert.Equal("TastyPermissionDenied", IdOf(error));
+        Assert.Contains("scope", error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]
@@ -137,6 +207,19 @@ public sealed class AccountTests : ModuleTest
     }
 
     [Fact]
+    public void A_mark_that_is_answered_empty_is_warned_of_like_one_that_is_not_answered()
+    {
+        PlanFault("EmptyItems('/market-data', 1)", times: null);
+
+        var result = Session.Run("Get-TastyAccount | Get-TastyPosition -Symbol SPY, AAPL");
+
+        Assert.NotEmpty(result.Output);
+        Assert.All(result.Output, position => Assert.Null(position.Properties["Mark"].Value));
+        var symbols = result.Output.Select(position => (string)position.Properties["Symbol"].Value).Distinct();
+        Assert.Equal($"No mark for {string.Join(", ", symbols)}; their value and gains are empty.", Assert.Single(result.Warnings));
+    }
+
+    [Fact]
     public void Without_market_data_all_positions_come_and_the_failure_is_told_once()
     {
         PlanFault("Status('/market-data', 422)", times: null);
@@ -191,4 +274,15 @@ public sealed class AccountTests : ModuleTest
         Assert.Empty(result.Output);
         Assert.Equal(3, RequestCount() - before);
     }
+
+    /// <summary>Connects to the simulator at hand with a grant of these scopes.</summary>
+    private void ConnectWithScope(string scope) => Session.Run(
+        """
+        param($Scope)
+        $s = (Get-TastySimulator)[0]
+        $secret = [System.Net.NetworkCredential]::new('', $s.Credentials.ClientSecret).SecurePassword
+        $token = [System.Net.NetworkCredential]::new('', $s.CreateGrant($Scope)).SecurePassword
+        Connect-Tasty -BaseUri $s.BaseUri -ClientSecret $secret -RefreshToken $token -NoSave -Name narrow
+        """,
+        new { Scope = scope });
 }

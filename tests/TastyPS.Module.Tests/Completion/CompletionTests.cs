@@ -15,6 +15,14 @@ public sealed class CompletionTests : ModuleTest
     }
 
     [Fact]
+    public void Underlyings_of_positions_complete_like_symbols()
+    {
+        ConnectAt();
+
+        Assert.Contains("SPX", Offers("Get-TastyPosition -UnderlyingSymbol SP"));
+    }
+
+    [Fact]
     public void A_share_class_completes_as_it_stands()
     {
         ConnectAt();
@@ -50,6 +58,9 @@ public sealed class CompletionTests : ModuleTest
         Assert.Equal(["calm", "'two words'", "'it''s'"], Offers("Get-TastyConnection "));
         Assert.Equal(["'two words'"], Offers("Disconnect-Tasty -Name tw"));
         Assert.Equal(["'two words'"], Offers("Disconnect-Tasty -Name 'tw"));
+        Assert.Equal(["calm"], Offers("Get-TastyBalance -Connection ca"));
+        Assert.Equal(["calm"], Offers("Disconnect-Tasty -Connection ca"));
+        Assert.Equal(["calm"], Offers("Test-TastyConnection -Connection ca"));
     }
 
     [Fact]
@@ -72,6 +83,7 @@ public sealed class CompletionTests : ModuleTest
         Session.Run("param($File) $table = Start-TastySimulator -ChainFile $File | Connect-Tasty -Name table -PassThru; (Get-TastyConnection Simulator)", new { File = QuoteTable.WriteTo(Folder) });
 
         Assert.Equal(["Next", "2023-09-15", "2023-12-29"], Offers("Get-TastyOptionChain SPX -Connection $table -Expiration "));
+        Assert.Equal(["Next", "2023-09-15", "2023-12-29"], Offers("Get-TastyOptionChain SPX -Connection table -Expiration "));
     }
 
     [Theory]

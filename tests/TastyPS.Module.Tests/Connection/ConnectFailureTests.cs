@@ -20,7 +20,7 @@ public sealed class ConnectFailureTests : SignInTest
 
     [Fact]
     public void Half_of_the_credentials_is_not_enough() =>
-        Assert.Equal("TastySignInNeedsUser", IdOf(Session.RunExpectingTermination("param($Secret) Connect-Tasty -ClientSecret $Secret", new { Secret = Secure("s") })));
+        Assert.Equal("TastyCredentialsIncomplete", IdOf(Session.RunExpectingTermination("param($Secret) Connect-Tasty -ClientSecret $Secret", new { Secret = Secure("s") })));
 
     [Theory]
     [InlineData("wrong secret", null, "TastyClientSecretWrong")]

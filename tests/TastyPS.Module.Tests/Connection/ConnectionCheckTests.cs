@@ -67,6 +67,7 @@ public sealed class ConnectionCheckTests : SignInTest
         Assert.Equal("Passed Passed Failed Skipped Skipped Skipped Skipped Skipped Skipped Skipped", Results(checks));
         Assert.Contains("refused", checks[2].Message);
         Assert.Contains("Check the network", checks[2].Recommendation);
+        Assert.DoesNotContain("Get-TastyConnection", checks[2].Recommendation);
     }
 
     [Fact]

@@ -58,6 +58,24 @@ public sealed class ConnectionTests : ModuleTest
     }
 
     [Fact]
+    public void A_disconnect_tells_which_connection_is_current_from_then_on()
+    {
+        Session.Run("$s = Start-TastySimulator; 'first', 'second', 'third' | ForEach-Object { $s | Connect-Tasty -Name $_ }");
+
+        Assert.Equal(["The current connection is now second (Simulator)."], Texts("Disconnect-Tasty 6>&1"));
+        Assert.Empty(Texts("Disconnect-Tasty first 6>&1"));
+        Assert.Empty(Texts("Disconnect-Tasty 6>&1"));
+    }
+
+    [Fact]
+    public void Closing_one_connection_after_another_tells_nothing_in_between()
+    {
+        Session.Run("$s = Start-TastySimulator; 'first', 'second', 'third' | ForEach-Object { $s | Connect-Tasty -Name $_ }");
+
+        Assert.Empty(Texts("Get-TastyConnection -All | Disconnect-Tasty 6>&1"));
+    }
+
+    [Fact]
     public void Closing_another_connection_leaves_the_current_one()
     {
         Session.Run("$s = Start-TastySimulator; $s | Connect-Tasty -Name first; $s | Connect-Tasty -Name second; Disconnect-Tasty fir*");
@@ -81,6 +99,28 @@ public sealed class ConnectionTests : ModuleTest
 
         Assert.Equal(["SPX 2023-09-15 AM", "SPXW 2023-09-15 PM", "SPXW 2023-12-29 PM"], Texts("Get-TastyOptionExpiration SPX -Connection $table"));
         Assert.NotEqual(["3"], Texts("@(Get-TastyOptionExpiration SPX).Count"));
+    }
+
+    [Fact]
+    public void A_connection_may_be_given_by_its_name()
+    {
+        Session.Run("param($File) Start-TastySimulator -ChainFile $File | Connect-Tasty -Name 'two words'; Start-TastySimulator | Connect-Tasty -Name other", new { File = QuoteTable.WriteTo(Folder) });
+
+        Assert.Equal(3, Texts("Get-TastyOptionExpiration SPX -Connection 'TWO words'").Length);
+        Assert.Contains("'two words'", Session.Run("Test-TastyConnection -Connection 'two words' | ForEach-Object { \"'two words' $_\" }").Output[0].ToString());
+        Session.Run("Disconnect-Tasty -Connection 'two words'");
+        Assert.Equal(["other"], Texts("(Get-TastyConnection -All).Name"));
+    }
+
+    [Fact]
+    public void A_name_that_no_connection_has_cannot_be_given_as_one()
+    {
+        ConnectAt();
+
+        var error = Session.RunExpectingTermination("Get-TastyOptionExpiration SPX -Connection nobody");
+
+        Assert.Contains("There is no open connection 'nobody'", error.Exception.Message);
+        Assert.DoesNotContain("convert", error.Exception.Message, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 
 namespace TastyPS.Module.Tests.Engine;
@@ -136,6 +137,32 @@ public sealed class EngineSessionTests : IDisposable
 
         Assert.Equal(PSInvocationState.Stopped, running.State);
         Assert.Equal("begun", Assert.Single(running.Output).BaseObject);
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("while ($true) { }", true)]
+    public async Task Whoever_awaits_a_script_never_goes_on_in_the_thread_of_the_session(string rest, bool isStopped)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var gate = new ManualResetEventSlim();
+        using var running = _session.Start("param($Gate) [Environment]::CurrentManagedThreadId; $Gate.Wait();" + rest, new { Gate = gate });
+        await running.FirstOutput.WaitAsync(cancellation);
+        var threads = new ConcurrentBag<int>();
+        var trace = new AsyncLocal<bool>(change =>
+        {
+            if (change is { ThreadContextChanged: true, CurrentValue: true })
+                threads.Add(Environment.CurrentManagedThreadId);
+        });
+        trace.Value = true;
+
+        // While the gate is closed the script neither ends nor stops: it is awaited first.
+        var end = isStopped ? running.StopAsync(cancellation) : running.FinishAsync(cancellation);
+        gate.Set();
+        await end;
+
+        Assert.NotEmpty(threads);
+        Assert.DoesNotContain((int)running.Output[0].BaseObject, threads);
     }
 
     [Fact]

@@ -29,7 +29,9 @@ internal sealed class RunningScript : IDisposable
     /// <summary>Does what Ctrl+C does; done when the pipeline has stopped.</summary>
     public async Task StopAsync(CancellationToken cancellation)
     {
-        await Task.Factory.FromAsync(_shell.BeginStop, _shell.EndStop, state: null).WaitAsync(cancellation);
+        // The engine's own tasks end on the thread pool. One made of BeginStop's callback would end on the session's thread; whoever awaits it would
+        // go on there, and its next script would wait for ever for that very thread.
+        await _shell.StopAsync(callback: null, state: null).WaitAsync(cancellation);
         await Assert.ThrowsAnyAsync<PipelineStoppedException>(() => _run.WaitAsync(cancellation));
     }
 

@@ -86,8 +86,17 @@ public sealed class ExampleTests : IDisposable
         var run = await RunAsync("daily-spx.ps1", "-SecretsPath", ".secrets");
 
         Assert.Equal((1, "", ""), (run.ExitCode, run.Output, run.Errors));
-        Assert.Matches(LogLine("Failed: There are no stored secrets in .+ for Production, and nobody is there to sign in\\."), Log()[^1]);
+        Assert.Matches(LogLine("Failed: There are no stored secrets in .+ for Production, and nobody is there to sign in\\. Run Connect-Tasty .+"), Log()[^1]);
         Assert.Empty(_folder.GetFiles("*.csv"));
+    }
+
+    [Fact]
+    public async Task Daily_spx_imports_the_module_it_is_given()
+    {
+        var run = await RunAsync("daily-spx.ps1", "-Simulator", "-Module", Path.Combine(_folder.FullName, "nothing"));
+
+        Assert.Equal((1, "", ""), (run.ExitCode, run.Output, run.Errors));
+        Assert.Matches(LogLine("Failed: .*nothing.*"), Log()[^1]);
     }
 
     [Fact]

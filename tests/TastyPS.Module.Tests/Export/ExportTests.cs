@@ -195,6 +195,7 @@ public sealed class ExportTests : ModuleTest
     public void An_unknown_extension_is_refused_before_any_work(string file)
     {
         Assert.Equal(("TastyExportFormatUnknown", ErrorCategory.InvalidArgument), Failure("1", file));
+        Assert.DoesNotContain("arameter", Session.RunExpectingTermination("param($File) 1 | Export-TastyData $File", new { File = Path.Combine(Folder.FullName, file) }).Exception.Message);
         Assert.Empty(Folder.GetFiles());
     }
 

@@ -40,6 +40,32 @@ public sealed class SandboxTests : ModuleTest
         Assert.Contains("TastyServiceNotInSandbox", Assert.Single(result.Warnings));
     }
 
+    // Without a price nobody knows which strikes are the nearest, and all of them are not what was asked for.
+    [Theory]
+    [InlineData("Get-TastyOptionChain SPX -StrikeCount 5")]
+    [InlineData("Get-TastyOptionChain SPX -StrikeCount 5 -ContractOnly")]
+    public void The_nearest_strikes_are_an_error_that_names_the_way_without_a_price(string script)
+    {
+        var result = Session.Run(script);
+
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("TastyUnderlyingPriceMissing", IdOf(error));
+        Assert.Contains("sandbox", error.Exception.Message);
+        Assert.Contains("-MinStrike", error.ErrorDetails.RecommendedAction);
+        Assert.Empty(result.Output);
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
+    public void Strikes_within_bounds_need_no_price()
+    {
+        var result = Session.Run("Get-TastyOptionChain SPX -MinStrike 4500 -MaxStrike 4500");
+
+        Assert.NotEmpty(result.Output);
+        Assert.Empty(result.Errors);
+        Assert.Single(result.Warnings);
+    }
+
     [Fact]
     public void Contracts_alone_come_without_a_warning() =>
         Assert.Empty(Session.Run("Get-TastyOptionChain SPX -ContractOnly").Warnings);

@@ -163,7 +163,7 @@ public sealed class PlantedSecretTests : ModuleTest
             $options.ClientSecret = [System.Net.NetworkCredential]::new('', $Secret).Password
             $options.RefreshToken = [System.Net.NetworkCredential]::new('', $Token).Password
             $global:sim = [TastyPS.Simulator.TastySimulator]::Start($options)
-            Connect-Tasty -BaseUri $sim.BaseUri -ClientSecret $Secret -RefreshToken $Token -SecretsPath $SecretsPath -Limits None -Verbose -Debug
+            Connect-Tasty -BaseUri $sim.BaseUri -ClientSecret $Secret -RefreshToken $Token -SecretsPath $SecretsPath -Limits None -Verbose -Debug -WarningAction Continue
             """,
             new
             {

@@ -9,7 +9,7 @@ public sealed class SecrecyTests : ModuleTest
     private const string ClientSecret = "PLANTED-CLIENT-SECRET-77";
     private const string RefreshToken = "PLANTED-REFRESH-TOKEN-88";
     private const string Connecting =
-        "param($Address, $Secret, $Token) $VerbosePreference = $DebugPreference = 'Continue'; $c = Connect-Tasty -BaseUri $Address -ClientId id -ClientSecret $Secret -RefreshToken $Token -NoSave -PassThru -Verbose -Debug; $c; ";
+        "param($Address, $Secret, $Token) $VerbosePreference = $DebugPreference = 'Continue'; $c = Connect-Tasty -BaseUri $Address -ClientId id -ClientSecret $Secret -RefreshToken $Token -NoSave -PassThru -Verbose -Debug -WarningAction Continue; $c; ";
 
     [Fact]
     public void No_stream_shows_a_secret_when_all_goes_well()

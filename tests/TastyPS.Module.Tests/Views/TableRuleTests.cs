@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TastyPS.Module.Tests.Sessions;
 
 namespace TastyPS.Module.Tests.Views;
@@ -10,6 +11,8 @@ public sealed class TableRuleTests : ModuleTest
 {
     private const int UsualScreen = 80;
     private const int RoomForText = 40;
+
+    private static readonly Regex CutFigure = new(@"…[\d.,]|[\d.,]…");
 
     public static TheoryData<string> Tables => [.. TableView.All.Select(view => view.TypeName)];
 
@@ -94,5 +97,23 @@ public sealed class TableRuleTests : ModuleTest
             }
             Session.Run("Disconnect-Tasty -All; Stop-TastySimulator");
         }
+    }
+
+    // A screen may end anywhere, and figures that lack their first or last digits mislead. An instant at the edge may lose its end.
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void No_figure_is_cut_on_any_screen(string type, string script)
+    {
+        ConnectAt();
+        Session.Run($"$rows = @(& {{ {script} }})");
+        var cut = new List<string>();
+        foreach (var screen in Enumerable.Range(79, 130 - 79 + 1))
+        {
+            Session.Screen.Width = screen;
+            cut.AddRange(Session.Render("$rows").Split('\n').Where(line => CutFigure.IsMatch(Regex.Replace(line.TrimEnd(), @" 2[\d :+-]*…$", ""))).Take(1).Select(line => $"{screen}: {line}"));
+        }
+
+        Assert.NotEmpty(TableView.Of(type).Columns);
+        Assert.True(cut.Count == 0, string.Join('\n', cut));
     }
 }

@@ -100,19 +100,25 @@ public class StreamLimitTests
     }
 
     [Fact]
-    public async Task A_socket_opened_anew_on_the_same_token_has_used_what_the_one_before_has()
+    public async Task Sessions_one_after_another_have_a_budget_each_until_the_customers_is_used_up()
     {
-        using var session = await LimitAsync(new DxLinkLimits { ChangesPerMinute = 2 });
+        using var session = await LimitAsync(new DxLinkLimits { Sessions = 1, ChangesPerMinute = 2, CustomerChangesPerMinute = 5 });
         var (token, address) = await RawStream.QuoteTokenAsync(session);
-        using var first = await OpenAsync(session, token, address);
-        await first.SubscribeAsync(("Quote", "SPY"), ("Quote", "AAPL"));
-        await first.DrainAsync();
-        await first.CloseAsync();
+        for (var number = 0; number < 2; number++)
+        {
+            using var one = await OpenAsync(session, token, address);
+            await one.SubscribeAsync(("Quote", "SPY"), ("Quote", "AAPL"));
+            Assert.DoesNotContain(await one.DrainAsync(), message => message.Text("message") == Rate);
+            await one.CloseAsync();
+            while (session.Simulator.DxLink.OpenSessions > 0) await Task.Yield();
+        }
+        Assert.Equal(0, session.Simulator.DxLink.Violations.Rate);
 
-        using var second = await OpenAsync(session, token, address);
-        await second.SubscribeAsync(("Quote", "SPY"));
+        using var last = await OpenAsync(session, token, address);
+        await last.SubscribeAsync(("Quote", "SPY"), ("Quote", "AAPL"));
 
-        Assert.Contains(await second.ExpectCloseAsync(1000, "Bye"), message => message.Text("type") == "ERROR");
+        Assert.Contains(await last.ExpectCloseAsync(1000, "Bye"), message => message.Text("message") == Rate);
+        Assert.Equal((0, 1), (session.Simulator.DxLink.Violations.Sessions, session.Simulator.DxLink.Violations.Rate));
     }
 
     [Fact]

@@ -14,18 +14,24 @@ internal static class NodeProgram
             .FirstOrDefault(File.Exists);
     }
 
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
-        string program, string[] arguments, string folder, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    /// <summary>Runs it; each line it writes is shown as it comes.</summary>
+    public static async Task<(int ExitCode, IReadOnlyList<string> Lines, string Errors)> RunAsync(
+        string program, string[] arguments, string folder, IReadOnlyDictionary<string, string> environment, Action<string> show, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            var lines = new List<string>();
+            while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+            {
+                show(line);
+                lines.Add(line);
+            }
             await process.WaitForExitAsync(cancellationToken);
-            return (process.ExitCode, await output, await errors);
+            return (process.ExitCode, lines, await errors);
         }
         finally
         {

@@ -1,7 +1,19 @@
+using Microsoft.Extensions.Time.Testing;
+using TastyPS.Simulator.Market;
+using TastyPS.Simulator.Market.Synthetic;
+
 namespace TastyPS.Simulator.Tests.Interop;
 
+/// <summary>The script of the SDK, on a market that stands still.</summary>
+public sealed class SdkRun() : InteropRun("interop.mjs")
+{
+    /// <inheritdoc/>
+    protected override IMarket Market() => new SyntheticMarket(1, new FakeTimeProvider(Start));
+}
+
 /// <summary>The official JavaScript SDK, as published, is served by the simulator.</summary>
-public class OfficialSdkTests(InteropRun run) : IClassFixture<InteropRun>
+[Collection("Interop")]
+public class OfficialSdkTests(SdkRun run) : IClassFixture<SdkRun>
 {
     public static TheoryData<string> Checks =>
     [

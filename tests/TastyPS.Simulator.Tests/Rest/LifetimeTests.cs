@@ -63,6 +63,22 @@ public class LifetimeTests
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => reply.Content.ReadAsByteArrayAsync(SimulatorSession.Cancelled));
     }
 
+    // The listener itself answers a POST without a length, hangs up, and hands the request over all the same.
+    [Fact]
+    public async Task A_request_without_a_length_is_refused_and_no_mistake_of_the_simulator()
+    {
+        using var session = await SimulatorSession.SignInAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, session.Simulator.BaseUri.Port, SimulatorSession.Cancelled);
+        var head = $"POST /oauth/token HTTP/1.1\r\nHost: localhost:{session.Simulator.BaseUri.Port}\r\nConnection: close\r\n\r\n";
+        await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(head), SimulatorSession.Cancelled);
+        using var reader = new StreamReader(client.GetStream());
+
+        Assert.StartsWith("HTTP/1.1 411", await reader.ReadToEndAsync(SimulatorSession.Cancelled), StringComparison.Ordinal);
+        Assert.Single(await session.GetItemsAsync("option-chains/AAPL/nested"));
+        Assert.Empty(session.Simulator.Failures);
+    }
+
     [Fact]
     public void Disposing_twice_does_no_harm()
     {

@@ -7,8 +7,8 @@ namespace TastyPS.Client.Authentication.Secrets;
 /// <summary>Tells whether a file could be committed by mistake.</summary>
 internal static class GitIgnoreCheck
 {
-    private const int Ignored = 0;
-    private const int NotIgnored = 1;
+    private const int Yes = 0;
+    private const int No = 1;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -17,11 +17,19 @@ internal static class GitIgnoreCheck
         if (WorkTreeOf(path) is not { } root)
             return null;
 
-        var ignored = await AskGitAsync(path, timeProvider, cancellationToken).ConfigureAwait(false) ?? HasUsualLine(path, root);
+        var ignoreLine = $"Add the line {Path.GetFileName(path)}* to {Path.Combine(root, ".gitignore")}";
+
+        // The rules for ignoring do not hold for what is tracked.
+        if (await AskGitAsync("ls-files --error-unmatch", path, timeProvider, cancellationToken).ConfigureAwait(false) == true)
+            return $"{path} is tracked by git in {root}, so its next commit holds the secrets. Run git -C {Quote(Path.GetDirectoryName(path)!)} rm --cached -- {Quote(Path.GetFileName(path))} and commit that. {ignoreLine}. If it was committed with secrets, regenerate the client secret and make a new grant.";
+
+        var ignored = await AskGitAsync("check-ignore -q", path, timeProvider, cancellationToken).ConfigureAwait(false) ?? HasUsualLine(path, root);
         return ignored
             ? null
-            : $"{path} lies in the git work tree {root}, which does not ignore it, so it could be committed. Add the line {Path.GetFileName(path)}* to {Path.Combine(root, ".gitignore")}.";
+            : $"{path} lies in the git work tree {root}, which does not ignore it, so it could be committed. {ignoreLine}.";
     }
+
+    private static string Quote(string text) => $"'{text.Replace("'", "''")}'";
 
     private static string? WorkTreeOf(string path)
     {
@@ -35,7 +43,7 @@ internal static class GitIgnoreCheck
         return null;
     }
 
-    private static async Task<bool?> AskGitAsync(string path, TimeProvider timeProvider, CancellationToken cancellationToken)
+    private static async Task<bool?> AskGitAsync(string question, string path, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         if (FindGit() is not { } git || !Directory.Exists(Path.GetDirectoryName(path)) || path.Contains('"'))
             return null;
@@ -45,7 +53,7 @@ internal static class GitIgnoreCheck
             EnableRaisingEvents = true,
 
             // The name is given by itself, from its own folder, so that no path needs quoting; the monitor is a program that a repository names.
-            StartInfo = new ProcessStartInfo(git, $"-c core.fsmonitor=false check-ignore -q -- \"{Path.GetFileName(path)}\"")
+            StartInfo = new ProcessStartInfo(git, $"-c core.fsmonitor=false {question} -- \"{Path.GetFileName(path)}\"")
             {
                 WorkingDirectory = Path.GetDirectoryName(path)!,
                 UseShellExecute = false,
@@ -69,7 +77,7 @@ internal static class GitIgnoreCheck
         try
         {
             await ended.Task.WaitAsync(Patience, timeProvider, cancellationToken).ConfigureAwait(false);
-            return process.ExitCode switch { Ignored => true, NotIgnored => false, _ => null };
+            return process.ExitCode switch { Yes => true, No => false, _ => null };
         }
         catch (TimeoutException)
         {

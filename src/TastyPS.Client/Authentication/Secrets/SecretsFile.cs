@@ -81,6 +81,32 @@ public sealed class SecretsFile
             cancellationToken);
     }
 
+    /// <summary>Finds out before there is anything to save whether it could be saved. Leaves nothing behind, not even a folder.</summary>
+    /// <exception cref="SecretsFileException">The file that is there cannot be used, or a new one not written.</exception>
+    public void DemandWritable()
+    {
+        Load();
+        try
+        {
+            var folder = System.IO.Path.GetDirectoryName(Path)!;
+            while (!Directory.Exists(folder))
+            {
+                if (File.Exists(folder))
+                    throw new IOException($"{folder} is not a folder.");
+
+                folder = System.IO.Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException($"There is no {folder}.");
+            }
+
+            var trial = System.IO.Path.Combine(folder, System.IO.Path.GetFileName(TemporaryName()));
+            _files.CreateNew(trial).Dispose();
+            File.Delete(trial);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(failure);
+        }
+    }
+
     /// <summary>Removes an entry. False if there was none.</summary>
     /// <exception cref="SecretsFileException">The file cannot be used, or the new one not written.</exception>
     public async Task<bool> RemoveAsync(string environment, string name, CancellationToken cancellationToken) =>
@@ -131,13 +157,17 @@ public sealed class SecretsFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SecretsFileException(
-                SecretsFileReason.NotWritable,
-                Path,
-                $"{Path} cannot be written: {failure.Message} Name another path, or connect without saving.",
-                innerException: failure);
+            throw NotWritable(failure);
         }
     }
+
+    private SecretsFileException NotWritable(Exception failure) => new(
+        SecretsFileReason.NotWritable,
+        Path,
+        $"{Path} cannot be written: {failure.Message} Name another path, or connect without saving.",
+        innerException: failure);
+
+    private string TemporaryName() => $"{Path}.{Guid.NewGuid():N}.tmp";
 
     private async Task<IDisposable> LockAsync(CancellationToken cancellationToken)
     {
@@ -156,7 +186,7 @@ public sealed class SecretsFile
 
     private async Task WriteAsync(byte[] content, CancellationToken cancellationToken)
     {
-        var temporary = $"{Path}.{Guid.NewGuid():N}.tmp";
+        var temporary = TemporaryName();
         try
         {
             using (var file = _files.CreateNew(temporary))

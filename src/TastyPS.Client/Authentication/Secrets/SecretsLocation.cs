@@ -34,8 +34,8 @@ public sealed class SecretsLocation
         var chosen = given ? path! : read(Variable) is { Length: > 0 } named ? named : FileName;
         IsGiven = given;
         WritePath = Path.GetFullPath(Path.Combine(folder, chosen));
-        var configured = given ? null : ConfigurationFolder(read);
-        ReadPaths = configured is null ? [WritePath] : [.. new[] { WritePath, Path.Combine(configured, "TastyPS", FileName) }.Distinct()];
+        var ofUser = given ? null : UserPath(read);
+        ReadPaths = ofUser is null ? [WritePath] : [.. new[] { WritePath, ofUser }.Distinct()];
     }
 
     /// <summary>True if a path was given: then this file is meant, and secrets of no other source.</summary>
@@ -50,6 +50,9 @@ public sealed class SecretsLocation
     /// <summary>The file to save to.</summary>
     public SecretsFile FileToWrite => SecretsFile.At(WritePath, _timeProvider);
 
+    /// <summary>The file in the user's configuration folder, which is looked for wherever the current folder is; null if the system names no such folder.</summary>
+    public static string? UserPath() => UserPath(Environment.GetEnvironmentVariable);
+
     /// <summary>The first entry found, and the file that has it; null if none has it.</summary>
     /// <exception cref="SecretsFileException">A file on the way cannot be used; those after it are not asked, so that a problem is not passed over.</exception>
     public FoundCredentials? Find(string environment, string name = StoredCredentials.DefaultName)
@@ -63,6 +66,8 @@ public sealed class SecretsLocation
 
         return null;
     }
+
+    private static string? UserPath(Func<string, string?> read) => ConfigurationFolder(read) is { } folder ? Path.Combine(folder, "TastyPS", FileName) : null;
 
     // ApplicationData is XDG_CONFIG_HOME or ~/.config on Linux; the variable is asked through the same door as the other, for tests and containers.
     private static string? ConfigurationFolder(Func<string, string?> read)

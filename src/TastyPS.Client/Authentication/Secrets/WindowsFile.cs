@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TastyPS.Client.Authentication.Secrets;
 
-/// <summary>What .NET Standard cannot ask of Windows: a file made with its access list, and a replacement in one step.</summary>
+/// <summary>What .NET Standard cannot ask of Windows: a file made with its access list, a look at one, and a replacement in one step.</summary>
 internal static class WindowsFile
 {
     private const uint GenericWrite = 0x40000000;
@@ -14,6 +14,7 @@ internal static class WindowsFile
     private const int TokenQuery = 0x8;
     private const int TokenUser = 1;
     private const int Revision = 1;
+    private const int OwnerAndAccessList = 0x1 | 0x4;
 
     /// <summary>A new file, owned by and open to the current user alone; nothing is inherited from the folder.</summary>
     public static SafeFileHandle CreateForCurrentUser(string path)
@@ -35,10 +36,21 @@ internal static class WindowsFile
         }
     }
 
+    /// <summary>Who may do what with an open file.</summary>
+    public static WindowsAccess AccessOf(SafeFileHandle file, string user)
+    {
+        NativeMethods.GetKernelObjectSecurity(file, OwnerAndAccessList, null, 0, out var length);
+        var descriptor = new byte[length];
+        return NativeMethods.GetKernelObjectSecurity(file, OwnerAndAccessList, descriptor, length, out _)
+            ? WindowsAccess.Read(descriptor, user)
+            : throw new IOException("The access list of a file cannot be read.", new Win32Exception(Marshal.GetLastWin32Error()));
+    }
+
     /// <summary>Moves a file over another; its access list moves with it.</summary>
     public static bool TryReplace(string source, string destination) => NativeMethods.MoveFileEx(source, destination, ReplaceAndWriteThrough);
 
-    private static string CurrentUser()
+    /// <summary>The security identifier of the current user.</summary>
+    public static string CurrentUser()
     {
         Demand(NativeMethods.OpenProcessToken(NativeMethods.GetCurrentProcess(), TokenQuery, out var token));
         try
@@ -72,7 +84,7 @@ internal static class WindowsFile
     private static void Demand(bool succeeded)
     {
         if (!succeeded)
-            throw new IOException("The access list of the current user cannot be made.", new Win32Exception(Marshal.GetLastWin32Error()));
+            throw new IOException("The current user, or an access list for him alone, cannot be had.", new Win32Exception(Marshal.GetLastWin32Error()));
     }
 
     [StructLayout(LayoutKind.Sequential)]
@@ -109,6 +121,10 @@ internal static class WindowsFile
         [DllImport("advapi32.dll", SetLastError = true)]
         [return: MarshalAs(UnmanagedType.Bool)]
         public static extern bool GetTokenInformation(IntPtr token, int kind, IntPtr buffer, int length, out int needed);
+
+        [DllImport("advapi32.dll", SetLastError = true)]
+        [return: MarshalAs(UnmanagedType.Bool)]
+        public static extern bool GetKernelObjectSecurity(SafeFileHandle file, int wanted, byte[]? descriptor, int length, out int needed);
 
         [DllImport("advapi32.dll", EntryPoint = "ConvertSidToStringSidW", SetLastError = true)]
         [return: MarshalAs(UnmanagedType.Bool)]

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace TastyPS.Client.Authentication.Secrets;
 
 /// <summary>
-/// An access list with the current user alone, given to the system with the very call that makes the file, and content protected by the
-/// Data Protection API. Compiled for Windows, not run there yet.
+/// An access list with the current user alone, given to the system with the very call that makes the file and looked at whenever it is read, and content
+/// protected by the Data Protection API. Compiled for Windows, not run there yet.
 /// </summary>
 internal sealed class WindowsPrivateFiles : PrivateFiles
 {
@@ -29,13 +29,25 @@ internal sealed class WindowsPrivateFiles : PrivateFiles
         if ((File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0)
             throw new SecretsFileException(SecretsFileReason.Link, path, $"{path} is a link, and links to secrets are not followed. Name the file itself.");
 
+        FileStream file;
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         }
         catch (FileNotFoundException)
         {
             return null;
+        }
+
+        try
+        {
+            Check(file, path);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
         }
     }
 
@@ -63,5 +75,21 @@ internal sealed class WindowsPrivateFiles : PrivateFiles
         return error is AccessDenied or SharingViolationCode
             ? false
             : throw new IOException($"{destination} cannot be replaced.", new Win32Exception(error));
+    }
+
+    private static void Check(FileStream file, string path)
+    {
+        var user = WindowsFile.CurrentUser();
+        var access = WindowsFile.AccessOf(file.SafeFileHandle, user);
+        if (!access.IsOwnedBy(user))
+            throw new SecretsFileException(SecretsFileReason.NotOwned, path, $"{path} belongs to another user, so its secrets are not used. Sign in with a file of your own.");
+        if (access.Others.Count > 0)
+        {
+            throw new SecretsFileException(
+                SecretsFileReason.ReadableByOthers,
+                path,
+                $"{path} is open to other users, so its secrets are not used.",
+                $"icacls '{path.Replace("'", "''")}' /inheritance:r /grant:r '*{user}:F' /remove:g {string.Join(" ", access.Others.Select(other => $"'*{other}'"))}");
+        }
     }
 }

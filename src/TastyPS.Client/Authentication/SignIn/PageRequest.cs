@@ -8,14 +8,14 @@ internal sealed class PageRequest
 {
     private const int LongestForm = 16 * 1024;
 
-    private PageRequest(string path, Fields query, Fields form, bool isFormReadable, HttpListenerRequest source)
+    private PageRequest(string path, Fields query, Fields form, bool isFormReadable, IPAddress remote, HttpListenerRequest source)
     {
         Path = path;
         Query = query;
         Form = form;
         IsFormReadable = isFormReadable;
         Method = source.HttpMethod;
-        IsLocal = source.RemoteEndPoint is { } remote && IPAddress.IsLoopback(remote.Address);
+        IsLocal = IPAddress.IsLoopback(remote);
         Host = source.UserHostName;
         Origin = source.Headers["Origin"];
         FetchSite = source.Headers["Sec-Fetch-Site"];
@@ -46,13 +46,31 @@ internal sealed class PageRequest
 
     public string? Session { get; }
 
-    public static async Task<PageRequest> ReadAsync(HttpListenerRequest source, CancellationToken cancellationToken)
+    /// <summary>The request; null if its connection is closed already.</summary>
+    public static async Task<PageRequest?> ReadAsync(HttpListenerRequest source, CancellationToken cancellationToken)
     {
+        if (RemoteAddressOf(source) is not { } remote)
+            return null;
+
         var target = source.RawUrl ?? "/";
         var mark = target.IndexOf('?');
         var (path, query) = mark < 0 ? (target, string.Empty) : (target.Substring(0, mark), target.Substring(mark + 1));
         var form = source.HasEntityBody ? await ReadFormAsync(source, cancellationToken).ConfigureAwait(false) : string.Empty;
-        return new PageRequest(path, Fields.Parse(query), Fields.Parse(form ?? string.Empty), form is not null, source);
+        return new PageRequest(path, Fields.Parse(query), Fields.Parse(form ?? string.Empty), form is not null, remote, source);
+    }
+
+    // The listener answers some requests by itself, e.g. a form without a length by 411, and then hands them over without their socket,
+    // which shows in no other way than this.
+    private static IPAddress? RemoteAddressOf(HttpListenerRequest source)
+    {
+        try
+        {
+            return source.RemoteEndPoint?.Address;
+        }
+        catch (Exception closed) when (closed is NullReferenceException or ObjectDisposedException)
+        {
+            return null;
+        }
     }
 
     private static async Task<string?> ReadFormAsync(HttpListenerRequest source, CancellationToken cancellationToken)

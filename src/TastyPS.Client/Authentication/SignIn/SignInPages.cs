@@ -57,7 +57,7 @@ internal sealed class SignInPages(SignInOptions options)
 
     public static string Ended() => Render("Ended", """
         <h1 class="bad">The sign-in was ended</h1>
-        <p role="alert">PowerShell ended the sign-in before it was complete, and nothing was saved. Start it there again.</p>
+        <p role="alert">The sign-in was ended before it was complete, and nothing was saved. PowerShell says why; start it there again.</p>
         """);
 
     public static string NotSaved(SignInResult result, string why) => Render("Not saved", $"""
@@ -98,11 +98,14 @@ internal sealed class SignInPages(SignInOptions options)
         _ => "The sign-in failed",
     };
 
+    // A browser complains of a password field without a form. One of the method dialog, and in none, is never sent.
     private static string TokenBox(SignInResult result) => $"""
         <section data-secret aria-labelledby="token-title">
         <h2 id="token-title">Your refresh token</h2>
+        <form method="dialog" autocomplete="off">
         <label for="token">Refresh token</label>
         <input id="token" type="password" readonly autocomplete="off" spellcheck="false" value="{Encode(result.Credentials.RefreshToken)}">
+        </form>
         <p class="hint">It stays valid until you delete its grant. Whoever has it and the client secret can act for you.</p>
         <button type="button" hidden aria-pressed="false" aria-controls="token">Reveal</button><button type="button" hidden>Copy</button>
         <span role="status"></span>
@@ -127,7 +130,7 @@ internal sealed class SignInPages(SignInOptions options)
             <ol>
             <li>{place}</li>
             <li>OAuth Applications, + New OAuth client. Scope: <strong>{Encode(ScopeNames)} only</strong>. Redirect URI: exactly <code>{Encode(options.RedirectUri)}</code>, without a slash at its end.</li>
-            <li>Copy the client id and the client secret. <strong>The secret is shown once.</strong> If it is lost, regenerate it; grants made before may then end.</li>
+            <li>Copy the client id and the client secret. <strong>The secret is shown once.</strong> A lost one cannot be shown again: regenerate it. Grants made before may then end.</li>
             <li>Then connect below by the consent page, or choose Manage, Create Grant there and enter the refresh token that it shows.</li>
             </ol>
             </section>
@@ -140,7 +143,7 @@ internal sealed class SignInPages(SignInOptions options)
         return $"""
             <label for="{id}">Client secret</label>
             <input id="{id}" name="client_secret" type="password" {(given ? string.Empty : "required ")}spellcheck="false" autocomplete="off" aria-describedby="{id}-hint">
-            <p class="hint" id="{id}-hint">{(given ? "Given to Connect-Tasty already; leave it empty to use that one." : "Shown once, when the application was made or its secret regenerated.")}</p>
+            <p class="hint" id="{id}-hint">{(given ? "Given to Connect-Tasty already; leave it empty to use that one." : "Shown once, when the application was made or its secret regenerated. A lost secret cannot be shown again: regenerate it at the broker.")}</p>
             """;
     }
 }

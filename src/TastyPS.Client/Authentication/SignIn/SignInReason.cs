@@ -56,4 +56,7 @@ public enum SignInReason
 
     /// <summary>The service failed, or its reply made no sense.</summary>
     ServiceFailed,
+
+    /// <summary>A mistake of this library.</summary>
+    Defect,
 }

@@ -163,7 +163,9 @@ public sealed class SignInServer
     {
         try
         {
-            var request = await PageRequest.ReadAsync(context.Request, ending).ConfigureAwait(false);
+            if (await PageRequest.ReadAsync(context.Request, ending).ConfigureAwait(false) is not { } request)
+                return;
+
             var reply = await AnswerAsync(request, site, ending).ConfigureAwait(false);
             Send(context.Response, reply);
             if (reply.IsLast)
@@ -176,8 +178,9 @@ public sealed class SignInServer
         }
         catch (Exception failure)
         {
+            // A request that we cannot cope with, whoever made it up, is no reason to send the user away.
             context.Response.Abort();
-            site.Fail(failure);
+            site.ReportDefect(failure);
         }
     }
 

@@ -65,8 +65,15 @@ internal sealed class SignInSite
         _options.Troubled?.Invoke(trouble);
     }
 
-    /// <summary>Ends the sign-in with a failure that no page can mend.</summary>
-    public void Fail(Exception failure) => _outcome.TrySetException(failure);
+    /// <summary>Tells of a request that was not answered because of a mistake of ours. The sign-in goes on.</summary>
+    public void ReportDefect(Exception failure)
+    {
+        var trouble = TroubleReader.ReadDefect(failure);
+        lock (_gate)
+            LastTrouble = trouble;
+
+        _options.Troubled?.Invoke(trouble);
+    }
 
     private static PageReply Refuse(int status, string why) => new() { Status = status, Html = SignInPages.Refused(why) };
 
@@ -75,7 +82,7 @@ internal sealed class SignInSite
         lock (_gate)
         {
             if (_outcome.Task.IsCompleted)
-                return new PageReply { Status = 200, Html = SignInPages.AlreadyDone() };
+                return new PageReply { Status = 200, Html = _result is not null ? SignInPages.AlreadyDone() : SignInPages.Ended() };
 
             _isOpened = true;
             if (LastTrouble is { Reason: SignInReason.BrowserNotOpened })
@@ -185,6 +192,10 @@ internal sealed class SignInSite
         {
             return Report(TroubleReader.Read(failure, _options));
         }
+        catch (Exception defect) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Report(TroubleReader.ReadDefect(defect));
+        }
 
         var credentials = new OAuthCredentials { ClientId = clientId, ClientSecret = clientSecret, RefreshToken = reply.RefreshToken };
         var result = new SignInResult(credentials, reply.Token.Scopes, way, _options.TimeProvider.GetUtcNow());
@@ -214,7 +225,7 @@ internal sealed class SignInSite
     private PageReply? Begin(PageRequest request)
     {
         if (_outcome.Task.IsCompleted)
-            return Refuse(409, "This sign-in is complete. You can close this page.");
+            return Refuse(409, _result is not null ? "This sign-in is complete. You can close this page." : "This sign-in has ended. PowerShell says why; start it there again.");
         if (_busy || (_pending is not null && !IsOwner(request)))
             return Refuse(409, "Another sign-in is under way. Finish it there, or stop it in PowerShell with Ctrl+C and start again.");
 

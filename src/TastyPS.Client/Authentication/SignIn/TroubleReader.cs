@@ -22,6 +22,11 @@ internal static class TroubleReader
         _ => new(SignInReason.ConsentFailed, $"The broker's consent page answered {Safe(error)}. Check the client id and the environment, then start again."),
     };
 
+    /// <summary>A mistake of ours, by its type: its message is not known to hold no secret.</summary>
+    public static SignInTrouble ReadDefect(Exception failure) => new(
+        SignInReason.Defect,
+        $"TastyPS made a mistake of its own ({failure.GetType().Name}). Start again.");
+
     private static SignInTrouble Read(TokenRefusalReason refusal, string message, SignInOptions options) => refusal switch
     {
         TokenRefusalReason.RedirectMismatch => RedirectMismatch(options),

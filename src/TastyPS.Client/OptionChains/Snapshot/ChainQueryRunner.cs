@@ -1,18 +1,19 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using TastyPS.Client.Http;
 using TastyPS.Client.MarketData;
 
 namespace TastyPS.Client.OptionChains.Snapshot;
 
-/// <summary>Runs a chain query: contracts from the nested chain, market data by REST in batches, joined as they come.</summary>
+/// <summary>Runs a chain query: contracts from the nested chain, market data from the feed and by REST, joined as it comes.</summary>
 /// <param name="client">The client to ask.</param>
 /// <param name="serviceClock">The service's clock, which stamps the rows. Time-outs run on the client's own.</param>
 public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    // Enough to hide one round trip behind another; the request limits govern beyond that.
-    private const int BatchesInFlight = 4;
+    // A session of its own, one symbol: seconds, or there is none.
+    private static readonly TimeSpan FeedPricePatience = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs the query to its end and reports what was asked and answered.</summary>
     /// <exception cref="TastyException">The chain itself cannot be had, or the credentials were refused.</exception>
@@ -27,8 +28,10 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
         // A price that only fills a column may not use up the time that the contracts need.
         private const int PriceShare = 4;
 
-        private readonly BatchSource _batches = new(client);
-        private readonly CoverageCounter _coverage = new();
+        private readonly SnapshotSources _sources = client.SnapshotSources;
+        private readonly BatchSource _batches = new(client.MarketData, client.Clock);
+        private readonly FactSet _wanted = WantedBy(query);
+        private readonly CoverageCounter _coverage = new(WantedBy(query));
         private readonly HashSet<string> _failuresTold = new(StringComparer.Ordinal);
         private readonly long _startedAt = client.Clock.GetTimestamp();
         private readonly CancellationTokenSource _deadline =
@@ -37,17 +40,31 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
         private readonly ChainFilter _filter = query.Filter.Now is null ? query.Filter with { Now = serviceClock.GetUtcNow() } : query.Filter;
 
         private bool _timedOut;
-        private bool _hasNoMarketData;
+        private TastyException? _restGap;
+        private SnapshotRun? _snapshot;
 
-        private bool NeedsPrice => !query.ContractOnly || _filter.StrikeCount is not null;
+        private bool ContractOnly => _wanted == FactSet.None;
+
+        private bool NeedsPrice => !ContractOnly || _filter.StrikeCount is not null;
 
         public async Task<SnapshotCoverage> ToEndAsync(CancellationToken stop)
         {
-            if (query.ContractOnly && query.Unordered && !_filter.NeedsWholeChain)
+            if (ContractOnly && query.Unordered && !_filter.NeedsWholeChain)
                 await DeliverAsReadAsync(stop).ConfigureAwait(false);
             else
                 await DeliverWholeAsync(stop).ConfigureAwait(false);
-            return _coverage.Report(query.Underlying, asked: !query.ContractOnly, _batches.Requests, client.Clock.GetElapsedTime(_startedAt), _timedOut);
+
+            var feeds = _snapshot?.Feeds ?? [];
+            return new SnapshotCoverage(query.Underlying, _coverage)
+            {
+                Requests = _batches.Requests,
+                Sessions = feeds.Sum(feed => feed.Sessions),
+                Reconnects = feeds.Sum(feed => feed.Reconnects),
+                Events = feeds.Sum(feed => feed.Received),
+                Notices = [.. feeds.SelectMany(feed => feed.Notices)],
+                Duration = client.Clock.GetElapsedTime(_startedAt),
+                TimedOut = _timedOut,
+            };
         }
 
         public void Dispose()
@@ -61,19 +78,45 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             if (!NeedsPrice)
                 return null;
 
-            decimal? price = null;
+            TastyException? failure = null;
             try
             {
-                price = await AskPriceAsync(stop).ConfigureAwait(false);
+                if (await AskPriceAsync(stop).ConfigureAwait(false) is { } price)
+                    return price;
             }
-            catch (TastyException e) when (_filter.StrikeCount is null && e is not (TastyAuthenticationException or TastyAuthorizationException))
+            catch (TastyException e) when (e is not (TastyAuthenticationException or TastyAuthorizationException))
             {
-                Tell(e);
+                failure = e;
+                _restGap = e as TastyServiceNotInSandboxException;
             }
 
-            if (price is null && _filter.StrikeCount is not null)
+            if (query.UseStream && await AskPriceOfFeedAsync(stop).ConfigureAwait(false) is { } streamed)
+                return streamed;
+            if (_filter.StrikeCount is not null)
+            {
+                if (failure is not null)
+                    ExceptionDispatchInfo.Capture(failure).Throw();
                 throw new UnderlyingPriceMissingException(query.Underlying);
-            return price;
+            }
+
+            _timedOut |= failure is TastyTimeoutException && query.Timeout is not null;
+            if (failure is not (null or TastyServiceNotInSandboxException))
+                Tell(failure);
+            return null;
+        }
+
+        private async Task<decimal?> AskPriceOfFeedAsync(CancellationToken stop)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, _deadline.Token);
+            var patience = query.Timeout is { } timeout && timeout < FeedPricePatience + FeedPricePatience ? TimeSpan.FromTicks(timeout.Ticks / PriceShare) : FeedPricePatience;
+            try
+            {
+                return await FeedPrice.GetAsync(_sources, query.Underlying, patience, either.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (_deadline.IsCancellationRequested && !stop.IsCancellationRequested)
+            {
+                return null;
+            }
         }
 
         private async Task<decimal?> AskPriceAsync(CancellationToken stop)
@@ -85,12 +128,11 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp.Token, _deadline.Token);
             try
             {
-                var items = await _batches.GetAsync([new InstrumentKey(InstrumentType.Equity, query.Underlying)], either.Token).ConfigureAwait(false);
+                var items = await _batches.GetAsync([new InstrumentKey(InstrumentType.Equity, query.Underlying)], null, either.Token).ConfigureAwait(false);
                 return items.Count == 0 ? null : items[0].Last ?? items[0].Mark ?? items[0].Mid;
             }
             catch (OperationCanceledException) when ((timeUp.IsCancellationRequested || _deadline.IsCancellationRequested) && !stop.IsCancellationRequested)
             {
-                _timedOut = true;
                 throw new TastyTimeoutException($"No price of {query.Underlying} within {Seconds(patience)} s.");
             }
         }
@@ -120,7 +162,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
                 wanted = InOrder(wanted);
 
             var price = wanted.Any(series => series.Contracts.Count > 0) ? await PriceIfNeededAsync(stop).ConfigureAwait(false) : null;
-            if (query.ContractOnly)
+            if (ContractOnly)
             {
                 foreach (var series in wanted)
                 {
@@ -169,7 +211,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             var rows = new OptionRow[contracts.Count];
             for (var i = 0; i < rows.Length; i++)
             {
-                rows[i] = new OptionRow(contracts[i], null, price, null);
+                rows[i] = new OptionRow(contracts[i], (JoinedMarket?)null, price, null);
                 _coverage.Count(contracts[i], null);
             }
 
@@ -179,111 +221,57 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
 
         private async Task DeliverWithMarketDataAsync(IReadOnlyList<OptionContract> contracts, decimal? price, CancellationToken stop)
         {
-            var batches = Batches(contracts);
-            var pacing = Pacing(batches.Count);
-            observer.OnProgress(new ChainProgress(contracts.Count, 0, pacing));
-            using var patience = query.Timeout is null ? client.Clock.CreateCancellationTokenSource(Patience + pacing) : null;
-            var timeUp = patience?.Token ?? _deadline.Token;
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp);
-
-            var next = 0;
-            var delivered = 0;
-            var inFlight = new List<Task<Answer>>(BatchesInFlight);
-            try
+            if (contracts.Count == 0)
             {
-                while (next < batches.Count || inFlight.Count > 0)
-                {
-                    stop.ThrowIfCancellationRequested();
-                    while (next < batches.Count && inFlight.Count < BatchesInFlight)
-                        inFlight.Add(AskAsync(batches[next++], timeUp, either.Token, stop));
+                observer.OnProgress(new ChainProgress(0, 0, TimeSpan.Zero));
+                return;
+            }
 
-                    var done = query.Unordered ? await Task.WhenAny(inFlight).ConfigureAwait(false) : inFlight[0];
-                    var answer = await done.ConfigureAwait(false);
-                    inFlight.Remove(done);
-                    Deliver(answer, price);
-                    delivered += answer.Contracts.Count;
-                    observer.OnProgress(new ChainProgress(contracts.Count, delivered, Pacing(batches.Count - next)));
-                }
-            }
-            finally
-            {
-                // Left early: nothing may go on reading behind the caller's back.
-                either.Cancel();
-                await Task.WhenAll(inFlight.Select(SettledAsync)).ConfigureAwait(false);
-            }
+            var delivery = new ChainDelivery(contracts, query.Unordered, (contract, market) => RowOf(contract, market, price), Tell, observer);
+            var snapshot = _snapshot = new SnapshotRun(_sources, _batches, Targets(contracts), query.QuietPeriod, _restGap, delivery);
+            delivery.Snapshot = snapshot;
+            var estimate = snapshot.Estimate(query.UseStream);
+            observer.OnProgress(new ChainProgress(contracts.Count, 0, estimate));
+            using var patience = query.Timeout is null ? client.Clock.CreateCancellationTokenSource(Patience + estimate) : null;
+            await snapshot.RunAsync(query.UseStream, patience?.Token ?? _deadline.Token, stop).ConfigureAwait(false);
+            _timedOut |= snapshot.TimedOut;
+            delivery.Complete();
         }
 
-        private TimeSpan Pacing(int batches) => _hasNoMarketData ? TimeSpan.Zero : client.EstimatePacing(ApiFamily.MarketData, batches);
-
-        // Why a batch ends that nobody waits for any more is of no interest; that it has ended is.
-        private static Task SettledAsync(Task<Answer> batch) =>
-            batch.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-
-        private async Task<Answer> AskAsync(IReadOnlyList<OptionContract> contracts, CancellationToken timeUp, CancellationToken either, CancellationToken stop)
+        private OptionRow RowOf(OptionContract contract, JoinedMarket? market, decimal? price)
         {
-            if (timeUp.IsCancellationRequested)
-                return new Answer(contracts, [], null, TimedOut: true);
-            if (_hasNoMarketData)
-                return new Answer(contracts, [], null, TimedOut: false);
-            try
-            {
-                var keys = contracts.Select(contract => new InstrumentKey(InstrumentType.EquityOption, contract.Symbol)).ToArray();
-                return new Answer(contracts, await _batches.GetAsync(keys, either).ConfigureAwait(false), null, TimedOut: false);
-            }
-            catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !stop.IsCancellationRequested)
-            {
-                return new Answer(contracts, [], null, TimedOut: true);
-            }
-            catch (TastyException e) when (e is not (TastyAuthenticationException or TastyAuthorizationException))
-            {
-                return new Answer(contracts, [], e, TimedOut: false);
-            }
+            _coverage.Count(contract, market);
+            return new OptionRow(contract, market, price, serviceClock.GetUtcNow());
         }
 
-        private void Deliver(Answer answer, decimal? price)
+        private SnapshotTarget[] Targets(IReadOnlyList<OptionContract> contracts)
         {
-            _timedOut |= answer.TimedOut;
-            if (answer.Failure is not null)
-                Tell(answer.Failure);
-
-            var items = new Dictionary<string, MarketDataItem>(answer.Items.Count, StringComparer.Ordinal);
-            foreach (var item in answer.Items)
-                items[item.Symbol] = item;
-
-            var now = serviceClock.GetUtcNow();
-            var rows = new OptionRow[answer.Contracts.Count];
-            for (var i = 0; i < rows.Length; i++)
+            var targets = new SnapshotTarget[contracts.Count];
+            var group = -1;
+            for (var i = 0; i < targets.Length; i++)
             {
-                var contract = answer.Contracts[i];
-                var item = items.TryGetValue(contract.Symbol, out var found) ? found : null;
-                rows[i] = new OptionRow(contract, item, price, now);
-                _coverage.Count(contract, item);
+                var contract = contracts[i];
+                if (i == 0 || contract.Series != contracts[i - 1].Series)
+                    group++;
+
+                targets[i] = new SnapshotTarget(new InstrumentKey(InstrumentType.EquityOption, contract.Symbol), contract.StreamerSymbol, _wanted, _wanted, group);
             }
 
-            observer.OnRows(rows);
+            return targets;
         }
 
         // The same trouble is told once, not two hundred times.
         private void Tell(TastyException failure)
         {
-            _hasNoMarketData |= failure is TastyServiceNotInSandboxException;
             if (_failuresTold.Add($"{failure.GetType().Name} {failure.StatusCode} {failure.ErrorCode}"))
                 observer.OnFailure(failure);
         }
+
+        private static FactSet WantedBy(ChainQuery query) => query.ContractOnly ? FactSet.None : FactSets.Of(query.Facts);
 
         private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
 
         private static IReadOnlyList<OptionSeries> InOrder(IReadOnlyList<OptionSeries> chain) =>
             [.. chain.OrderBy(series => series.Expiration).ThenBy(series => series.Root, StringComparer.Ordinal)];
-
-        private static List<IReadOnlyList<OptionContract>> Batches(IReadOnlyList<OptionContract> contracts)
-        {
-            var batches = new List<IReadOnlyList<OptionContract>>((contracts.Count / MarketDataService.BatchSize) + 1);
-            for (var start = 0; start < contracts.Count; start += MarketDataService.BatchSize)
-                batches.Add([.. contracts.Skip(start).Take(MarketDataService.BatchSize)]);
-            return batches;
-        }
     }
-
-    private sealed record Answer(IReadOnlyList<OptionContract> Contracts, IReadOnlyList<MarketDataItem> Items, TastyException? Failure, bool TimedOut);
 }

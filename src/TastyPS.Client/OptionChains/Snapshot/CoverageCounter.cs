@@ -1,44 +1,37 @@
-using TastyPS.Client.MarketData;
-
 namespace TastyPS.Client.OptionChains.Snapshot;
 
 /// <summary>Counts facts as rows leave. Used by one thread at a time.</summary>
-internal sealed class CoverageCounter
+internal sealed class CoverageCounter(FactSet wanted)
 {
-    private static readonly MarketFact[] Kinds = [MarketFact.Quote, MarketFact.Trade, MarketFact.Summary];
-    private readonly int[] _empty = new int[Kinds.Length];
-    private readonly List<string> _missing = [];
+    private readonly int[] _empty = new int[FactSets.Kinds.Count];
+    private readonly List<string>[] _missing = [.. FactSets.Kinds.Select(_ => new List<string>())];
+    private readonly List<string> _anyMissing = [];
     private int _contracts;
 
-    public void Count(OptionContract contract, MarketDataItem? item)
+    public void Count(OptionContract contract, JoinedMarket? market)
     {
         _contracts++;
-        if (item is null)
-        {
-            _missing.Add(contract.Symbol);
-            return;
-        }
+        var answered = (market?.Answered ?? FactSet.None) & wanted;
+        if (answered != wanted)
+            _anyMissing.Add(contract.Symbol);
 
-        foreach (var kind in Kinds)
+        foreach (var kind in FactSets.Kinds)
         {
-            if (!HasValue(item, kind))
+            var fact = FactSets.Of(kind);
+            if ((wanted & fact) == 0)
+                continue;
+            if ((answered & fact) == 0)
+                _missing[(int)kind].Add(contract.Symbol);
+            else if (!market!.HasValue(kind))
                 _empty[(int)kind]++;
         }
     }
 
-    /// <summary>Sums up; when no market data was <paramref name="asked"/> for, there are no facts to count.</summary>
-    public SnapshotCoverage Report(string underlying, bool asked, int requests, TimeSpan duration, bool timedOut)
-    {
-        var facts = asked
-            ? Kinds.Select(kind => new FactCoverage(kind, _contracts, _contracts - _missing.Count, _empty[(int)kind])).ToArray()
-            : [];
-        return new SnapshotCoverage(underlying, _contracts, facts, asked ? _missing : []) { Requests = requests, Duration = duration, TimedOut = timedOut };
-    }
+    public int Contracts => _contracts;
 
-    private static bool HasValue(MarketDataItem item, MarketFact kind) => kind switch
-    {
-        MarketFact.Quote => item.Bid is not null || item.Ask is not null,
-        MarketFact.Trade => item.Last is not null || item.Volume is not null,
-        _ => item.OpenInterest is not null || item.PreviousClose is not null || item.Open is not null || item.DayHigh is not null || item.DayLow is not null,
-    };
+    /// <summary>Fact by fact; without wanted facts there is nothing to sum up.</summary>
+    public IReadOnlyList<FactCoverage> Facts => [.. wanted.Each().Select(kind => new FactCoverage(kind, _contracts, _empty[(int)kind], _missing[(int)kind]))];
+
+    /// <summary>Contracts that lack the answer to at least one wanted fact.</summary>
+    public IReadOnlyList<string> MissingSymbol => _anyMissing;
 }

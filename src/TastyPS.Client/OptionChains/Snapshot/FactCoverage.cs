@@ -3,12 +3,12 @@ namespace TastyPS.Client.OptionChains.Snapshot;
 /// <summary>How completely one fact was answered.</summary>
 public sealed class FactCoverage
 {
-    internal FactCoverage(MarketFact fact, int asked, int answered, int empty)
+    internal FactCoverage(MarketFact fact, int asked, int empty, IReadOnlyList<string> missingSymbols)
     {
         Fact = fact;
         Asked = asked;
-        Answered = answered;
         Empty = empty;
+        MissingSymbol = missingSymbols;
     }
 
     /// <summary>Which fact.</summary>
@@ -18,13 +18,16 @@ public sealed class FactCoverage
     public int Asked { get; }
 
     /// <summary>For how many an answer came, with or without a value.</summary>
-    public int Answered { get; }
+    public int Answered => Asked - Missing;
 
     /// <summary>How many of the answers held no value.</summary>
     public int Empty { get; }
 
     /// <summary>For how many no answer came.</summary>
-    public int Missing => Asked - Answered;
+    public int Missing => MissingSymbol.Count;
+
+    /// <summary>OCC symbols of the contracts for which no answer came.</summary>
+    public IReadOnlyList<string> MissingSymbol { get; }
 
     /// <summary>E.g. <c>Quote 2000/2000, 14 empty</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Fact} {Answered}/{Asked}, {Empty} empty");

@@ -15,6 +15,9 @@ public interface IChainObserver
     /// <summary>The filter names what the chain does not list. Told once, when the chain is known.</summary>
     void OnUnlisted(UnlistedNames names);
 
+    /// <summary>What was subscribed before, within the last minute, makes this query so much longer. Told at its beginning, if at all.</summary>
+    void OnWaiting(TimeSpan wait);
+
     /// <summary>How far it has come.</summary>
     void OnProgress(ChainProgress progress);
 }
@@ -22,5 +25,5 @@ public interface IChainObserver
 /// <summary>How far a chain query has come.</summary>
 /// <param name="Contracts">Contracts wanted.</param>
 /// <param name="Delivered">Contracts delivered.</param>
-/// <param name="Remaining">What the request limits still cost; zero without limits.</param>
+/// <param name="Remaining">What the limits of requests and of the feed still cost; zero without limits.</param>
 public readonly record struct ChainProgress(int Contracts, int Delivered, TimeSpan Remaining);

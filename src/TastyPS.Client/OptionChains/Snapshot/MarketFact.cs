@@ -11,4 +11,7 @@ public enum MarketFact
 
     /// <summary>The day's prices, the previous close and the open interest.</summary>
     Summary,
+
+    /// <summary>Implied volatility, delta, gamma, theta, vega and rho.</summary>
+    Greeks,
 }

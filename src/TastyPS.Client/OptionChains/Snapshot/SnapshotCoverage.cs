@@ -1,3 +1,5 @@
+using TastyPS.Client.Streaming;
+
 namespace TastyPS.Client.OptionChains.Snapshot;
 
 /// <summary>
@@ -6,12 +8,12 @@ namespace TastyPS.Client.OptionChains.Snapshot;
 /// </summary>
 public sealed class SnapshotCoverage
 {
-    internal SnapshotCoverage(string underlying, int contracts, IReadOnlyList<FactCoverage> facts, IReadOnlyList<string> missingSymbols)
+    internal SnapshotCoverage(string underlying, CoverageCounter counter)
     {
         Underlying = underlying;
-        Contracts = contracts;
-        Facts = facts;
-        MissingSymbol = missingSymbols;
+        Contracts = counter.Contracts;
+        Facts = counter.Facts;
+        MissingSymbol = counter.MissingSymbol;
     }
 
     /// <summary>The underlying's symbol.</summary>
@@ -35,8 +37,20 @@ public sealed class SnapshotCoverage
     /// <summary>Answered ÷ asked, 1 if nothing was asked for.</summary>
     public double Coverage => Asked == 0 ? 1 : (double)Answered / Asked;
 
-    /// <summary>Requests for market data; one that had to be repeated counts once.</summary>
+    /// <summary>REST requests for market data; one that had to be repeated counts once.</summary>
     public int Requests { get; init; }
+
+    /// <summary>Sessions of the feed that were used; 0 if everything came by REST.</summary>
+    public int Sessions { get; init; }
+
+    /// <summary>Sessions opened in place of one that was lost.</summary>
+    public int Reconnects { get; init; }
+
+    /// <summary>Events received from the feed.</summary>
+    public long Events { get; init; }
+
+    /// <summary>What the sessions had to tell on the way: losses, complaints of the service. Empty for most runs.</summary>
+    public IReadOnlyList<StreamNotice> Notices { get; init; } = [];
 
     /// <summary>From the first request for the chain to the last answer.</summary>
     public TimeSpan Duration { get; init; }
@@ -44,7 +58,7 @@ public sealed class SnapshotCoverage
     /// <summary>True if the time was up before everything was answered.</summary>
     public bool TimedOut { get; init; }
 
-    /// <summary>OCC symbols of the contracts without an answer.</summary>
+    /// <summary>OCC symbols of the contracts that lack the answer to at least one fact.</summary>
     public IReadOnlyList<string> MissingSymbol { get; }
 
     /// <summary>The same, fact by fact.</summary>

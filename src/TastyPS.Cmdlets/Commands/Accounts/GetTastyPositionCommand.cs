@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TastyPS.Abstractions;
 using TastyPS.Client;
 using TastyPS.Client.Accounts;
+using TastyPS.Completion;
 
 namespace TastyPS.Commands.Accounts;
 
@@ -20,6 +21,7 @@ public sealed class GetTastyPositionCommand : AccountCommand
     [Parameter]
     [Alias("Underlying")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
     public string[]? UnderlyingSymbol { get; set; }
 
     /// <summary>Positions closed today too.</summary>
@@ -67,8 +69,8 @@ public sealed class GetTastyPositionCommand : AccountCommand
 
         foreach (var failure in marked.Failures)
             output.Failure(failure, null);
-        if (marked.Missing.Count > 0)
-            output.Warning($"No mark for {string.Join(", ", marked.Missing.Select(key => key.Symbol))}; their value and gains are empty.");
+        if (marked.Unmarked is { Count: > 0 } unmarked)
+            output.Warning($"No mark for {string.Join(", ", unmarked)}; their value and gains are empty.");
     }
 
     private bool IsWanted(Position position) =>

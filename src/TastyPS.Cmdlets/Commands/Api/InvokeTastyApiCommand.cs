@@ -4,6 +4,7 @@ using TastyPS.Abstractions;
 using TastyPS.Client;
 using TastyPS.Client.Http;
 using TastyPS.Client.Raw;
+using TastyPS.Connections;
 using TastyPS.Errors;
 
 namespace TastyPS.Commands.Api;
@@ -16,6 +17,7 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     /// <summary>The route, e.g. /customers/me/accounts.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [NotAConnection]
     public string Path { get; set; } = "";
 
     /// <summary>The HTTP method.</summary>
@@ -83,7 +85,7 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         }
         catch (ArgumentException e)
         {
-            throw new TastyCommandException(e.Message, ErrorIds.RequestRefused, ErrorCategory.InvalidArgument,
+            throw new TastyCommandException(ErrorRecords.MessageOf(e), ErrorIds.RequestRefused, ErrorCategory.InvalidArgument,
                 "Give the path as the documentation of the API has it, e.g. /customers/me/accounts, and a body that is JSON.", e);
         }
     }

@@ -50,16 +50,19 @@ public sealed class ConnectTastyCommand : TastyCommand
     /// <summary>The OAuth client id.</summary>
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = AddressSet)]
+    [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
 
     /// <summary>The OAuth client secret.</summary>
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = AddressSet)]
+    [ValidateNotNullOrEmpty]
     public SecureString? ClientSecret { get; set; }
 
     /// <summary>The refresh token of a grant.</summary>
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = AddressSet)]
+    [ValidateNotNullOrEmpty]
     public SecureString? RefreshToken { get; set; }
 
     /// <summary>What to ask for when signing in.</summary>
@@ -144,7 +147,9 @@ public sealed class ConnectTastyCommand : TastyCommand
         try
         {
             connection = await ConnectionOpener.OpenAsync(ConnectionPlan.To(request.Environment, kept, Name, Limits), stop).ConfigureAwait(false);
-            await finder.StoreGivenAsync(kept, connection.Scope.Split(' '), stop).ConfigureAwait(false);
+            var granted = connection.Scope.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+            await finder.StoreGivenAsync(kept, granted, stop).ConfigureAwait(false);
+            finder.CompareScopes(granted);
             return connection;
         }
         catch

@@ -3,6 +3,7 @@ using TastyPS.Abstractions;
 using TastyPS.Client;
 using TastyPS.Client.Authentication.Secrets;
 using TastyPS.Client.Diagnostics;
+using TastyPS.Completion;
 using TastyPS.Connections;
 using TastyPS.Errors;
 using TastyPS.SigningIn;
@@ -18,8 +19,10 @@ public sealed class TestTastyConnectionCommand : TastyCommand
     private const string AddressSet = "Address";
     private const string ConnectionSet = "Connection";
 
-    /// <summary>The connection to test.</summary>
+    /// <summary>The connection to test, or its name.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ConnectionSet)]
+    [ConnectionByName]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     public TastyConnection? Connection { get; set; }
 
     /// <summary>Production or Sandbox, before connecting.</summary>
@@ -41,6 +44,7 @@ public sealed class TestTastyConnectionCommand : TastyCommand
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = AddressSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StoredNameCompleter))]
     public string Name { get; set; } = StoredCredentials.DefaultName;
 
     /// <inheritdoc/>
@@ -97,9 +101,11 @@ public sealed class TestTastyConnectionCommand : TastyCommand
             Secrets = ofVariables is null ? location : null,
             Name = Name,
             SignInRecommendation = "Run Connect-Tasty to sign in; with the same -SecretsPath and -Name, if you give them.",
-            Recommend = Recommend,
+            Recommend = RecommendBeforeConnecting,
         };
     }
 
     private static string? Recommend(TastyException failure) => ErrorRecords.From(SignInFailures.Explain(failure), null).ErrorDetails.RecommendedAction;
+
+    private static string? RecommendBeforeConnecting(TastyException failure) => ErrorRecords.From(ConnectFailures.Explain(failure), null).ErrorDetails.RecommendedAction;
 }

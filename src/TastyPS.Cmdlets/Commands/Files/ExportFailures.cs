@@ -15,7 +15,7 @@ internal static class ExportFailures
         new($"'{path}' is a path of {provider}, not of the file system.", ErrorIds.ExportFailed, ErrorCategory.InvalidArgument, "Give the path of a file, such as ./rows.csv.");
 
     public static TastyCommandException FormatUnknown(ArgumentException cause) =>
-        new(cause.Message, ErrorIds.ExportFormatUnknown, ErrorCategory.InvalidArgument, "Use the extension .csv, or .jsonl for JSON lines.", cause);
+        new(ErrorRecords.MessageOf(cause), ErrorIds.ExportFormatUnknown, ErrorCategory.InvalidArgument, "Use the extension .csv, or .jsonl for JSON lines.", cause);
 
     public static TastyCommandException NoColumns() =>
         new("The first object has no properties, so there are no columns to write.", ErrorIds.ExportFailed, ErrorCategory.InvalidData, "Give objects with properties; the first one decides the columns.");

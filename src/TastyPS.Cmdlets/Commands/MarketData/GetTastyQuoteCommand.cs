@@ -3,6 +3,7 @@ using TastyPS.Abstractions;
 using TastyPS.Client;
 using TastyPS.Client.MarketData;
 using TastyPS.Completion;
+using TastyPS.Connections;
 using TastyPS.Errors;
 
 namespace TastyPS.Commands.MarketData;
@@ -19,6 +20,7 @@ public sealed class GetTastyQuoteCommand : ConnectedCommand
     /// <summary>Symbols in any form.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [NotAConnection]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string[] Symbol { get; set; } = [];
 

@@ -26,13 +26,10 @@ public sealed record DxLinkLimits
     /// <summary>Items of a session of each of the types Candle, Order and Series; what is beyond stays silent.</summary>
     public int? HistoryItems { get; init; }
 
-    /// <summary>
-    /// Adds and removes of a session in any 60 seconds; beyond, the session is closed. A token may have as many times this as it has had
-    /// sessions at once, so that opening a session anew gains nothing.
-    /// </summary>
+    /// <summary>Adds and removes of a session in any 60 seconds; beyond, the session is closed. A session that is opened anew begins anew.</summary>
     public int? ChangesPerMinute { get; init; }
 
-    /// <summary>Adds and removes of all sessions together in any 60 seconds.</summary>
+    /// <summary>Adds and removes of all sessions together in any 60 seconds, those of closed ones included.</summary>
     public int? CustomerChangesPerMinute { get; init; }
 
     /// <summary>Bytes of a message of the client; a longer one closes the session with 1009.</summary>

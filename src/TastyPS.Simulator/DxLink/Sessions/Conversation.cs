@@ -96,7 +96,7 @@ internal sealed class Conversation : IDisposable
             _outbox.Close(1000, "Bye");
             return;
         }
-        if (!_limits.TryEnter(token))
+        if (!_limits.TryEnter())
         {
             _outbox.Send(ServerMessages.Error(0, ErrorTypes.Unauthorized, "Too many sessions at once."));
             _outbox.Close(1000, "Bye");

@@ -6,32 +6,32 @@ namespace TastyPS.Simulator.DxLink.Sessions;
 internal sealed class SessionLimits(CustomerBudget budget, Func<DxLinkLimits> limits, DxLinkViolations violations)
 {
     private readonly ChangeWindow _window = new();
-    private string? _token;
+    private bool _hasEntered;
 
-    /// <summary>Lets the session in on a token.</summary>
-    public bool TryEnter(string token)
+    /// <summary>Lets the session in.</summary>
+    public bool TryEnter()
     {
-        if (_token is not null) return true;
-        if (!budget.TryEnter(token, limits()))
+        if (_hasEntered) return true;
+        if (!budget.TryEnter(limits()))
         {
             violations.CountSession();
             return false;
         }
-        _token = token;
+        _hasEntered = true;
         return true;
     }
 
     public void Leave()
     {
-        if (_token is null) return;
-        budget.Leave(_token);
-        _token = null;
+        if (!_hasEntered) return;
+        budget.Leave();
+        _hasEntered = false;
     }
 
     /// <summary>Counts adds and removes; false if they are too many.</summary>
     public bool TryChange(int count)
     {
-        if (_token is null || count == 0 || budget.TryChange(_token, _window, count, limits())) return true;
+        if (count == 0 || budget.TryChange(_window, count, limits())) return true;
         violations.CountRate();
         return false;
     }

@@ -48,14 +48,33 @@ public sealed class GitWarningTests : IDisposable
         Assert.Equal(ignored, await WarningAsync() is null);
     }
 
+    [Fact]
+    public async Task A_file_that_git_tracks_is_told_as_such_although_a_line_would_ignore_it()
+    {
+        await GitInitAsync();
+        _folder.Write("{}");
+        await GitAsync("add", "--", ".secrets");
+        await File.WriteAllTextAsync(_folder.PathOf(".gitignore"), ".secrets\n", TestContext.Current.CancellationToken);
+
+        var warning = await WarningAsync();
+        await GitAsync("rm", "-q", "--cached", "--", ".secrets");
+
+        Assert.Contains($"git -C '{_folder.Folder}' rm --cached -- '.secrets'", warning, StringComparison.Ordinal);
+        Assert.Contains("regenerate the client secret", warning, StringComparison.Ordinal);
+        Assert.Null(await WarningAsync());
+    }
+
     private Task<string?> WarningAsync() => _folder.File.FindGitWarningAsync(TestContext.Current.CancellationToken);
 
-    private async Task GitInitAsync()
+    private Task GitInitAsync() => GitAsync("init", "-q");
+
+    private async Task GitAsync(params string[] arguments)
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", ["init", "-q", _folder.Folder]) { UseShellExecute = false })!;
+            using var git = Process.Start(new ProcessStartInfo("git", ["-C", _folder.Folder, .. arguments]) { UseShellExecute = false })!;
             await git.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, git.ExitCode);
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -183,6 +183,45 @@ public sealed class SecretsFileTests : IDisposable
     }
 
     [Fact]
+    public void Whether_a_file_could_be_written_is_found_out_and_leaves_nothing_behind()
+    {
+        SecretsFile.At(_folder.PathOf("new/deeper/.secrets")).DemandWritable();
+        _folder.File.DemandWritable();
+
+        Assert.Empty(_folder.Names);
+    }
+
+    [Fact]
+    public async Task Whether_a_file_could_be_written_leaves_the_one_that_is_there()
+    {
+        await _folder.SaveAsync();
+
+        _folder.File.DemandWritable();
+
+        Assert.NotNull(_folder.File.Read("Sandbox"));
+        Assert.Equal([".secrets"], _folder.Names);
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_the_folder_is_found_before_anything_is_saved()
+    {
+        _folder.Write("no folder");
+
+        var failure = Assert.Throws<SecretsFileException>(() => SecretsFile.At(Path.Combine(_folder.Path, "below", "it")).DemandWritable());
+
+        Assert.Equal(SecretsFileReason.NotWritable, failure.Reason);
+        Assert.Contains(_folder.Path, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_used_is_found_before_anything_is_saved()
+    {
+        _folder.Write("no JSON");
+
+        Assert.Equal(SecretsFileReason.Corrupt, Assert.Throws<SecretsFileException>(_folder.File.DemandWritable).Reason);
+    }
+
+    [Fact]
     public void A_relative_path_is_refused()
     {
         Assert.Throws<ArgumentException>(() => SecretsFile.At(".secrets"));

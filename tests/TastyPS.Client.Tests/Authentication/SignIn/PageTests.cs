@@ -74,6 +74,17 @@ public sealed partial class PageTests
         Assert.Contains($"<code>http://localhost:{rig.Port}</code>, without a slash at its end", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("form")]
+    [InlineData("done")]
+    public async Task Every_password_field_is_in_a_form(string page)
+    {
+        var html = await (await FetchAsync(page)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("type=\"password\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("type=\"password\"", Form().Replace(html, ""), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_client_id_is_shown_as_text_whatever_it_holds()
     {
@@ -124,6 +135,9 @@ public sealed partial class PageTests
 
     [GeneratedRegex("<script>(.*)</script>", RegexOptions.Singleline)]
     private static partial Regex Script();
+
+    [GeneratedRegex("<form[ >].*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Form();
 
     [GeneratedRegex("<h1[ >]")]
     private static partial Regex Heading();

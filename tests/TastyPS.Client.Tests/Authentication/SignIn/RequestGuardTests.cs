@@ -126,6 +126,40 @@ public sealed class RequestGuardTests
         Assert.All(listeners, listener => Assert.True(IPAddress.IsLoopback(listener.Address)));
     }
 
+    // The listener itself answers a form without a length, hangs up, and hands the request over all the same.
+    [Theory]
+    [InlineData("PUT", "/", "")]
+    [InlineData("POST", "/", "")]
+    [InlineData("POST", "/connect", "")]
+    [InlineData("POST", "/connect", "Content-Length: many\r\n")]
+    [InlineData("POST", "/connect", "Transfer-Encoding: gzip\r\n")]
+    [InlineData("POST", "/connect", "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n")]
+    [InlineData("GET", "/?%", "Cookie: =;;=\r\nX: \u0001\r\n")]
+    public async Task No_request_however_malformed_ends_the_sign_in(string method, string path, string headers)
+    {
+        await using var rig = await SignInRig.StartAsync();
+        rig.Tokens.Grants();
+        var head = $"{method} {path} HTTP/1.1\r\nHost: localhost:{rig.Port}\r\nConnection: close\r\n{headers}\r\n";
+
+        using (var client = new TcpClient())
+        {
+            await client.ConnectAsync(IPAddress.Loopback, rig.Port, TestContext.Current.CancellationToken);
+            var stream = client.GetStream();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(head), TestContext.Current.CancellationToken);
+            client.Client.Shutdown(SocketShutdown.Send);
+            using var reader = new StreamReader(stream);
+            var reply = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+            if (reply.Length > 0)
+                Assert.Matches("^HTTP/1.[01] [245]", reply);
+        }
+
+        var browser = rig.NewBrowser();
+        var done = await browser.ComeBackAsync();
+        await browser.GetAsync(done.Headers.Location!.OriginalString);
+        Assert.NotNull(await rig.Outcome);
+        Assert.Empty(rig.Troubles);
+    }
+
     private static void Set(HttpRequestMessage request, string header, string value)
     {
         request.Headers.Remove(header);

@@ -66,6 +66,62 @@ public sealed class SignInEndTests
         AssertFree(rig.Port);
     }
 
+    [Theory]
+    [InlineData("invalid_grant", "Redirect URI mismatch", SignInReason.RedirectMismatch)]
+    [InlineData("invalid_grant", "Client secret mismatch", SignInReason.WrongSecret)]
+    [InlineData("invalid_grant", "Used", SignInReason.CodeRefused)]
+    [InlineData("invalid_client", "Unknown", SignInReason.UnknownClient)]
+    [InlineData("unauthorized_client", null, SignInReason.ClientNotAllowed)]
+    [InlineData("invalid_scope", null, SignInReason.ScopeRefused)]
+    [InlineData("something_new", null, SignInReason.ServiceFailed)]
+    public async Task When_the_time_is_over_after_a_refused_exchange_that_is_the_reason(string code, string? description, SignInReason reason)
+    {
+        await using var rig = await SignInRig.StartAsync();
+        rig.Tokens.Refuses(code, description);
+        await rig.NewBrowser().ComeBackAsync();
+
+        Assert.Equal(reason, await LastReasonAsync(rig));
+    }
+
+    [Theory]
+    [InlineData("Grant revoked", SignInReason.GrantRevoked)]
+    [InlineData("Invalid JWT", SignInReason.WrongEnvironment)]
+    [InlineData(null, SignInReason.RefreshTokenRefused)]
+    public async Task When_the_time_is_over_after_a_refused_token_that_is_the_reason(string? description, SignInReason reason)
+    {
+        await using var rig = await SignInRig.StartAsync();
+        rig.Tokens.Refuses("invalid_grant", description);
+        await rig.NewBrowser().UseTokenAsync();
+
+        Assert.Equal(reason, await LastReasonAsync(rig));
+    }
+
+    [Fact]
+    public async Task When_the_time_is_over_and_the_service_was_out_of_reach_that_is_the_reason()
+    {
+        await using var rig = await SignInRig.StartAsync();
+        rig.Tokens.Throws(new HttpRequestException("failed", new SocketException((int)SocketError.NetworkUnreachable)));
+        await rig.NewBrowser().ComeBackAsync();
+
+        Assert.Equal(SignInReason.Network, await LastReasonAsync(rig));
+    }
+
+    [Fact]
+    public async Task A_mistake_of_our_own_is_told_by_its_type_and_the_sign_in_goes_on()
+    {
+        await using var rig = await SignInRig.StartAsync();
+        rig.Tokens.Throws(new NotSupportedException("secret-PLANTED")).Grants();
+        var browser = rig.NewBrowser();
+
+        var page = Browser.Text(await browser.ComeBackAsync());
+        var again = await browser.ComeBackAsync();
+
+        Assert.Contains("NotSupportedException", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("PLANTED", page, StringComparison.Ordinal);
+        Assert.Equal(SignInReason.Defect, Assert.Single(rig.Troubles).Reason);
+        Assert.Equal("/done", again.Headers.Location!.OriginalString);
+    }
+
     [Fact]
     public async Task When_the_user_never_came_back_the_end_names_the_likely_causes()
     {
@@ -169,6 +225,14 @@ public sealed class SignInEndTests
             () => new SignInServer(Options(port, (_, _) => throw new NotSupportedException())).SignInAsync(TestContext.Current.CancellationToken));
 
         AssertFree(port);
+    }
+
+    private static async Task<SignInReason> LastReasonAsync(SignInRig rig)
+    {
+        rig.Clock.Advance(TimeSpan.FromMinutes(10));
+        var failure = await Assert.ThrowsAsync<SignInException>(() => rig.Outcome);
+        Assert.Equal(SignInReason.TimedOut, failure.Reason);
+        return failure.LastTrouble!.Reason;
     }
 
     private static SignInOptions Options(int port, Func<Uri, CancellationToken, Task<bool>> open) =>

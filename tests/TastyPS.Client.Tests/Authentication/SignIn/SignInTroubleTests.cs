@@ -77,6 +77,17 @@ public sealed class SignInTroubleTests
     }
 
     [Fact]
+    public async Task A_lost_secret_has_its_advice_on_the_form_and_on_the_page_of_a_wrong_one()
+    {
+        await using var rig = await SignInRig.StartAsync();
+        rig.Tokens.Refuses("invalid_grant", "Client secret mismatch");
+        var browser = rig.NewBrowser();
+
+        Assert.Contains("A lost secret cannot be shown again", Browser.Text(await browser.GetAsync()), StringComparison.Ordinal);
+        Assert.Contains("A lost secret cannot be shown again: regenerate it", Browser.Text(await browser.ComeBackAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_went_wrong_can_be_mended_on_the_page()
     {
         await using var rig = await SignInRig.StartAsync();

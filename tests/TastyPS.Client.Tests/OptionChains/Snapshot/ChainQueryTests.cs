@@ -110,7 +110,7 @@ public sealed class ChainQueryTests
         using var bench = new QueryBench(simulator => simulator.SendGreeks = true);
         var told = new Recorder();
 
-        await bench.RunAsync(new ChainQuery { Underlying = "AAPL", Filter = new ChainFilter { MaxDaysToExpiration = 40 } }, told);
+        await bench.StreamAsync(new ChainQuery { Underlying = "AAPL", UseStream = false, Filter = new ChainFilter { MaxDaysToExpiration = 40 } }, told);
 
         Assert.True(bench.Market.TryGetListing("AAPL", out var listing));
         var price = bench.Market.QuoteOf(listing).Last;

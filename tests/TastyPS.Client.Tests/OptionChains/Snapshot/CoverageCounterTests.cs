@@ -22,9 +22,9 @@ public sealed class CoverageCounterTests
     [InlineData("\"bid\":\"1\",\"volume\":\"3\",\"open\":\"2\"", 0, 0, 0)]
     public async Task A_fact_without_any_of_its_values_is_answered_but_empty(string fields, int quote, int trade, int summary)
     {
-        var counter = new CoverageCounter();
+        var counter = new CoverageCounter(FactSet.ByRest);
 
-        counter.Count(Contracts[0], await ItemAsync(fields));
+        counter.Count(Contracts[0], new JoinedMarket(await ItemAsync(fields)));
 
         var coverage = Report(counter);
         Assert.Equal([quote, trade, summary], coverage.Facts.Select(fact => fact.Empty));
@@ -34,8 +34,8 @@ public sealed class CoverageCounterTests
     [Fact]
     public async Task A_contract_without_an_item_is_missing_by_name_and_is_not_empty()
     {
-        var counter = new CoverageCounter();
-        counter.Count(Contracts[0], await ItemAsync("\"bid\":\"1\",\"last\":\"1\",\"open\":\"1\""));
+        var counter = new CoverageCounter(FactSet.ByRest);
+        counter.Count(Contracts[0], new JoinedMarket(await ItemAsync("\"bid\":\"1\",\"last\":\"1\",\"open\":\"1\"")));
         foreach (var contract in Contracts.Skip(1))
             counter.Count(contract, null);
 
@@ -48,19 +48,34 @@ public sealed class CoverageCounterTests
     }
 
     [Fact]
+    public async Task Each_fact_names_what_is_missing_of_it_and_a_contract_that_lacks_one_is_named_once()
+    {
+        var counter = new CoverageCounter(FactSet.All);
+        counter.Count(Contracts[0], new JoinedMarket(await ItemAsync("\"bid\":\"1\",\"delta\":\"0.5\"")));
+        counter.Count(Contracts[1], new JoinedMarket(await ItemAsync("\"bid\":\"1\"")));
+        counter.Count(Contracts[2], null);
+
+        var coverage = Report(counter);
+
+        Assert.Equal([[2], [2], [2], [1, 2]], coverage.Facts.Select(fact => fact.MissingSymbol.Select(symbol => Contracts.Index().Single(one => one.Item.Symbol == symbol).Index)));
+        Assert.Equal([Contracts[1].Symbol, Contracts[2].Symbol], coverage.MissingSymbol);
+        Assert.Equal((12, 7, 5), (coverage.Asked, coverage.Answered, coverage.Missing));
+    }
+
+    [Fact]
     public void Contracts_that_nothing_was_asked_of_have_no_facts()
     {
-        var counter = new CoverageCounter();
+        var counter = new CoverageCounter(FactSet.None);
         counter.Count(Contracts[0], null);
 
-        var coverage = counter.Report("SPX", asked: false, requests: 0, TimeSpan.Zero, timedOut: false);
+        var coverage = Report(counter);
 
         Assert.Equal((1, 0, 0, 1.0), (coverage.Contracts, coverage.Asked, coverage.Missing, coverage.Coverage));
         Assert.Empty(coverage.Facts);
         Assert.Empty(coverage.MissingSymbol);
     }
 
-    private static SnapshotCoverage Report(CoverageCounter counter) => counter.Report("SPX", asked: true, requests: 1, TimeSpan.Zero, timedOut: false);
+    private static SnapshotCoverage Report(CoverageCounter counter) => new("SPX", counter);
 
     private static async Task<MarketDataItem> ItemAsync(string fields)
     {

@@ -15,6 +15,7 @@ internal sealed class QueryBench : IDisposable
 {
     public const string ChainPath = "/option-chains";
     public const string DataPath = "/market-data";
+    public const string TokenPath = "/api-quote-tokens";
 
     private static readonly Lazy<IMarket> Standing = new(() => SimulatedMarket.Synthetic(1, new DateTimeOffset(2026, 6, 12, 15, 30, 0, TimeSpan.Zero)));
 
@@ -53,6 +54,8 @@ internal sealed class QueryBench : IDisposable
 
     public TastySimulator Simulator { get; }
 
+    public TastyClient Client => _client;
+
     public IMarket Market => Simulator.Market;
 
     /// <summary>Every address that was sent, in the order of sending.</summary>
@@ -67,7 +70,12 @@ internal sealed class QueryBench : IDisposable
 
     public int DataRequests => Sent.Count(uri => uri.AbsolutePath.StartsWith(DataPath, StringComparison.Ordinal));
 
+    /// <summary>Runs a query by REST alone, for what REST has.</summary>
     public Task<SnapshotCoverage> RunAsync(ChainQuery query, IChainObserver observer, CancellationToken? stop = null) =>
+        StreamAsync(query with { UseStream = false, Facts = [MarketFact.Quote, MarketFact.Trade, MarketFact.Summary] }, observer, stop);
+
+    /// <summary>Runs a query as it is: by default with the feed and for all facts.</summary>
+    public Task<SnapshotCoverage> StreamAsync(ChainQuery query, IChainObserver observer, CancellationToken? stop = null) =>
         new ChainQueryRunner(_client, Market.Clock).RunAsync(query, observer, stop ?? TestContext.Current.CancellationToken);
 
     public void Suffer(Fault fault, int? times = 1, int after = 0)

@@ -18,6 +18,8 @@ internal sealed class Recorder : IChainObserver
 
     public List<ChainProgress> Progress { get; } = [];
 
+    public List<TimeSpan> Waits { get; } = [];
+
     /// <summary>Called with the rows just delivered, while the query waits.</summary>
     public Action<IReadOnlyList<OptionRow>>? WhenRows { get; init; }
 
@@ -43,6 +45,8 @@ internal sealed class Recorder : IChainObserver
     void IChainObserver.OnFailure(TastyException failure) => Alone(() => Failures.Add(failure));
 
     void IChainObserver.OnUnlisted(UnlistedNames names) => Alone(() => Unlisted.Add(names));
+
+    void IChainObserver.OnWaiting(TimeSpan wait) => Alone(() => Waits.Add(wait));
 
     void IChainObserver.OnProgress(ChainProgress progress) => Alone(() => Progress.Add(progress));
 

@@ -35,6 +35,16 @@ internal sealed class FeedFan(ItemPool pool, IMarketEventSink sink, FeedServices
         }
     }
 
+    /// <summary>By how many items the sessions together may grow.</summary>
+    public long ItemsRoom
+    {
+        get
+        {
+            lock (_gate)
+                return _connections.Sum(connection => (long)connection.ItemsRoom);
+        }
+    }
+
     /// <summary>One more session; it takes over the slot.</summary>
     public void Add(SessionSlot slot)
     {
