@@ -43,7 +43,8 @@ internal sealed class ChainOutput(PipelineOutput output, string underlying, Date
     {
         if (progress.Delivered == 0)
         {
-            if (progress.Contracts > 0 && !_hasNoMarketData && ClosedMarket.Describe(now) is { } closed)
+            // The hours are those of equities; futures trade nearly around the clock.
+            if (progress.Contracts > 0 && !_hasNoMarketData && underlying[0] != '/' && ClosedMarket.Describe(now) is { } closed)
                 output.Warning($"{underlying}: {closed}");
             _showsProgress = progress.Remaining > WorthShowing;
             if (progress.Remaining > WorthShortening)
