@@ -76,6 +76,25 @@ public sealed class FuturesTests : ModuleTest
     }
 
     [Fact]
+    public void Rows_have_prices_and_each_the_price_of_its_own_future()
+    {
+        var result = Session.Run("Get-TastyOptionChain /ES -Root ES -MaxDte 200 -StrikeCount 2 -CoverageVariable c");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+        Assert.All(result.Output, row => Assert.True((decimal)row.Properties["Ask"].Value > 0));
+        Assert.All(result.Output, row => Assert.Equal("American", row.Properties["ExerciseStyle"].Value));
+        foreach (var future in result.Output.GroupBy(row => (string)row.Properties["Underlying"].Value))
+        {
+            var last = (decimal)Session.Run("param($Symbol) (Get-TastyQuote $Symbol).Last", new { Symbol = future.Key }).Output.Single().BaseObject;
+            Assert.All(future, row => Assert.Equal(last, row.Properties["UnderlyingPrice"].Value));
+            Assert.All(future, row => Assert.InRange(Math.Abs((decimal)row.Properties["Strike"].Value - last), 0m, 100m));
+        }
+
+        Assert.Equal(["0"], Texts("$c.Missing"));
+    }
+
+    [Fact]
     public void Expirations_pipe_their_future_into_the_chain()
     {
         var keys = Texts("Get-TastyOptionExpiration /ES -ExpirationType Regular -MaxDte 200 | Get-TastyOptionChain -ContractOnly" + Keys).Distinct();
