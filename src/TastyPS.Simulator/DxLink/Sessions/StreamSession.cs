@@ -212,6 +212,7 @@ internal sealed class StreamSession : IOutbox, IDisposable
             _receivedAt = _services.Clock.GetUtcNow();
             if (_close is null) _conversation.Handle(bytes);
         }
+        _services.CountMessage();
         Wake();
     }
 
