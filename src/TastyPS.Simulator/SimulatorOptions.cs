@@ -1,3 +1,4 @@
+using TastyPS.Simulator.DxLink;
 using TastyPS.Simulator.Market;
 
 namespace TastyPS.Simulator;
@@ -11,7 +12,9 @@ public sealed class SimulatorOptions
     /// <summary>The port to listen on; null for a free one.</summary>
     public int? Port { get; set; }
 
-    /// <summary>Whether requests beyond the assumed limits of the service are answered with 429.</summary>
+    /// <summary>
+    /// Whether requests beyond the assumed limits of the service are answered with 429, and the stream refuses what is beyond its own.
+    /// </summary>
     public bool EnforceLimits { get; set; }
 
     /// <summary>The header <c>Retry-After</c> of such answers in seconds; null sends none, as the service does.</summary>
@@ -34,7 +37,7 @@ public sealed class SimulatorOptions
 
     /// <summary>
     /// Whether it lacks what the service's sandbox lacks: market data, metrics, symbol search, alerts and watchlists answer 502 with a web page,
-    /// lists of equity options 403.
+    /// lists of equity options 403, and the stream shows the market as it was 15 minutes ago.
     /// </summary>
     public bool SandboxMode { get; set; }
 
@@ -46,6 +49,9 @@ public sealed class SimulatorOptions
 
     /// <summary>The clock of tokens, limits and slow replies. Unlike the market's clock it has to run.</summary>
     public TimeProvider TokenClock { get; set; } = TimeProvider.System;
+
+    /// <summary>Events that the stream generates beside those of the market; null for none.</summary>
+    public StreamLoad? StreamLoad { get; set; }
 
     /// <summary>The OAuth client's id; random if null.</summary>
     public string? ClientId { get; set; }

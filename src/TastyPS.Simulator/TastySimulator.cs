@@ -1,4 +1,5 @@
 using TastyPS.Simulator.Broker;
+using TastyPS.Simulator.DxLink;
 using TastyPS.Simulator.Faults;
 using TastyPS.Simulator.Market;
 using TastyPS.Simulator.Market.Scripting;
@@ -29,8 +30,9 @@ public sealed class TastySimulator : IDisposable
         _client = new ClientRegistration(options);
         _issuer = new TokenIssuer(options.TokenClock, options.AccessTokenLifetime);
         _server = new HttpServer(options.Port, new ReplySender(options.TokenClock));
+        DxLink = new DxLinkServer(options, _market, _server.BaseUri);
         _pipeline = CreatePipeline(options);
-        _server.Serve(_pipeline);
+        _server.Serve(_pipeline, DxLink.Endpoint);
     }
 
     /// <summary>The address, e.g. <c>http://localhost:40123/</c>.</summary>
@@ -57,6 +59,9 @@ public sealed class TastySimulator : IDisposable
     /// <summary>What is going to go wrong.</summary>
     public FaultPlan Faults { get; } = new();
 
+    /// <summary>The stream of market data.</summary>
+    public DxLinkServer DxLink { get; }
+
     /// <summary>When it was started, by the clock of the tokens.</summary>
     public DateTimeOffset StartedAt { get; }
 
@@ -77,6 +82,7 @@ public sealed class TastySimulator : IDisposable
         if (options.AccessTokenLifetime <= TimeSpan.Zero) throw new ArgumentException("An access token has to live for a while.", nameof(options));
         if (!OAuthScopes.IsWithin(options.Scope, OAuthScopes.All)) throw new ArgumentException("The scopes are read, trade and openid.", nameof(options));
         if (!options.RedirectUris.All(uri => Uri.IsWellFormedUriString(uri, UriKind.Absolute))) throw new ArgumentException("A redirect URI is a full URI with its scheme.", nameof(options));
+        options.StreamLoad?.Check();
         return new TastySimulator(options);
     }
 
@@ -117,7 +123,6 @@ public sealed class TastySimulator : IDisposable
     private RestPipeline CreatePipeline(SimulatorOptions options)
     {
         var market = _market;
-        var streamUri = new UriBuilder(BaseUri) { Scheme = "ws", Path = "realtime" }.Uri;
         var brokerage = new Brokerage(market, options.AccountsSeed);
         var codes = new AuthorizationCodes(options.TokenClock);
         IRouteFamily[] families =
@@ -128,7 +133,7 @@ public sealed class TastySimulator : IDisposable
             new BalanceRoutes(brokerage, options.SendBareBalance),
             new PositionRoutes(brokerage),
             new TradingStatusRoutes(brokerage),
-            new QuoteTokenRoutes(streamUri, options.SandboxMode ? "demo" : "api"),
+            new QuoteTokenRoutes(DxLink),
             new EquityRoutes(market),
             new EquityOptionRoutes(market),
             new OptionChainRoutes(market),

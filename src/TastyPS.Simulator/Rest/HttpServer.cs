@@ -30,7 +30,7 @@ internal sealed class HttpServer : IDisposable
 
     public long RequestCount => Interlocked.Read(ref _requestCount);
 
-    public void Serve(RestPipeline pipeline) => _ = AcceptAsync(pipeline);
+    public void Serve(RestPipeline pipeline, params IReadOnlyList<ISocketEndpoint> sockets) => _ = AcceptAsync(pipeline, sockets);
 
     public void Dispose()
     {
@@ -79,7 +79,7 @@ internal sealed class HttpServer : IDisposable
         }
     }
 
-    private async Task AcceptAsync(RestPipeline pipeline)
+    private async Task AcceptAsync(RestPipeline pipeline, IReadOnlyList<ISocketEndpoint> sockets)
     {
         var stopping = _stopping.Token;
         while (_listener.IsListening)
@@ -94,11 +94,11 @@ internal sealed class HttpServer : IDisposable
                 continue;
             }
             _unanswered[context] = true;
-            _ = Task.Run(() => ServeAsync(context, pipeline, stopping), CancellationToken.None);
+            _ = Task.Run(() => ServeAsync(context, pipeline, sockets, stopping), CancellationToken.None);
         }
     }
 
-    private async Task ServeAsync(HttpListenerContext context, RestPipeline pipeline, CancellationToken stopping)
+    private async Task ServeAsync(HttpListenerContext context, RestPipeline pipeline, IReadOnlyList<ISocketEndpoint> sockets, CancellationToken stopping)
     {
         var request = Describe(context.Request, []);
         try
@@ -109,6 +109,11 @@ internal sealed class HttpServer : IDisposable
             Fault? fault = null;
             if (IPAddress.IsLoopback(context.Request.RemoteEndPoint.Address))
             {
+                if (context.Request.IsWebSocketRequest && sockets.FirstOrDefault(endpoint => endpoint.Serves(request.Path)) is { } socket)
+                {
+                    await ServeSocketAsync(context, socket, stopping).ConfigureAwait(false);
+                    return;
+                }
                 var body = await ReadBodyAsync(context.Request, stopping).ConfigureAwait(false);
                 request = Describe(context.Request, body);
                 reply = pipeline.Answer(request, HeadersOf(context.Request), out fault);
@@ -139,6 +144,18 @@ internal sealed class HttpServer : IDisposable
         {
             _unanswered.TryRemove(context, out _);
         }
+    }
+
+    private async Task ServeSocketAsync(HttpListenerContext context, ISocketEndpoint socket, CancellationToken stopping)
+    {
+        if (socket.Refuse(RestRequest.SplitTarget(context.Request.RawUrl ?? "/").Path) is { } refusal)
+        {
+            _unanswered.TryRemove(context, out _);
+            await _sender.SendAsync(context, refusal, null, stopping).ConfigureAwait(false);
+            return;
+        }
+        await socket.RunAsync(context, stopping).ConfigureAwait(false);
+        ConnectionBreaker.Break(context);
     }
 
     private static async Task<byte[]> ReadBodyAsync(HttpListenerRequest request, CancellationToken cancellationToken)

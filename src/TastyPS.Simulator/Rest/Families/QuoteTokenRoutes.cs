@@ -1,19 +1,23 @@
-using TastyPS.Simulator.OAuth;
+using TastyPS.Simulator.DxLink;
 
 namespace TastyPS.Simulator.Rest.Families;
 
 /// <summary><c>GET /api-quote-tokens</c>: where streamed quotes come from, and the ticket for them.</summary>
-internal sealed class QuoteTokenRoutes(Uri streamUri, string level) : IRouteFamily
+internal sealed class QuoteTokenRoutes(DxLinkServer stream) : IRouteFamily
 {
     public IEnumerable<Route> Routes =>
     [
         new Route("GET", "/api-quote-tokens", Show) { Scope = RouteScope.Read },
     ];
 
-    private RestReply Show(RestRequest request) => Envelope.Single(request, writer =>
+    private RestReply Show(RestRequest request)
     {
-        writer.WriteString("token", RandomText.Base64Url(48));
-        writer.WriteString("dxlink-url", streamUri.AbsoluteUri);
-        writer.WriteString("level", level);
-    });
+        var (token, address) = stream.IssueToken();
+        return Envelope.Single(request, writer =>
+        {
+            writer.WriteString("token", token);
+            writer.WriteString("dxlink-url", address.AbsoluteUri);
+            writer.WriteString("level", stream.IsDelayed ? "demo" : "api");
+        });
+    }
 }
