@@ -35,6 +35,7 @@ public sealed class TastyClient : IDisposable
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
         QuoteTokens = new QuoteTokenService(transport);
+        Streaming = new StreamingService(QuoteTokens, Limits.Stream, own.ProductVersion, timeProvider);
     }
 
     /// <summary>Where this client connects.</summary>
@@ -64,6 +65,9 @@ public sealed class TastyClient : IDisposable
     /// <summary>Tickets for streamed quotes.</summary>
     public QuoteTokenService QuoteTokens { get; }
 
+    /// <summary>Streams of market data.</summary>
+    public StreamingService Streaming { get; }
+
     /// <summary>Any route, as JSON.</summary>
     public RawApi Raw { get; }
 
@@ -73,6 +77,10 @@ public sealed class TastyClient : IDisposable
     /// <summary>How long the request limits will stretch this many further requests: the time until the last of them may be sent.</summary>
     public TimeSpan EstimatePacing(ApiFamily family, int requests) => _pipeline.Limiter.Estimate(family, requests);
 
-    /// <summary>Closes the connections. Calls still waiting for their turn fail with <see cref="ObjectDisposedException"/>.</summary>
-    public void Dispose() => _pipeline.Dispose();
+    /// <summary>Closes the streams and the connections. Calls still waiting for their turn fail with <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose()
+    {
+        Streaming.Dispose();
+        _pipeline.Dispose();
+    }
 }

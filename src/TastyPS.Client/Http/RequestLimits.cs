@@ -1,22 +1,28 @@
+using TastyPS.Client.Streaming;
+
 namespace TastyPS.Client.Http;
 
-/// <summary>The request limits a client keeps by itself. Immutable; <see cref="With"/> and <see cref="WithOverall"/> make changed copies.</summary>
+/// <summary>
+/// The limits a client keeps by itself: those of REST calls, and with <see cref="Stream"/> those of its streams. Immutable; <see cref="With"/>,
+/// <see cref="WithOverall"/> and <see cref="WithStream"/> make changed copies.
+/// </summary>
 public sealed class RequestLimits
 {
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
     private readonly IReadOnlyDictionary<ApiFamily, RequestLimit> _families;
 
-    private RequestLimits(string name, RequestLimit? overall, IReadOnlyDictionary<ApiFamily, RequestLimit> families, TimeSpan slack)
+    private RequestLimits(string name, RequestLimit? overall, IReadOnlyDictionary<ApiFamily, RequestLimit> families, TimeSpan slack, StreamLimits stream)
     {
         Name = name;
         Overall = overall;
         Slack = slack;
+        Stream = stream;
         _families = families;
     }
 
     /// <summary>No limits: for a simulator.</summary>
-    public static RequestLimits None { get; } = new("None", null, new Dictionary<ApiFamily, RequestLimit>(), TimeSpan.Zero);
+    public static RequestLimits None { get; } = new("None", null, new Dictionary<ApiFamily, RequestLimit>(), TimeSpan.Zero, StreamLimits.None);
 
     /// <summary>
     /// What is assumed of the service, which publishes no figures (unconfirmed; from the official MCP server's own throttle and from measurements):
@@ -35,7 +41,8 @@ public sealed class RequestLimits
             [ApiFamily.MarketData] = new(2, OneSecond),
             [ApiFamily.Orders] = new(20, OneSecond),
         },
-        TimeSpan.FromMilliseconds(25));
+        TimeSpan.FromMilliseconds(25),
+        StreamLimits.Assumed);
 
     /// <summary><c>None</c>, <c>Assumed</c> or <c>Custom</c>.</summary>
     public string Name { get; }
@@ -45,6 +52,9 @@ public sealed class RequestLimits
 
     /// <summary>Added to every period, because two requests do not take equally long to arrive and the service counts arrivals.</summary>
     public TimeSpan Slack { get; }
+
+    /// <summary>The limits of streams.</summary>
+    public StreamLimits Stream { get; }
 
     /// <summary>The limit of one family; null if it has none of its own.</summary>
     public RequestLimit? this[ApiFamily family] => _families.TryGetValue(family, out var limit) ? limit : null;
@@ -58,11 +68,11 @@ public sealed class RequestLimits
         else
             families[family] = limit;
 
-        return new RequestLimits("Custom", Overall, families, Slack);
+        return new RequestLimits("Custom", Overall, families, Slack, Stream);
     }
 
     /// <summary>A copy with another limit for all calls together, or none.</summary>
-    public RequestLimits WithOverall(RequestLimit? limit) => new("Custom", limit, _families, Slack);
+    public RequestLimits WithOverall(RequestLimit? limit) => new("Custom", limit, _families, Slack, Stream);
 
     /// <summary>A copy with another slack.</summary>
     public RequestLimits WithSlack(TimeSpan slack)
@@ -70,8 +80,12 @@ public sealed class RequestLimits
         if (slack < TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(slack), slack, "Slack cannot be negative.");
 
-        return new RequestLimits("Custom", Overall, _families, slack);
+        return new RequestLimits("Custom", Overall, _families, slack, Stream);
     }
+
+    /// <summary>A copy with other limits for streams.</summary>
+    public RequestLimits WithStream(StreamLimits stream) =>
+        new("Custom", Overall, _families, Slack, stream ?? throw new ArgumentNullException(nameof(stream)));
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -23,15 +23,7 @@ internal sealed class SlidingWindowLimiter : IDisposable
         _timer = timeProvider.CreateTimer(static state => ((SlidingWindowLimiter)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    // In whole numbers: TimeProvider's own conversion goes through double and loses microseconds on a clock that has run for long.
-    private TimeSpan Now
-    {
-        get
-        {
-            var seconds = Math.DivRem(_timeProvider.GetTimestamp(), _timeProvider.TimestampFrequency, out var rest);
-            return new TimeSpan((seconds * TimeSpan.TicksPerSecond) + (rest * TimeSpan.TicksPerSecond / _timeProvider.TimestampFrequency));
-        }
-    }
+    private TimeSpan Now => _timeProvider.Steady();
 
     /// <summary>Completes when a request of the family may be sent; it then counts as sent. A cancelled wait takes no place.</summary>
     public Task WaitAsync(ApiFamily family, CancellationToken cancellationToken)

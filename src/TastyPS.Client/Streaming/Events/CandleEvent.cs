@@ -65,4 +65,12 @@ public readonly record struct CandleEvent : IIndexedEvent
 
     /// <inheritdoc/>
     public DateTimeOffset ReceivedAt => Stored.Received(_values.ReceivedTicks);
+
+    /// <summary>The same candle with other flags.</summary>
+    internal CandleEvent With(EventFlags flags)
+    {
+        var values = _values;
+        values.Flags = flags;
+        return new CandleEvent(values);
+    }
 }

@@ -1,0 +1,34 @@
+using TastyPS.Client.Streaming.Events;
+
+namespace TastyPS.Client.Streaming.DxLink.Subscriptions;
+
+/// <summary>The way of one type and symbol to its consumers, and its latest value. Guarded by the router.</summary>
+internal sealed class EventRoute(SinkSet sinks, CandleProgress? progress)
+{
+    public SinkSet Sinks { get; set; } = sinks;
+
+    /// <summary>The names under which the table has it: the canonical one, and those under which events came.</summary>
+    public List<string> Names { get; } = [];
+
+    /// <summary>True once an event came.</summary>
+    public bool IsAnswered { get; set; }
+
+    /// <summary>How far candles have come; null for everything else.</summary>
+    public CandleProgress? Progress => progress;
+
+    /// <summary>The latest event of a lasting type.</summary>
+    public LatestValue? Latest { get; set; }
+
+    internal abstract class LatestValue
+    {
+        public abstract void DeliverTo(IMarketEventSink sink);
+    }
+
+    internal sealed class LatestValue<T> : LatestValue
+        where T : struct, IMarketEvent
+    {
+        public T Value;
+
+        public override void DeliverTo(IMarketEventSink sink) => sink.OnEvents<T>(new[] { Value });
+    }
+}

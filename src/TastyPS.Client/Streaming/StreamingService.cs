@@ -1,0 +1,84 @@
+using TastyPS.Client.Streaming.DxLink.Protocol;
+using TastyPS.Client.Streaming.DxLink.Subscriptions;
+using TastyPS.Client.Streaming.Events;
+
+namespace TastyPS.Client.Streaming;
+
+/// <summary>Opens streams. All streams of a client share the sessions that its limits allow.</summary>
+public sealed class StreamingService : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly HashSet<MarketDataStream> _open = [];
+    private readonly object _randomGate = new();
+    private readonly Random _random = new();
+    private readonly TimeProvider _clock;
+    private readonly string _product;
+    private bool _disposed;
+
+    internal StreamingService(QuoteTokenService tokens, StreamLimits limits, string productVersion, TimeProvider clock)
+    {
+        _clock = clock;
+        _product = "TastyPS/" + productVersion;
+        Budget = new StreamBudget(limits, clock);
+        Tickets = new StreamTickets(tokens.GetAsync, clock);
+    }
+
+    /// <summary>The limits that the streams keep.</summary>
+    public StreamLimits Limits => Budget.Limits;
+
+    internal StreamBudget Budget { get; }
+
+    internal StreamTickets Tickets { get; }
+
+    /// <summary>Opens a stream of market data. Nothing is sent before something is subscribed.</summary>
+    public MarketDataStream OpenMarketData(MarketDataStreamOptions? options = null)
+    {
+        var own = options ?? new MarketDataStreamOptions();
+        var stream = new MarketDataStream(Budget, ServicesFor(new DxLinkSessionOptions { AggregationPeriod = own.AggregationPeriod, Product = _product }), own);
+        lock (_gate)
+        {
+            if (_disposed)
+                throw new ObjectDisposedException(nameof(TastyClient));
+
+            _open.Add(stream);
+        }
+
+        _ = stream.Completion.ContinueWith(_ => Forget(stream), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return stream;
+    }
+
+    /// <summary>How long until the last of so many further items can be subscribed, after what was sent in the last minute.</summary>
+    public TimeSpan EstimateWait(int items) => Budget.EstimateWait(items);
+
+    /// <summary>Closes all streams.</summary>
+    public void Dispose()
+    {
+        List<MarketDataStream> open;
+        lock (_gate)
+        {
+            _disposed = true;
+            open = [.. _open];
+        }
+
+        foreach (var stream in open)
+            stream.Dispose();
+    }
+
+    /// <summary>Several sessions for one errand. Give it slots of <see cref="Budget"/>.</summary>
+    internal FeedFan OpenFan(ItemPool pool, IMarketEventSink sink, Action<StreamNotice> tell, DxLinkSessionOptions options) =>
+        new(pool, sink, ServicesFor(options with { Product = _product }), tell);
+
+    private FeedServices ServicesFor(DxLinkSessionOptions options) => new(new DxLinkSessionOpener(options, _clock), Tickets, _clock, Jitter);
+
+    private double Jitter()
+    {
+        lock (_randomGate)
+            return _random.NextDouble();
+    }
+
+    private void Forget(MarketDataStream stream)
+    {
+        lock (_gate)
+            _open.Remove(stream);
+    }
+}
