@@ -6,6 +6,7 @@ using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.Raw;
 using TastyPS.Client.Streaming;
+using TastyPS.Client.Streaming.Candles;
 
 namespace TastyPS.Client;
 
@@ -35,7 +36,9 @@ public sealed class TastyClient : IDisposable
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
         QuoteTokens = new QuoteTokenService(transport);
+        StreamerSymbols = new StreamerSymbolService(transport, timeProvider);
         Streaming = new StreamingService(QuoteTokens, Limits.Stream, own.ProductVersion, timeProvider);
+        Candles = new CandleService(Streaming, timeProvider);
     }
 
     /// <summary>Where this client connects.</summary>
@@ -65,8 +68,14 @@ public sealed class TastyClient : IDisposable
     /// <summary>Tickets for streamed quotes.</summary>
     public QuoteTokenService QuoteTokens { get; }
 
+    /// <summary>What the streamer calls instruments.</summary>
+    public StreamerSymbolService StreamerSymbols { get; }
+
     /// <summary>Streams of market data.</summary>
     public StreamingService Streaming { get; }
+
+    /// <summary>The past of prices.</summary>
+    public CandleService Candles { get; }
 
     /// <summary>Any route, as JSON.</summary>
     public RawApi Raw { get; }
