@@ -108,7 +108,7 @@ public sealed class WatchTests : ModuleTest
         ConnectAt();
 
         Assert.Equal(["Quote"], Texts("Watch-TastyMarketData SPY -Type Quote | Select-FirstStandIn 1 | ForEach-Object EventType"));
-        Assert.Equal(["0"], Texts("(Get-TastyConnection).Stream.Sessions"));
+        Assert.Equal(["Trade"], Texts("Watch-TastyMarketData SPY -Type Trade | Select-FirstStandIn 1 | ForEach-Object EventType"));
     }
 
     [Fact]

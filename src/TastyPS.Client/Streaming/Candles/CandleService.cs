@@ -75,6 +75,8 @@ public sealed class CandleService
             pending.RemoveAll(done.Contains);
             steps = pending.Sum(one => one.Received);
         }
+
+        await stream.CloseAsync().ConfigureAwait(false);
     }
 
     private static TastyException Failure(PendingCandles one, TimeSpan patience, Exception? loss) => loss switch

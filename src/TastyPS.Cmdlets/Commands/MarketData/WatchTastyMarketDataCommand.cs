@@ -87,6 +87,9 @@ public sealed class WatchTastyMarketDataCommand : StreamCommand
 
         if (stream.Completion.IsFaulted)
             await stream.Completion.ConfigureAwait(false);
+
+        // The next command finds the session free, and the counters at rest.
+        await stream.CloseAsync().ConfigureAwait(false);
         if (notices.NeverConnected is { } failure)
             output.Failure(failure, Tasty);
     }
