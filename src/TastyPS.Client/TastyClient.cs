@@ -7,6 +7,7 @@ using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
 using TastyPS.Client.Raw;
 using TastyPS.Client.Streaming;
+using TastyPS.Client.Streaming.Candles;
 
 namespace TastyPS.Client;
 
@@ -40,6 +41,7 @@ public sealed class TastyClient : IDisposable
         Symbols = new SymbolSearchService(transport);
         StreamerSymbols = new StreamerSymbolService(transport);
         Futures = new FutureService(transport);
+        Candles = new CandleService(Streaming, timeProvider);
     }
 
     /// <summary>Where this client connects.</summary>
@@ -77,6 +79,9 @@ public sealed class TastyClient : IDisposable
 
     /// <summary>Streams of market data.</summary>
     public StreamingService Streaming { get; }
+
+    /// <summary>The past of prices.</summary>
+    public CandleService Candles { get; }
 
     /// <summary>Any route, as JSON.</summary>
     public RawApi Raw { get; }
