@@ -14,6 +14,6 @@ internal static class ClosedMarket
             return null;
 
         var last = TradingCalendar.IsTradingDay(today) && now >= TradingCalendar.OpenAt(today) ? today : TradingCalendar.PreviousTradingDay(today);
-        return $"the market is closed. The values are the last known ones, of {last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; QuoteTime says when.";
+        return $"the market is closed. The values are the last known ones, of {last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.";
     }
 }
