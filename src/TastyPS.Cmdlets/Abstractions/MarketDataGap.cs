@@ -7,7 +7,7 @@ namespace TastyPS.Abstractions;
 internal static class MarketDataGap
 {
     public static string Describe(string consequence) =>
-        $"the sandbox has no market data ({ErrorIds.ServiceNotInSandbox}); {consequence}. Production and the simulator have it.";
+        $"the sandbox has no market data by REST ({ErrorIds.ServiceNotInSandbox}); {consequence}. Production and the simulator have it.";
 
     /// <summary>The same where the stream, by which the sandbox has market data, cannot be had either.</summary>
     public static string DescribeWithoutStream(StreamUnavailableException failure) =>
