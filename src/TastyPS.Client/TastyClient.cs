@@ -38,6 +38,8 @@ public sealed class TastyClient : IDisposable
         Accounts = new AccountService(transport, Quotes);
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
+        StreamerSymbols = new StreamerSymbolService(transport);
+        Futures = new FutureService(transport);
     }
 
     /// <summary>Where this client connects.</summary>
@@ -52,7 +54,7 @@ public sealed class TastyClient : IDisposable
     /// <summary>The customer's accounts, balances and positions.</summary>
     public AccountService Accounts { get; }
 
-    /// <summary>Option chains of equities, funds and indexes.</summary>
+    /// <summary>Option chains of equities, funds, indexes and futures.</summary>
     public OptionChainService OptionChains { get; }
 
     /// <summary>Quotes and summaries by type of instrument.</summary>
@@ -63,6 +65,12 @@ public sealed class TastyClient : IDisposable
 
     /// <summary>The symbol search.</summary>
     public SymbolSearchService Symbols { get; }
+
+    /// <summary>Futures and their products.</summary>
+    public FutureService Futures { get; }
+
+    /// <summary>By what the market data feed knows an instrument.</summary>
+    public StreamerSymbolService StreamerSymbols { get; }
 
     /// <summary>Tickets for streamed quotes.</summary>
     public QuoteTokenService QuoteTokens { get; }

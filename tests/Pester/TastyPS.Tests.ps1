@@ -73,6 +73,17 @@ Describe 'The main job' {
         $rows.Count | Should -BeGreaterThan 0
     }
 
+    It 'gives the options on all futures of a product, or on one' {
+        $all = @(Get-TastyOptionExpiration /ES)
+        $future = $all[-1].Underlying
+        $one = @(Get-TastyOptionExpiration $future)
+        $one.Count | Should -BeLessThan $all.Count
+        $one.Underlying | Sort-Object -Unique | Should -Be $future
+        $row = Get-TastyOptionChain /ES -Expiration Next -ContractOnly | Select-Object -First 1
+        $row.Symbol | Should -Match '^\./ES[HMUZ]\d '
+        $row.Multiplier | Should -Be 50
+    }
+
     It 'shows a table that fits into 120 characters' {
         $text = Get-TastyOptionChain SPX -Expiration Next -StrikeCount 2 -WarningAction SilentlyContinue | Format-Table | Out-String -Width 120
         $text | Should -Match 'OpenInt'

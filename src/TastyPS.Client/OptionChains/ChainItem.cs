@@ -13,12 +13,19 @@ internal sealed class ChainItem
 
     public int? SharesPerContract { get; set; }
 
+    public string? ExerciseStyle { get; set; }
+
     public IReadOnlyList<TickSize> TickSizes { get; set; } = [];
 
     public IReadOnlyList<Deliverable> Deliverables { get; set; } = [];
 
     public Dictionary<string, JsonElement>? Extra { get; set; }
 
+    /// <summary>The futures of the chain; null if it is one of options on equities and indexes.</summary>
+    public ChainFutures? Futures { get; init; }
+
     /// <summary>True if everything that a row shows of the item is known.</summary>
-    public bool IsKnown => Underlying is not null && Root is not null && ChainType is not null && SharesPerContract is not null;
+    public bool IsKnown => Futures is null
+        ? Underlying is not null && Root is not null && ChainType is not null && SharesPerContract is not null
+        : ExerciseStyle is not null;
 }

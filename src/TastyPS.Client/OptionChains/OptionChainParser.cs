@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using TastyPS.Client.Instruments;
 using TastyPS.Client.Json;
 using TastyPS.Client.Symbology;
 
@@ -17,6 +18,7 @@ internal sealed class OptionChainParser
     private JsonReaderState _state;
     private Place _place = Place.Start;
     private bool _inData;
+    private ChainFutures? _futures;
     private ChainItem _item = new();
 
     private enum Place
@@ -36,6 +38,9 @@ internal sealed class OptionChainParser
 
     /// <summary>True if the reply had a list of roots.</summary>
     public bool HasItems { get; private set; }
+
+    /// <summary>The futures the chain lists, as far as they have been read.</summary>
+    public IReadOnlyList<Future> Futures => _futures?.All ?? [];
 
     /// <summary>True if a series waits to be taken.</summary>
     public bool IsReady => _ready.Count > 0;
@@ -101,7 +106,7 @@ internal sealed class OptionChainParser
         {
             case JsonTokenType.StartObject:
                 if (inner == Place.Item)
-                    _item = new ChainItem();
+                    _item = new ChainItem { Futures = _futures };
                 else
                     _series.Begin(_item);
                 _place = inner;
@@ -123,14 +128,25 @@ internal sealed class OptionChainParser
             return true;
         }
 
-        var isItems = reader.ValueTextEquals("items"u8);
+        var isOnFutures = reader.ValueTextEquals("option-chains"u8);
+        var isItems = isOnFutures || reader.ValueTextEquals("items"u8);
+        var isFutures = reader.ValueTextEquals("futures"u8);
         var isData = !_inData && reader.ValueTextEquals("data"u8);
         if (!reader.Read())
             return false;
         if (isItems && reader.TokenType == JsonTokenType.StartArray)
         {
             HasItems = true;
+            _futures = isOnFutures ? _futures ?? new ChainFutures() : null;
             _place = Place.Items;
+            return true;
+        }
+
+        if (isFutures && reader.TokenType == JsonTokenType.StartArray)
+        {
+            if (!JsonElement.TryParseValue(ref reader, out var futures))
+                return false;
+            (_futures ??= new ChainFutures()).Fill(futures.Value);
             return true;
         }
 
@@ -188,6 +204,9 @@ internal sealed class OptionChainParser
             case ItemField.ChainType:
                 _item.ChainType = JsonScalars.Name(ref reader);
                 break;
+            case ItemField.ExerciseStyle:
+                _item.ExerciseStyle = JsonScalars.Name(ref reader);
+                break;
             case ItemField.SharesPerContract:
                 _item.SharesPerContract = JsonScalars.TryInt32(ref reader, out var shares) ? shares : null;
                 break;
@@ -222,9 +241,14 @@ internal sealed class OptionChainParser
             return true;
         }
 
-        var field = ChainFields.OfExpiration(JsonScalars.Bytes(ref reader));
+        var name = JsonScalars.Bytes(ref reader);
+        var field = ChainFields.OfExpiration(name);
         if (field == ExpirationField.Unknown)
-            return _series.TryKeep(ref reader);
+        {
+            return _series.Series.FutureTerms is { } terms && FutureFields.OfExpiration(name) is not FutureField.Unknown and var own
+                ? FutureFields.TryRead(ref reader, own, _series.Series, terms)
+                : _series.TryKeep(ref reader);
+        }
 
         if (!reader.Read())
             return false;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using TastyPS.Client.Http;
+using TastyPS.Client.Instruments;
 using TastyPS.Client.Json;
+using TastyPS.Client.Symbology;
 
 namespace TastyPS.Client.OptionChains;
 
@@ -15,7 +17,9 @@ public sealed class OptionChainReader : IDisposable
     private readonly BodyBuffer _body;
     private readonly IDisposable _owner;
     private readonly string? _path;
+    private readonly FuturesUnderlying? _wanted;
     private string? _failure;
+    private bool _isListed;
     private bool _isDisposed;
 
     /// <summary>Reads a chain from a stream, such as a saved reply, with or without its envelope. The stream is disposed with the reader.</summary>
@@ -24,10 +28,10 @@ public sealed class OptionChainReader : IDisposable
     {
     }
 
-    internal OptionChainReader(RestReply reply)
-        : this(reply.Body, reply, reply.Path)
-    {
-    }
+    /// <param name="reply">The reply.</param>
+    /// <param name="wanted">The future whose series are wanted; null for all series.</param>
+    internal OptionChainReader(RestReply reply, FuturesUnderlying? wanted = null)
+        : this(reply.Body, reply, reply.Path) => _wanted = wanted?.Future is null ? null : wanted;
 
     private OptionChainReader(Stream body, IDisposable owner, string? path)
     {
@@ -36,9 +40,13 @@ public sealed class OptionChainReader : IDisposable
         _path = path;
     }
 
+    /// <summary>The futures that the chain lists, as far as it has been read; none in chains of equities and indexes.</summary>
+    public IReadOnlyList<Future> Futures => _parser.Futures;
+
     /// <summary>Waits for the next series, in order of arrival.</summary>
     /// <returns>The series, or null after the last one.</returns>
     /// <exception cref="TastyProtocolException">The body is no chain or ends early. The series read before stay valid.</exception>
+    /// <exception cref="FutureNotListedException">One future's series are wanted, and the whole chain has no such future.</exception>
     public async Task<OptionSeries?> ReadAsync(CancellationToken cancellationToken)
     {
         if (_isDisposed)
@@ -49,13 +57,20 @@ public sealed class OptionChainReader : IDisposable
             if (_failure is not null)
                 throw Failure(_failure);
             if (_parser.TryTake(out var series))
-                return series;
+            {
+                if (IsWanted(series))
+                    return series;
+                continue;
+            }
+
             Advance();
             if (_parser.IsReady || await _body.FillAsync(cancellationToken).ConfigureAwait(false))
                 continue;
             if (!_parser.IsComplete)
                 throw Failure("The option chain ends early.");
-            return _parser.HasItems ? null : throw Failure("The reply holds no option chain.");
+            if (!_parser.HasItems)
+                throw Failure("The reply holds no option chain.");
+            return IsListed ? null : throw NotListed(_wanted!);
         }
     }
 
@@ -67,6 +82,18 @@ public sealed class OptionChainReader : IDisposable
         _isDisposed = true;
         _body.Dispose();
         _owner.Dispose();
+    }
+
+    private bool IsListed => _wanted is null || _isListed || _parser.Futures.Any(future => _wanted.Includes(future.Symbol, future.StreamerSymbol));
+
+    // A series that does not tell its future may be the one that is wanted.
+    private bool IsWanted(OptionSeries series)
+    {
+        if (_wanted is null || series.OwnUnderlying is null)
+            return true;
+        var isWanted = _wanted.Includes(series.Underlying, series.UnderlyingStreamerSymbol);
+        _isListed |= isWanted;
+        return isWanted;
     }
 
     private void Advance()
@@ -82,6 +109,9 @@ public sealed class OptionChainReader : IDisposable
             throw Failure("The reply is not the JSON of an option chain.");
         }
     }
+
+    private FutureNotListedException NotListed(FuturesUnderlying wanted) =>
+        new("/" + wanted.ProductCode, wanted.ToString(), [.. _parser.Futures.Select(future => future.Symbol)]) { RequestPath = _path };
 
     // A failed reader stays failed: what follows the mistake must not be taken for a chain.
     private TastyProtocolException Failure(string message)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TastyPS.Client.MarketData;
 
 namespace TastyPS.Client.OptionChains;
 
@@ -18,7 +19,7 @@ public sealed class OptionContract
     /// <summary>The root and expiration it belongs to.</summary>
     public OptionSeries Series { get; }
 
-    /// <summary>The OCC symbol as the service wrote it, 21 characters.</summary>
+    /// <summary>The symbol as the service wrote it: an OCC symbol of 21 characters, or that of an option on a future, e.g. <c>./ESZ6 ESZ6  261218P6300</c>.</summary>
     public string Symbol { get; }
 
     /// <summary>The symbol of the market data feed; null where the service gave none.</summary>
@@ -29,6 +30,9 @@ public sealed class OptionContract
 
     /// <summary>Call or put.</summary>
     public OptionType OptionType { get; }
+
+    /// <summary>By what its market data is asked for.</summary>
+    public InstrumentKey Key => new(Series.InstrumentType, Symbol);
 
     /// <summary>Fields of the strike that this version does not know, shared by its call and its put; null if there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Extra { get; }

@@ -57,8 +57,8 @@ public sealed class OptionRow
     /// <summary><c>AM</c> or <c>PM</c>.</summary>
     public string? SettlementType => _contract.Series.SettlementType;
 
-    /// <summary><c>American</c> or <c>European</c>; null unless an instrument was asked, because the nested chain does not say.</summary>
-    public string? ExerciseStyle { get; init; }
+    /// <summary><c>American</c> or <c>European</c>; null where the chain does not say, as those of equities and indexes do not.</summary>
+    public string? ExerciseStyle { get => field ?? _contract.Series.ExerciseStyle; init; }
 
     /// <summary>The strike price.</summary>
     public decimal Strike => _contract.Strike;

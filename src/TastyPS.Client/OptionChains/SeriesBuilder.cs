@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using TastyPS.Analytics.Calendar;
 using TastyPS.Client.Json;
+using TastyPS.Client.Symbology;
 
 namespace TastyPS.Client.OptionChains;
 
@@ -58,16 +59,32 @@ internal sealed class SeriesBuilder
         }
         else
         {
-            Series.ExpiresAt = TradingCalendar.ExpiresAt(Series.Expiration.ToDateTime(), Series.SettlementType == "AM");
+            Series.ExpiresAt = Series.FutureTerms is { } terms && (terms.ExpiresAt ?? terms.StopsTradingAt) is { } told
+                ? NewYorkTime.ToNewYork(told)
+                : TradingCalendar.ExpiresAt(Series.Expiration.ToDateTime(), Series.SettlementType == "AM");
         }
 
         var contracts = _contracts.ToArray();
         if (!_isAscending)
             Array.Sort(contracts, static (a, b) => a.Strike != b.Strike ? a.Strike.CompareTo(b.Strike) : a.OptionType.CompareTo(b.OptionType));
         Series.Contracts = contracts;
+        NameBySymbol();
         Series.Defects = _defects.ToArray();
         Series.Extra = _extra;
         return Series;
+    }
+
+    // An expiration of options on futures that does not name its root or its future is known by its symbols.
+    private void NameBySymbol()
+    {
+        if (Series.FutureTerms is null || (Series.OwnRoot is not null && Series.OwnUnderlying is not null)
+            || Series.Contracts.Count == 0 || !FutureOptionSymbol.TryParse(Series.Contracts[0].Symbol, out var symbol))
+        {
+            return;
+        }
+
+        Series.OwnRoot ??= symbol.OptionRoot;
+        Series.OwnUnderlying ??= symbol.Future.ToString();
     }
 
     private void Add(in StrikeFields strike, string? symbol, string? streamerSymbol, OptionType type)

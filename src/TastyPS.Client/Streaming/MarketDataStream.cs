@@ -18,25 +18,22 @@ public sealed class MarketDataStream : IDisposable
     private readonly CancellationToken _stopping;
     private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DesiredSet _desired = new();
-    private readonly List<(FeedConnection Connection, DesiredSet.Share Share)> _connections = [];
     private readonly List<StreamSubscription> _subscriptions = [];
     private readonly HashSet<IMarketEventSink> _failedSinks = [];
     private readonly EventRouter _router;
-    private readonly StreamBudget _budget;
+    private readonly StreamSessions _sessions;
     private readonly FeedServices _services;
     private readonly MarketDataStreamOptions _options;
     private long _conflatedBefore;
-    private bool _acquiring;
     private bool _isOver;
 
     internal MarketDataStream(StreamBudget budget, FeedServices services, MarketDataStreamOptions options)
     {
         _stopping = _lifetime.Token;
-        _budget = budget;
         _services = services;
         _options = options;
         _router = new EventRouter(OnConsumerFailed);
-        _desired.Starved += Grow;
+        _sessions = new StreamSessions(budget, services, _desired, _router, options.Sessions ?? budget.Limits.Sessions, Tell, Finish, _stopping);
     }
 
     /// <summary>What the stream has to tell beside its events. Raised on any thread; what a handler throws is ignored.</summary>
@@ -53,12 +50,12 @@ public sealed class MarketDataStream : IDisposable
             lock (_gate)
             {
                 return new StreamCounters(
-                    _connections.Sum(pair => pair.Connection.Received),
+                    _sessions.Received,
                     _conflatedBefore + MailboxesOf(_subscriptions).Sum(mailbox => mailbox.Conflated),
                     _router.Dropped,
-                    _connections.Sum(pair => pair.Connection.Reconnects),
+                    _sessions.Reconnects,
                     _desired.Count,
-                    _connections.Count(pair => pair.Connection.IsOpen));
+                    _sessions.Open);
             }
         }
     }
@@ -90,7 +87,7 @@ public sealed class MarketDataStream : IDisposable
         // The way first, so that no event finds none.
         var progress = subscription.Items.Select(item => _router.Add(subscription, item)).ToList();
         subscription.States = _desired.Acquire(subscription.Items, progress);
-        Grow();
+        _sessions.Grow();
         if (_options.NoDataAfter != Timeout.InfiniteTimeSpan)
             _ = TellSilenceAsync(subscription);
 
@@ -157,107 +154,7 @@ public sealed class MarketDataStream : IDisposable
         }
 
         _desired.Release(subscription.States);
-    }
-
-    /// <summary>Opens sessions while what waits is more than those open can take, and says what no session can take.</summary>
-    private void Grow()
-    {
-        List<StreamNotice> notices = [];
-        lock (_gate)
-        {
-            while (!_isOver && _desired.Waiting is var waiting && waiting.Items > 0)
-            {
-                var room = _connections.Sum(pair => (long)pair.Connection.ItemsRoom);
-                var historiesRoom = _connections.Sum(pair => (long)pair.Connection.HistoriesRoom);
-                var soon = _connections.Sum(pair => (long)Math.Min(pair.Connection.ItemsRoom, pair.Connection.WindowRoom));
-                if (waiting.Items <= soon && waiting.Histories <= historiesRoom)
-                    break;
-
-                if (_connections.Count < (_options.Sessions ?? _budget.Limits.Sessions))
-                {
-                    if (_budget.TryAcquire() is { } slot)
-                    {
-                        Open(slot);
-                        continue;
-                    }
-
-                    if (waiting.Items > room || waiting.Histories > historiesRoom)
-                        AwaitSlot(notices);
-                }
-
-                if (_connections.Count > 0 && (room == 0 || (historiesRoom == 0 && waiting.Histories > 0)))
-                    Park(historiesOnly: room > 0, notices);
-
-                break;
-            }
-        }
-
-        foreach (var notice in notices)
-            Tell(notice);
-    }
-
-    private void Open(SessionSlot slot)
-    {
-        var share = _desired.Open();
-        var connection = new FeedConnection(slot, share, _router, _services, Tell);
-        _connections.Add((connection, share));
-        _ = connection.Completion.ContinueWith(
-            (completion, _) => Finish(completion.Exception!.GetBaseException()),
-            null,
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnFaulted,
-            TaskScheduler.Default);
-    }
-
-    private void AwaitSlot(List<StreamNotice> notices)
-    {
-        if (_acquiring)
-            return;
-
-        _acquiring = true;
-        _ = AcquireAsync();
-        notices.Add(Notice(
-            StreamNoticeKind.WaitingForSession,
-            $"All {_budget.Limits.Sessions} sessions that the limits allow are in use. The stream takes the next one that is free; closing another stream, or waiting for a running snapshot, frees one."));
-    }
-
-    private async Task AcquireAsync()
-    {
-        SessionSlot slot;
-        try
-        {
-            slot = await _budget.AcquireAsync(_stopping).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            return; // The stream is over.
-        }
-
-        lock (_gate)
-        {
-            _acquiring = false;
-            if (_isOver)
-                slot.Dispose();
-            else
-                Open(slot);
-        }
-
-        Grow();
-    }
-
-    private void Park(bool historiesOnly, List<StreamNotice> notices)
-    {
-        var parked = _desired.Park(historiesOnly);
-        if (parked.Count == 0)
-            return;
-
-        notices.Add(new StreamNotice(
-            StreamNoticeKind.NotSubscribed,
-            _services.Clock.GetUtcNow(),
-            $"{parked.Count} {(historiesOnly ? "histories have" : "items have")} no room in {_connections.Count} sessions and get no data: {Names(parked)}. Ask for fewer symbols or types, or for fewer at a time; they are subscribed as soon as there is room.")
-        {
-            Items = parked,
-        });
+        _sessions.Shrink();
     }
 
     private async Task TellSilenceAsync(StreamSubscription subscription)
@@ -288,35 +185,24 @@ public sealed class MarketDataStream : IDisposable
             StreamNoticeKind.NoData,
             _services.Clock.GetUtcNow(),
             FormattableString.Invariant($"Nothing has come of {silent.Count} of {subscription.Items.Count} items in {_options.NoDataAfter.TotalSeconds:0} s: ")
-            + $"{Names(silent)}. Symbols that never trade and indexes without quotes are silent; so are misspelt ones: use streamer symbols.")
+            + $"{silent.Names()}. Symbols that never trade and indexes without quotes are silent; so are misspelt ones: use streamer symbols.")
         {
             Items = silent,
         });
     }
 
-    private static string Names(IReadOnlyList<FeedItem> items)
-    {
-        const int Most = 20;
-        var names = string.Join(", ", items.Take(Most).Select(item => $"{item.Type} {item.Symbol}"));
-        return items.Count > Most ? $"{names} and {items.Count - Most} more" : names;
-    }
-
     private void Finish(Exception? failure)
     {
-        List<Task> closing;
         lock (_gate)
         {
             if (_isOver)
                 return;
 
             _isOver = true;
-            closing = [.. _connections.Select(pair => pair.Connection.Completion)];
         }
 
         _lifetime.Cancel();
-        foreach (var (connection, _) in _connections)
-            connection.Dispose();
-
+        var closing = _sessions.Close();
         _desired.Fail(failure ?? new ObjectDisposedException(nameof(MarketDataStream)));
         if (failure is not null)
             Tell(new StreamNotice(StreamNoticeKind.Failed, _services.Clock.GetUtcNow(), $"The stream has ended: {failure.Message}") { Failure = failure });
@@ -361,8 +247,6 @@ public sealed class MarketDataStream : IDisposable
             Failure = failure,
         }));
     }
-
-    private StreamNotice Notice(StreamNoticeKind kind, string text) => new(kind, _services.Clock.GetUtcNow(), text);
 
     private void Tell(StreamNotice notice)
     {

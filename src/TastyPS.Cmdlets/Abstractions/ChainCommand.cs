@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TastyPS.Client;
 using TastyPS.Client.OptionChains;
+using TastyPS.Client.Symbology;
 using TastyPS.Completion;
 using TastyPS.Connections;
 using TastyPS.Errors;
@@ -10,7 +11,7 @@ namespace TastyPS.Abstractions;
 /// <summary>Base of the cmdlets that look into option chains: the symbol and the criteria on expirations.</summary>
 public abstract class ChainCommand : ConnectedCommand
 {
-    /// <summary>Underlyings, e.g. SPX or BRK/B.</summary>
+    /// <summary>Underlyings, e.g. SPX, BRK/B, the futures product /ES or one of its futures /ESZ6.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Underlying", "UnderlyingSymbol")]
     [ValidateNotNullOrEmpty]
@@ -49,17 +50,20 @@ public abstract class ChainCommand : ConnectedCommand
     [Parameter]
     public SwitchParameter IncludeNonStandard { get; set; }
 
-    /// <summary>The symbols of this record as the service writes them; a blank one is told and passed over.</summary>
+    /// <summary>The symbols of this record as the service writes them; a blank one, or a slash without a product, is told and passed over.</summary>
     private protected IEnumerable<string> Underlyings
     {
         get
         {
             foreach (var symbol in Symbol)
             {
-                if (string.IsNullOrWhiteSpace(symbol))
+                var underlying = symbol?.Trim().ToUpperInvariant() ?? "";
+                if (underlying.Length == 0)
                     WriteFailure(ChainFailures.BlankSymbol(), symbol);
+                else if (underlying[0] == '/' && !FuturesUnderlying.TryParse(underlying, out _))
+                    WriteFailure(ChainFailures.NoFuture(underlying), underlying);
                 else
-                    yield return symbol.Trim().ToUpperInvariant();
+                    yield return underlying;
             }
         }
     }

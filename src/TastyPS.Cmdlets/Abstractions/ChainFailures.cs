@@ -22,6 +22,10 @@ internal static class ChainFailures
     public static TastyCommandException BlankSymbol() =>
         new("A symbol is blank.", ErrorIds.SymbolInvalid, ErrorCategory.InvalidArgument, "Give the symbol of an underlying, e.g. SPX, AAPL or BRK/B.");
 
+    public static TastyCommandException NoFuture(string symbol) =>
+        new($"'{symbol}' is no futures product and no future.", ErrorIds.SymbolInvalid, ErrorCategory.InvalidArgument,
+            "Give a product such as /ES, or one of its futures such as /ESZ6. Tab completes what begins with a slash.");
+
     public static TastyCommandException Contradiction(string message) =>
         new(message, ErrorIds.FilterContradiction, ErrorCategory.InvalidArgument, "Correct the range. Get-TastyOptionExpiration shows what is listed.");
 
@@ -31,8 +35,10 @@ internal static class ChainFailures
     /// <summary>Tells an unknown underlying from other unknown things.</summary>
     public static Exception Explain(Exception failure, string underlying) => failure switch
     {
+        FutureNotListedException e => new TastyCommandException(
+            e.Message, ErrorIds.SymbolNotFound, ErrorCategory.ObjectNotFound, $"Run Get-TastyOptionExpiration {e.Product} to see what is listed.", failure),
         TastyNotFoundException => SymbolNotFound(underlying, failure),
-        TastyValidationException when RootOfOption(underlying) is not null => SymbolNotFound(underlying, failure),
+        TastyValidationException when UnderlyingOfOption(underlying) is not null => SymbolNotFound(underlying, failure),
         UnderlyingPriceMissingException => NoNearestStrikes(failure.Message, failure),
         TastyServiceNotInSandboxException => NoNearestStrikes($"{underlying}: the sandbox has market data by the stream alone, and that gave no price; which strikes are nearest cannot be told.", failure),
         _ => failure,
@@ -48,8 +54,9 @@ internal static class ChainFailures
 
     private static TastyCommandException SymbolNotFound(string symbol, Exception cause)
     {
-        var (reason, recommendation) = (RootOfOption(symbol), IndexRoots.TryGetValue(symbol, out var index)) switch
+        var (reason, recommendation) = (UnderlyingOfOption(symbol), IndexRoots.TryGetValue(symbol, out var index)) switch
         {
+            _ when symbol[0] == '/' => (": there is no such futures product", "Check the code: a product such as /ES, or one of its futures such as /ESZ6. Tab completes what begins with a slash."),
             ({ } root, _) when IndexRoots.TryGetValue(root, out var ofRoot) =>
                 (": it is an option's symbol, not an underlying's", $"Give its underlying: Get-TastyOptionChain {ofRoot} -Root {root}."),
             ({ } root, _) => (": it is an option's symbol, not an underlying's", $"Give its underlying, e.g. {root}."),
@@ -59,6 +66,10 @@ internal static class ChainFailures
         return new TastyCommandException($"There is no option chain for '{symbol}'{reason}.", ErrorIds.SymbolNotFound, ErrorCategory.ObjectNotFound, recommendation, cause);
     }
 
-    private static string? RootOfOption(string symbol) =>
-        OccSymbol.TryParse(symbol, out var occ) ? occ.Root : StreamerSymbol.TryParse(symbol, out var streamer) ? streamer.Root : null;
+    // The root of an equity option is as a rule its underlying's symbol.
+    private static string? UnderlyingOfOption(string symbol) =>
+        OccSymbol.TryParse(symbol, out var occ) ? occ.Root
+        : FutureOptionSymbol.TryParse(symbol, out var onFuture) ? onFuture.Future.ToString()
+        : StreamerSymbol.TryParse(symbol, out var streamer) ? streamer.Root
+        : null;
 }

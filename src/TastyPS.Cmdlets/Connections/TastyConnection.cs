@@ -23,6 +23,8 @@ public sealed class TastyConnection : IDisposable
         ConnectedAt = TimeProvider.System.GetUtcNow();
         Scope = string.Join(" ", token.Scopes);
         ChainsForCompletion = new(TimeProvider.System, symbol => client.OptionChains.GetNestedAsync(symbol, CancellationToken.None));
+        FutureProductsForCompletion = new(TimeProvider.System, _ => client.Futures.GetProductsAsync(CancellationToken.None));
+        FuturesForCompletion = new(TimeProvider.System, code => client.Futures.GetFuturesAsync(code, CancellationToken.None));
         SymbolsForCompletion = new(TimeProvider.System, word => client.Symbols.SearchAsync(word, CancellationToken.None));
         AccountsForCompletion = new(TimeProvider.System, _ => client.Accounts.GetAccountsAsync(CancellationToken.None));
     }
@@ -68,6 +70,10 @@ public sealed class TastyConnection : IDisposable
     internal TimeProvider Clock => _plan.Clock;
 
     internal CompletionCache<IReadOnlyList<OptionSeries>> ChainsForCompletion { get; }
+
+    internal CompletionCache<IReadOnlyList<FutureProduct>> FutureProductsForCompletion { get; }
+
+    internal CompletionCache<IReadOnlyList<Future>> FuturesForCompletion { get; }
 
     internal CompletionCache<IReadOnlyList<SymbolMatch>> SymbolsForCompletion { get; }
 

@@ -18,6 +18,7 @@ public sealed class DxLinkServer
     private readonly QuoteTokens _tokens;
     private readonly StreamAddress _address;
     private readonly FeedMarket _market;
+    private int _messageCount;
     private volatile DxLinkLimits _limits;
     private volatile StreamLoad? _load;
     private volatile IReadOnlyCollection<string> _entitlements = DefaultEntitlements;
@@ -42,6 +43,7 @@ public sealed class DxLinkServer
                 Faults = Faults,
                 Limits = () => _limits,
                 Load = () => _load,
+                CountMessage = () => Interlocked.Increment(ref _messageCount),
             },
             _address);
     }
@@ -94,6 +96,9 @@ public sealed class DxLinkServer
 
     /// <summary>How many connections there have been.</summary>
     public int SessionCount => Endpoint.SessionCount;
+
+    /// <summary>How many messages clients have sent, of any type.</summary>
+    public int MessageCount => Volatile.Read(ref _messageCount);
 
     /// <summary>How many items (type and symbol) all open sessions hold together.</summary>
     public int ItemCount => Endpoint.Sessions.Sum(session => session.ItemCount);

@@ -66,9 +66,17 @@ public sealed record Quotation
     /// <summary>Why it is halted, in words; null if nobody said.</summary>
     public string? HaltReason { get; init; }
 
+    /// <summary>The last halt that is over; null if there was none.</summary>
+    public TradingHalt? LastHalt { get; init; }
+
     /// <summary>When the values were true.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>The trading day that Open, High, Low, Volume and OpenInterest belong to.</summary>
     public required DateTime SummaryDate { get; init; }
 }
+
+/// <summary>A time without trading.</summary>
+/// <param name="Start">When it began.</param>
+/// <param name="End">When trading was resumed.</param>
+public sealed record TradingHalt(DateTimeOffset Start, DateTimeOffset End);

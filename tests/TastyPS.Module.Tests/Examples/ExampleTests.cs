@@ -86,7 +86,7 @@ public sealed class ExampleTests : IDisposable
         var run = await RunAsync("daily-spx.ps1", "-SecretsPath", ".secrets");
 
         Assert.Equal((1, "", ""), (run.ExitCode, run.Output, run.Errors));
-        Assert.Matches(LogLine("Failed: There are no stored secrets in .+ for Production, and nobody is there to sign in\\. Run Connect-Tasty .+"), Log()[^1]);
+        Assert.Matches(LogLine("Failed: There are no stored secrets in .+ for Production\\. Nobody is there to sign in\\. Run Connect-Tasty .+"), Log()[^1]);
         Assert.Empty(_folder.GetFiles("*.csv"));
     }
 

@@ -140,13 +140,13 @@ public sealed class BadInputTests : ModuleTest
     }
 
     [Fact]
-    public void A_revoked_grant_is_a_failed_sign_in()
+    public void A_revoked_grant_says_so()
     {
         Session.Run("$s = (Get-TastySimulator)[0]; $s.RevokeGrant(); $s.ExpireAccessTokens()");
 
         var error = Assert.Single(Session.Run("Get-TastyOptionExpiration SPX").Errors);
 
-        Assert.Equal("TastyAuthenticationFailed", IdOf(error));
+        Assert.Equal("TastyGrantRevoked", IdOf(error));
     }
 
     [Fact]

@@ -93,6 +93,70 @@ public class StreamFaultTests
     }
 
     [Fact]
+    public async Task A1_a_planned_silence_begins_with_its_message_and_lasts()
+    {
+        using var session = await SimulatorSession.SignInAsync();
+        session.Simulator.DxLink.Faults.Add(DxLinkFault.Silence(after: 1, messageType: "FEED_DATA"));
+        using var stream = await RawStream.OpenAsync(session, setup: QuoteFields);
+        await stream.SubscribeAsync(("Quote", "SPY"));
+        await stream.ExpectDataAsync();
+
+        await stream.SubscribeAsync(("Quote", "AAPL"));
+        var silence = stream.ReceiveTextAsync();
+        while (session.Simulator.DxLink.Faults.Hits == 0) await Task.Yield();
+        session.TokenClock.Advance(TimeSpan.FromSeconds(30));
+        using var other = await RawStream.OpenAsync(session);
+
+        Assert.False(silence.IsCompleted);
+        session.Simulator.DxLink.BreakSessions();
+        await Assert.ThrowsAsync<WebSocketException>(() => silence);
+    }
+
+    [Fact]
+    public async Task A5_a_step_of_the_handshake_that_is_withheld_never_comes_until_the_server_gives_up()
+    {
+        using var session = await SimulatorSession.SignInAsync();
+        session.Simulator.DxLink.Faults.Add(DxLinkFault.Withhold("SETUP"));
+        using var stream = await RawStream.ConnectAsync(session);
+        await stream.SendAsync(RawStream.Setup);
+        await stream.ExpectAsync("AUTH_STATE");
+
+        session.TokenClock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.DoesNotContain(await stream.ExpectCloseAsync(1000, "Bye"), message => message.Text("type") == "SETUP");
+    }
+
+    [Fact]
+    public async Task A31_an_ERROR_comes_by_chance_and_by_the_same_chance_for_the_same_seed()
+    {
+        var first = await ErrorsAsync(7);
+
+        Assert.Equal(first, await ErrorsAsync(7));
+        Assert.NotEqual(first, await ErrorsAsync(8));
+        // 40 messages at 1 in 4: far from none and far from all.
+        Assert.InRange(first.Count, 2, 25);
+
+        static async Task<List<int>> ErrorsAsync(int seed)
+        {
+            using var session = await SimulatorSession.SignInAsync();
+            session.Simulator.DxLink.Faults.Add(DxLinkFault.RandomError(0.25, seed));
+            using var stream = await RawStream.OpenAsync(session, setup: QuoteFields);
+            var errors = new List<int>();
+            for (var number = 0; number < 40; number++)
+            {
+                await stream.SubscribeAsync(("Quote", "SPY"));
+                var message = await stream.ReceiveAsync();
+                if (message.Text("type") == "FEED_CONFIG") message = await stream.ReceiveAsync();
+                if (message.Text("type") != "ERROR") continue;
+                Assert.Equal((0, "UNKNOWN"), (message.GetProperty("channel").GetInt32(), message.Text("error")));
+                errors.Add(number);
+                await stream.ExpectAsync("FEED_DATA");
+            }
+            return errors;
+        }
+    }
+
+    [Fact]
     public async Task A12_a_message_of_2_MB_and_one_in_fragments_carry_the_same_data()
     {
         using var session = await SimulatorSession.SignInAsync();

@@ -33,6 +33,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
         private readonly FactSet _wanted = WantedBy(query);
         private readonly CoverageCounter _coverage = new(WantedBy(query));
         private readonly HashSet<string> _failuresTold = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, decimal?> _prices = new(StringComparer.Ordinal);
         private readonly long _startedAt = client.Clock.GetTimestamp();
         private readonly CancellationTokenSource _deadline =
             query.Timeout is { } timeout ? client.Clock.CreateCancellationTokenSource(timeout) : new CancellationTokenSource();
@@ -73,16 +74,23 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             _deadline.Dispose();
         }
 
-        private async Task<decimal?> PriceIfNeededAsync(CancellationToken stop)
+        // Each future of a product has a price of its own.
+        private decimal? PriceOf(OptionSeries series) => _prices.TryGetValue(series.Underlying, out var price) ? price : null;
+
+        private async Task AskPricesIfNeededAsync(IEnumerable<OptionSeries> wanted, CancellationToken stop)
         {
             if (!NeedsPrice)
-                return null;
+                return;
+
+            var unknown = wanted.Where(series => series.Contracts.Count > 0 && !_prices.ContainsKey(series.Underlying)).GroupBy(series => series.Underlying).Select(group => group.First()).ToList();
+            if (unknown.Count == 0)
+                return;
 
             TastyException? failure = null;
             try
             {
-                if (await AskPriceAsync(stop).ConfigureAwait(false) is { } price)
-                    return price;
+                foreach (var item in await AskPricesAsync(unknown, stop).ConfigureAwait(false))
+                    _prices[item.Symbol] = item.Last ?? item.Mark ?? item.Mid;
             }
             catch (TastyException e) when (e is not (TastyAuthenticationException or TastyAuthorizationException))
             {
@@ -90,28 +98,30 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
                 _restGap = e as TastyServiceNotInSandboxException;
             }
 
-            if (query.UseStream && await AskPriceOfFeedAsync(stop).ConfigureAwait(false) is { } streamed)
-                return streamed;
+            foreach (var series in unknown.Where(series => PriceOf(series) is null))
+                _prices[series.Underlying] = query.UseStream && series.UnderlyingStreamerSymbol is { } symbol ? await AskPriceOfFeedAsync(symbol, stop).ConfigureAwait(false) : null;
+            if (unknown.FirstOrDefault(series => PriceOf(series) is null) is not { } without)
+                return;
+
             if (_filter.StrikeCount is not null)
             {
                 if (failure is not null)
                     ExceptionDispatchInfo.Capture(failure).Throw();
-                throw new UnderlyingPriceMissingException(query.Underlying);
+                throw new UnderlyingPriceMissingException(without.Underlying);
             }
 
             _timedOut |= failure is TastyTimeoutException && query.Timeout is not null;
             if (failure is not (null or TastyServiceNotInSandboxException))
                 Tell(failure);
-            return null;
         }
 
-        private async Task<decimal?> AskPriceOfFeedAsync(CancellationToken stop)
+        private async Task<decimal?> AskPriceOfFeedAsync(string symbol, CancellationToken stop)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, _deadline.Token);
             var patience = query.Timeout is { } timeout && timeout < FeedPricePatience + FeedPricePatience ? TimeSpan.FromTicks(timeout.Ticks / PriceShare) : FeedPricePatience;
             try
             {
-                return await FeedPrice.GetAsync(_sources, query.Underlying, patience, either.Token).ConfigureAwait(false);
+                return await FeedPrice.GetAsync(_sources, symbol, patience, either.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (_deadline.IsCancellationRequested && !stop.IsCancellationRequested)
             {
@@ -119,7 +129,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             }
         }
 
-        private async Task<decimal?> AskPriceAsync(CancellationToken stop)
+        private async Task<IReadOnlyList<MarketDataItem>> AskPricesAsync(List<OptionSeries> unknown, CancellationToken stop)
         {
             var patience = query.Timeout ?? Patience + client.EstimatePacing(ApiFamily.MarketData, 1);
             if (query.Timeout is not null && _filter.StrikeCount is null)
@@ -128,8 +138,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp.Token, _deadline.Token);
             try
             {
-                var items = await _batches.GetAsync([new InstrumentKey(InstrumentType.Equity, query.Underlying)], null, either.Token).ConfigureAwait(false);
-                return items.Count == 0 ? null : items[0].Last ?? items[0].Mark ?? items[0].Mid;
+                return await _batches.GetAsync(unknown.ConvertAll(series => series.UnderlyingKey), null, either.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when ((timeUp.IsCancellationRequested || _deadline.IsCancellationRequested) && !stop.IsCancellationRequested)
             {
@@ -141,13 +150,14 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
         private async Task DeliverAsReadAsync(CancellationToken stop)
         {
             using var reader = await InTimeAsync(either => client.OptionChains.OpenNestedAsync(query.Underlying, either), stop).ConfigureAwait(false);
-            var price = await PriceIfNeededAsync(stop).ConfigureAwait(false);
             var chain = new List<OptionSeries>();
             while (await InTimeAsync(reader.ReadAsync, stop).ConfigureAwait(false) is { } series)
             {
                 chain.Add(series);
-                if (_filter.Accepts(series))
-                    DeliverContracts(series, price);
+                if (!_filter.Accepts(series))
+                    continue;
+                await AskPricesIfNeededAsync([series], stop).ConfigureAwait(false);
+                DeliverContracts(series);
             }
 
             TellUnlisted(chain);
@@ -161,13 +171,13 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             if (!query.Unordered)
                 wanted = InOrder(wanted);
 
-            var price = wanted.Any(series => series.Contracts.Count > 0) ? await PriceIfNeededAsync(stop).ConfigureAwait(false) : null;
+            await AskPricesIfNeededAsync(wanted, stop).ConfigureAwait(false);
             if (ContractOnly)
             {
                 foreach (var series in wanted)
                 {
                     stop.ThrowIfCancellationRequested();
-                    DeliverContracts(series, price);
+                    DeliverContracts(series);
                 }
 
                 return;
@@ -175,8 +185,8 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
 
             foreach (var defect in wanted.SelectMany(series => series.Defects))
                 observer.OnDefect(defect);
-            var contracts = wanted.Where(series => series.Contracts.Count > 0).SelectMany(series => _filter.ContractsOf(series, price));
-            await DeliverWithMarketDataAsync([.. contracts], price, stop).ConfigureAwait(false);
+            var contracts = wanted.Where(series => series.Contracts.Count > 0).SelectMany(series => _filter.ContractsOf(series, PriceOf(series)));
+            await DeliverWithMarketDataAsync([.. contracts], stop).ConfigureAwait(false);
         }
 
         private void TellUnlisted(IReadOnlyCollection<OptionSeries> chain)
@@ -199,7 +209,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             }
         }
 
-        private void DeliverContracts(OptionSeries series, decimal? price)
+        private void DeliverContracts(OptionSeries series)
         {
             foreach (var defect in series.Defects)
                 observer.OnDefect(defect);
@@ -207,6 +217,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             if (series.Contracts.Count == 0)
                 return;
 
+            var price = PriceOf(series);
             var contracts = _filter.ContractsOf(series, price);
             var rows = new OptionRow[contracts.Count];
             for (var i = 0; i < rows.Length; i++)
@@ -219,7 +230,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
                 observer.OnRows(rows);
         }
 
-        private async Task DeliverWithMarketDataAsync(IReadOnlyList<OptionContract> contracts, decimal? price, CancellationToken stop)
+        private async Task DeliverWithMarketDataAsync(IReadOnlyList<OptionContract> contracts, CancellationToken stop)
         {
             if (contracts.Count == 0)
             {
@@ -227,7 +238,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
                 return;
             }
 
-            var delivery = new ChainDelivery(contracts, query.Unordered, (contract, market) => RowOf(contract, market, price), Tell, observer);
+            var delivery = new ChainDelivery(contracts, query.Unordered, RowOf, Tell, observer);
             var snapshot = _snapshot = new SnapshotRun(_sources, _batches, Targets(contracts), query.QuietPeriod, _restGap, delivery);
             delivery.Snapshot = snapshot;
             var estimate = snapshot.Estimate(query.UseStream);
@@ -238,10 +249,10 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             delivery.Complete();
         }
 
-        private OptionRow RowOf(OptionContract contract, JoinedMarket? market, decimal? price)
+        private OptionRow RowOf(OptionContract contract, JoinedMarket? market)
         {
             _coverage.Count(contract, market);
-            return new OptionRow(contract, market, price, serviceClock.GetUtcNow());
+            return new OptionRow(contract, market, PriceOf(contract.Series), serviceClock.GetUtcNow());
         }
 
         private SnapshotTarget[] Targets(IReadOnlyList<OptionContract> contracts)
@@ -254,7 +265,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
                 if (i == 0 || contract.Series != contracts[i - 1].Series)
                     group++;
 
-                targets[i] = new SnapshotTarget(new InstrumentKey(InstrumentType.EquityOption, contract.Symbol), contract.StreamerSymbol, _wanted, _wanted, group);
+                targets[i] = new SnapshotTarget(contract.Key, contract.StreamerSymbol, _wanted, _wanted, group);
             }
 
             return targets;

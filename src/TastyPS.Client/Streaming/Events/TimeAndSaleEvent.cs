@@ -77,4 +77,12 @@ public readonly record struct TimeAndSaleEvent : IIndexedEvent
 
     /// <inheritdoc/>
     public DateTimeOffset ReceivedAt => Stored.Received(_values.ReceivedTicks);
+
+    /// <summary>The same trade with other flags.</summary>
+    internal TimeAndSaleEvent With(EventFlags flags)
+    {
+        var values = _values;
+        values.Flags = flags;
+        return new TimeAndSaleEvent(values);
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class EventField
 
     /// <summary>A number with a fraction; missing ones are <c>"NaN"</c>.</summary>
     public static EventField Double(string name, Func<FeedEvent, double?> read) =>
-        new(name, true, (json, row) => WriteDouble(json, read(row) ?? double.NaN), json => WriteDouble(json, double.NaN));
+        new(name, true, (json, row) => JavaDouble.Write(json, read(row) ?? double.NaN), json => JavaDouble.Write(json, double.NaN));
 
     /// <summary>A price or size.</summary>
     public static EventField Money(string name, Func<FeedEvent, decimal?> read) => Double(name, row => (double?)read(row));
@@ -54,13 +54,13 @@ internal sealed class EventField
         switch (value)
         {
             case null when _isNumber:
-                WriteDouble(json, double.NaN);
+                JavaDouble.Write(json, double.NaN);
                 break;
             case double or float or decimal:
-                WriteDouble(json, Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture));
+                JavaDouble.Write(json, Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture));
                 break;
             case int or long or short or byte when _isNumber:
-                WriteDouble(json, Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture));
+                JavaDouble.Write(json, Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture));
                 break;
             case char letter:
                 json.WriteStringValue(letter.ToString());
@@ -70,6 +70,4 @@ internal sealed class EventField
                 break;
         }
     }
-
-    private static void WriteDouble(Utf8JsonWriter json, double value) => json.WriteRawValue(JavaDouble.ToJson(value), skipInputValidation: true);
 }

@@ -1,5 +1,6 @@
 using TastyPS.Simulator.DxLink.Feed;
 using TastyPS.Simulator.Market;
+using TastyPS.Simulator.Market.Figures;
 using TastyPS.Simulator.Market.History;
 
 namespace TastyPS.Simulator.DxLink.Events;
@@ -29,7 +30,14 @@ internal sealed class FeedEvent
 
     public PriceBar? Bar { get; init; }
 
+    /// <summary>What all options on the instrument say.</summary>
+    public UnderlyingFigures? Figures { get; init; }
+
+    /// <summary>What the options of one expiration say.</summary>
     public SeriesFigures? Series { get; init; }
+
+    /// <summary>The price of what an option is on.</summary>
+    public decimal? UnderlyingPrice { get; init; }
 
     public DepthOrder? Order { get; init; }
 
@@ -43,6 +51,6 @@ internal sealed class FeedEvent
     public FeedEvent Emptied() => new()
     {
         Symbol = Symbol, Flags = Flags, Time = Time, Sequence = Sequence, OwnIndex = OwnIndex, Quote = Quote, Instrument = Instrument,
-        Bar = Bar, Series = Series, Order = Order, Script = Script, IsEmpty = true,
+        Bar = Bar, Figures = Figures, Series = Series, UnderlyingPrice = UnderlyingPrice, Order = Order, Script = Script, IsEmpty = true,
     };
 }

@@ -1,3 +1,5 @@
+using TastyPS.Simulator.DxLink.Wire;
+
 namespace TastyPS.Simulator.DxLink.Faults;
 
 /// <summary>
@@ -17,6 +19,12 @@ public sealed class DxLinkFault
 
     /// <summary>How many matching messages, of all sessions together, are spared first.</summary>
     public int After { get; set; }
+
+    /// <summary>How likely each matching message is to meet it, above 0 and at most 1.</summary>
+    public double Chance { get; set; } = 1;
+
+    /// <summary>What <see cref="Chance"/> is drawn from: the same messages of the same seed meet it.</summary>
+    public int Seed { get; set; }
 
     /// <summary>The HTTP status of <see cref="DxLinkFaultKind.RefuseUpgrade"/>.</summary>
     public int StatusCode { get; set; } = 502;
@@ -72,6 +80,10 @@ public sealed class DxLinkFault
     public static DxLinkFault Precede(string text, string? messageType = "FEED_DATA", int after = 0, int? times = 1) =>
         new() { Kind = DxLinkFaultKind.Precede, Text = text, MessageType = messageType, After = after, Times = times };
 
+    /// <summary>Sends an ERROR on the connection before some of the messages of data, by chance.</summary>
+    public static DxLinkFault RandomError(double chance, int seed, string error = "UNKNOWN", string message = "Unknown error.") =>
+        new() { Kind = DxLinkFaultKind.Precede, Text = ServerMessages.Error(0, error, message).ToString(), MessageType = MessageTypes.FeedData, Chance = chance, Seed = seed, Times = null };
+
     internal DxLinkFault Copy() => (DxLinkFault)MemberwiseClone();
 
     internal void Check()
@@ -80,6 +92,7 @@ public sealed class DxLinkFault
         if (CloseCode is < 1000 or > 4999) throw new ArgumentException($"{nameof(CloseCode)} must lie between 1000 and 4999.");
         if (Count < 1) throw new ArgumentException($"{nameof(Count)} must be positive.");
         if (After < 0 || Times < 1) throw new ArgumentException($"{nameof(After)} must not be negative, {nameof(Times)} must be positive or null.");
+        if (!(Chance > 0 && Chance <= 1)) throw new ArgumentException($"{nameof(Chance)} must be above 0 and at most 1.");
         if (Duration < TimeSpan.Zero) throw new ArgumentException($"{nameof(Duration)} must not be negative.");
         if (Reason.Length > 120) throw new ArgumentException($"{nameof(Reason)} must fit into a close frame.");
     }

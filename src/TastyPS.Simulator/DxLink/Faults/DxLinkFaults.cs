@@ -1,3 +1,5 @@
+using TastyPS.Simulator.Market.Synthetic;
+
 namespace TastyPS.Simulator.DxLink.Faults;
 
 /// <summary>
@@ -77,7 +79,7 @@ public sealed class DxLinkFaults
 
         public bool Strikes()
         {
-            if (_seen++ < fault.After) return false;
+            if (_seen++ < fault.After || Noise.Unit(Noise.Mix(0, unchecked((ulong)fault.Seed)), (ulong)_seen) >= fault.Chance) return false;
             _used++;
             return true;
         }

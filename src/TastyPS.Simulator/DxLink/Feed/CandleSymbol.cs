@@ -9,7 +9,7 @@ internal sealed record CandleSymbol(string Base, int Count, string Unit, bool Re
 {
     private static readonly string[] Units = ["t", "s", "m", "h", "d", "w", "mo", "o", "y", "v", "p", "pm", "pr"];
 
-    /// <summary>The length of the bars; null for ticks, volumes and other lengths of which no bars are made.</summary>
+    /// <summary>The length of the bars; null for ticks, seconds, volumes and other lengths of which no bars are made: their history is empty.</summary>
     public BarPeriod? Period => Unit switch
     {
         "m" => Of(BarUnit.Minute),
@@ -17,6 +17,7 @@ internal sealed record CandleSymbol(string Base, int Count, string Unit, bool Re
         "d" => Of(BarUnit.Day),
         "w" => Of(BarUnit.Week),
         "mo" => Of(BarUnit.Month),
+        "y" => Of(BarUnit.Month) with { Count = 12 * Count },
         _ => null,
     };
 

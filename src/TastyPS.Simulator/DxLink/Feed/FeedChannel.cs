@@ -107,20 +107,23 @@ internal sealed class FeedChannel
     {
         if (IsSetUp && Configuration.NextMessage(null) is { } config) return config;
         var batches = new List<EventBatch>();
+        var taken = new List<(TypeQueue Queue, List<FeedEvent> Events)>();
         while (_waiting.Count > 0)
         {
             var queue = _waiting[0];
             var events = Take(queue);
             if (events.Count > 0 && Announce(queue.Schema) is { } message)
             {
-                // The events wait until the client knows how to read them.
+                // The events wait until the client knows how to read them, and so do those that were to go in the same message.
                 queue.PutBack(events);
+                foreach (var before in taken) Return(before.Queue, before.Events);
                 return message;
             }
             if (queue.IsEmpty) _waiting.RemoveAt(0);
             else Rotate();
             if (events.Count == 0) continue;
             batches.Add(new EventBatch(queue.Schema, events));
+            taken.Add((queue, events));
             if (!_faults.MixesTypes) break;
         }
         return batches.Count == 0 ? null : Data(batches);
@@ -170,6 +173,12 @@ internal sealed class FeedChannel
         if (!_queues.TryGetValue(schema.Type, out var queue)) _queues[schema.Type] = queue = new TypeQueue(schema);
         if (!_waiting.Contains(queue)) _waiting.Add(queue);
         return queue;
+    }
+
+    private void Return(TypeQueue queue, List<FeedEvent> events)
+    {
+        queue.PutBack(events);
+        if (!_waiting.Contains(queue)) _waiting.Add(queue);
     }
 
     private void Rotate()

@@ -71,7 +71,7 @@ internal sealed class FeedConfiguration(int channel, FeedFaults faults)
     {
         json.WriteString("dataFormat", IsCompact ? "COMPACT" : "FULL");
         json.WritePropertyName("aggregationPeriod");
-        json.WriteRawValue(JavaDouble.ToJson(Period), skipInputValidation: true);
+        JavaDouble.Write(json, Period);
         if (type is null || fields is null) return;
         json.WriteStartObject("eventFields");
         json.WriteStartArray(type);

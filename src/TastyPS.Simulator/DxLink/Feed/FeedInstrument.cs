@@ -1,4 +1,6 @@
+using TastyPS.Analytics.Calendar;
 using TastyPS.Simulator.Market;
+using TastyPS.Simulator.Market.Figures;
 
 namespace TastyPS.Simulator.DxLink.Feed;
 
@@ -7,8 +9,11 @@ internal sealed class FeedInstrument(StreamedInstrument instrument)
 {
     private const int SharesOfOption = 100;
     private static readonly TimeSpan Freshness = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan FreshnessOfFigures = TimeSpan.FromSeconds(15);
 
-    private Known? _known;
+    private Known<Quotation>? _quote;
+    private Known<UnderlyingFigures>? _figures;
+    private ActiveMonth? _active;
 
     /// <summary>The streamer symbol.</summary>
     public string Symbol => instrument.StreamerSymbol;
@@ -37,13 +42,45 @@ internal sealed class FeedInstrument(StreamedInstrument instrument)
 
     public Quotation QuoteAt(MarketMoment moment)
     {
-        var known = Volatile.Read(ref _known);
-        var age = known is null ? TimeSpan.MaxValue : moment.Instant - known.Instant;
-        if (age >= TimeSpan.Zero && age < Freshness && known!.Revision == moment.Revision) return known.Quote;
-        known = new Known(moment.Instant, moment.Revision, moment.Market.QuoteOf(instrument));
-        Volatile.Write(ref _known, known);
-        return known.Quote;
+        var known = Volatile.Read(ref _quote);
+        if (known?.HoldsAt(moment, Freshness) == true) return known.Value;
+        known = new Known<Quotation>(moment, moment.Market.QuoteOf(InstrumentAt(moment)));
+        Volatile.Write(ref _quote, known);
+        return known.Value;
     }
 
-    private sealed record Known(DateTimeOffset Instant, int Revision, Quotation Quote);
+    /// <summary>What its options say together: costly, for each of them is quoted.</summary>
+    public UnderlyingFigures FiguresAt(MarketMoment moment)
+    {
+        var known = Volatile.Read(ref _figures);
+        if (known?.HoldsAt(moment, FreshnessOfFigures) == true) return known.Value;
+        known = new Known<UnderlyingFigures>(moment, OptionFigures.Of(moment.Market, instrument.Symbol));
+        Volatile.Write(ref _figures, known);
+        return known.Value;
+    }
+
+    // The active month of a continuous future is another one from some day on.
+    private StreamedInstrument InstrumentAt(MarketMoment moment)
+    {
+        if (instrument.Future is not { } future || future.StreamerSymbol == Symbol) return instrument;
+        var day = NewYorkTime.DayOf(moment.Instant);
+        var active = Volatile.Read(ref _active);
+        if (active?.Day == day) return active.Instrument;
+        active = new ActiveMonth(day, moment.Market.TryResolveStreamer(Symbol, out var found) ? found : instrument);
+        Volatile.Write(ref _active, active);
+        return active.Instrument;
+    }
+
+    private sealed record ActiveMonth(DateTime Day, StreamedInstrument Instrument);
+
+    private sealed class Known<T>(MarketMoment since, T value)
+    {
+        public T Value => value;
+
+        public bool HoldsAt(MarketMoment moment, TimeSpan freshness)
+        {
+            var age = moment.Instant - since.Instant;
+            return age >= TimeSpan.Zero && age < freshness && moment.Revision == since.Revision;
+        }
+    }
 }

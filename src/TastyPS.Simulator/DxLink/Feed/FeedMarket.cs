@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using TastyPS.Simulator.Market;
+using TastyPS.Simulator.Market.Scripting;
 
 namespace TastyPS.Simulator.DxLink.Feed;
 
@@ -13,6 +14,7 @@ internal sealed class FeedMarket(IMarket market, bool isDelayed)
     private static readonly TimeSpan Delay = TimeSpan.FromMinutes(15);
 
     private readonly ConcurrentDictionary<string, FeedInstrument> _instruments = new(StringComparer.Ordinal);
+    private readonly MarketScript? _script = (market as ScriptableMarket)?.Script;
     private Past? _past;
     private int _revision;
 
@@ -22,7 +24,7 @@ internal sealed class FeedMarket(IMarket market, bool isDelayed)
         get
         {
             var now = market.Clock.GetUtcNow();
-            if (!isDelayed || market is not IMarketHistory history) return new MarketMoment(market, now, Volatile.Read(ref _revision));
+            if (!isDelayed || market is not IMarketHistory history) return new MarketMoment(market, now, Revision);
             // The past is looked at second by second, so that all who ask at once share one view of it.
             var then = now - Delay;
             then = then.AddTicks(-(then.Ticks % TimeSpan.TicksPerSecond));
@@ -35,6 +37,9 @@ internal sealed class FeedMarket(IMarket market, bool isDelayed)
             return past.Moment;
         }
     }
+
+    // A script may change prices while the clock stands still.
+    private int Revision => Volatile.Read(ref _revision) + (_script?.Version ?? 0);
 
     /// <summary>The symbols that a wildcard stands for.</summary>
     public IEnumerable<string> Symbols => market.Listings.Select(listing => listing.Symbol);

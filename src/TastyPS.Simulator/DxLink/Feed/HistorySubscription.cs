@@ -62,6 +62,7 @@ internal sealed class HistorySubscription(SubscriptionKey key, EventSchema schem
     private FeedEvent Flagged(FeedEvent original, int flags) => new()
     {
         Symbol = symbol, Flags = flags, Time = original.Time, Sequence = original.Sequence, OwnIndex = original.OwnIndex, Quote = original.Quote,
-        Instrument = original.Instrument, Bar = original.Bar, Series = original.Series, Order = original.Order,
+        Instrument = original.Instrument, Bar = original.Bar, Figures = original.Figures, Series = original.Series,
+        UnderlyingPrice = original.UnderlyingPrice, Order = original.Order,
     };
 }

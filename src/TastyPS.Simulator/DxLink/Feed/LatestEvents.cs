@@ -22,21 +22,23 @@ internal sealed class LatestEvents(FeedMarket market)
     public FeedEvent? Of(string type, FeedInstrument instrument, MarketMoment moment)
     {
         if (!IsPublished(type, instrument)) return null;
-        var quote = instrument.QuoteAt(moment);
+        var quote = QuoteOf(type, instrument, moment);
         return new FeedEvent
         {
             Symbol = instrument.Symbol,
             Instrument = instrument,
-            // Nobody trades outside the regular session here: the type is there, its values are not.
-            Quote = type == EventTypes.TradeEth ? null : quote,
+            Quote = quote,
             Time = TimeOf(type, quote).ToUnixTimeMilliseconds(),
-            Series = type switch
-            {
-                EventTypes.TheoPrice => Figures(UnderlyingPrice(instrument, moment)),
-                EventTypes.Underlying => OptionFigures.OfUnderlying(instrument, moment),
-                _ => null,
-            },
+            Figures = type == EventTypes.Underlying ? instrument.FiguresAt(moment) : null,
+            UnderlyingPrice = type == EventTypes.TheoPrice ? UnderlyingPrice(instrument, moment) : null,
         };
+    }
+
+    /// <summary>The values that events of a type are made of.</summary>
+    public static Quotation QuoteOf(string type, FeedInstrument instrument, MarketMoment moment)
+    {
+        var quote = instrument.QuoteAt(moment);
+        return type == EventTypes.TradeEth ? ExtendedTrades.Of(instrument, quote, moment.Instant) : quote;
     }
 
     /// <summary>Whether an event says anything that the one before did not.</summary>
@@ -44,7 +46,7 @@ internal sealed class LatestEvents(FeedMarket market)
     {
         EventTypes.Quote or EventTypes.Order or EventTypes.AnalyticOrder or EventTypes.SpreadOrder =>
             before.Bid != now.Bid || before.Ask != now.Ask || before.BidSize != now.BidSize || before.AskSize != now.AskSize,
-        EventTypes.Trade or EventTypes.TimeAndSale =>
+        EventTypes.Trade or EventTypes.TradeEth or EventTypes.TimeAndSale =>
             before.LastTime != now.LastTime || before.Volume != now.Volume || before.Last != now.Last,
         EventTypes.Summary =>
             before.Open != now.Open || before.High != now.High || before.Low != now.Low || before.Last != now.Last
@@ -53,6 +55,7 @@ internal sealed class LatestEvents(FeedMarket market)
             !Nullable.Equals(before.TheoreticalPrice, now.TheoreticalPrice) || !Nullable.Equals(before.Delta, now.Delta)
             || !Nullable.Equals(before.ImpliedVolatility, now.ImpliedVolatility) || before.Bid != now.Bid || before.Ask != now.Ask,
         EventTypes.Underlying => before.Last != now.Last,
+        EventTypes.Profile => before.HaltedAt != now.HaltedAt || before.HaltReason != now.HaltReason || before.LastHalt != now.LastHalt,
         _ => false,
     };
 
@@ -67,8 +70,6 @@ internal sealed class LatestEvents(FeedMarket market)
     };
 
     private static DateTimeOffset TimeOf(string type, Quotation quote) => type == EventTypes.TimeAndSale ? quote.LastTime ?? quote.UpdatedAt : quote.UpdatedAt;
-
-    private static SeriesFigures Figures(decimal? underlyingPrice) => new(null, (double?)underlyingPrice, null, null, null, 0, 0);
 
     private decimal? UnderlyingPrice(FeedInstrument option, MarketMoment moment) =>
         option.Underlying is { } symbol && market.TryFind(symbol, out var underlying) ? underlying.QuoteAt(moment).Last : null;

@@ -1,19 +1,20 @@
 using TastyPS.Simulator.DxLink.Events;
+using TastyPS.Simulator.Market.Figures;
 
 namespace TastyPS.Simulator.DxLink.Feed;
 
 /// <summary>The expirations of an underlying as they are now.</summary>
 internal sealed class SeriesHistory(FeedInstrument underlying) : IEventHistory
 {
-    private static readonly TimeSpan Interval = LatestEvents.IntervalOf(EventTypes.Series);
+    private UnderlyingFigures? _sent;
 
-    private DateTimeOffset _sentAt;
-
+    // The indexes count the expirations up, so the last one is the newest.
     public IReadOnlyList<FeedEvent> Since(DateTimeOffset from, MarketMoment moment)
     {
-        _sentAt = moment.Instant;
-        return OptionFigures.EachSeries(underlying, moment);
+        var figures = _sent = underlying.FiguresAt(moment);
+        var time = figures.UpdatedAt.ToUnixTimeMilliseconds();
+        return [.. figures.Series.Select((one, number) => new FeedEvent { Symbol = underlying.Symbol, Time = time, OwnIndex = number + 1, Series = one }).Reverse()];
     }
 
-    public IReadOnlyList<FeedEvent> Changes(MarketMoment moment) => (moment.Instant - _sentAt).Duration() < Interval ? [] : Since(moment.Instant, moment);
+    public IReadOnlyList<FeedEvent> Changes(MarketMoment moment) => ReferenceEquals(underlying.FiguresAt(moment), _sent) ? [] : Since(moment.Instant, moment);
 }

@@ -47,14 +47,14 @@ internal sealed class ValueSubscription(SubscriptionKey key, EventSchema schema,
     {
         var age = moment.Instant - _seen.Instant;
         if (_sent is null || (age >= TimeSpan.Zero && age < _interval && moment.Revision == _seen.Revision)) return [];
-        if (!LatestEvents.Differ(Schema.Type, _sent, instrument.QuoteAt(moment))) return [];
+        if (!LatestEvents.Differ(Schema.Type, _sent, LatestEvents.QuoteOf(Schema.Type, instrument, moment))) return [];
         Remember(moment);
         return events.Of(Schema.Type, instrument, moment) is { } latest ? [latest] : [];
     }
 
     private void Remember(MarketMoment moment)
     {
-        _sent = instrument.QuoteAt(moment);
+        _sent = LatestEvents.QuoteOf(Schema.Type, instrument, moment);
         _seen = (moment.Instant, moment.Revision);
     }
 }

@@ -134,6 +134,7 @@ internal sealed class ChannelTable(SessionServices services, SessionLimits limit
 
     private bool HasRoom(string type)
     {
+        if (!limits.CapsItems) return true;
         var isHistory = type is EventTypes.Candle or EventTypes.Order or EventTypes.Series;
         var ofType = isHistory ? _channels.Values.Sum(channel => channel.Feed.CountOf(type)) : 0;
         return limits.HasRoom(ItemCount, ofType, isHistory);

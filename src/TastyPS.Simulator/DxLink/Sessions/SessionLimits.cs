@@ -36,7 +36,10 @@ internal sealed class SessionLimits(CustomerBudget budget, Func<DxLinkLimits> li
         return false;
     }
 
-    /// <summary>How many more items a session may hold of those it asks for.</summary>
+    /// <summary>Whether items need to be counted at all.</summary>
+    public bool CapsItems => limits() is not { Items: null, HistoryItems: null };
+
+    /// <summary>Whether a session that holds so many items may have one more.</summary>
     public bool HasRoom(int items, int itemsOfType, bool isHistory)
     {
         var current = limits();

@@ -24,6 +24,9 @@ internal sealed class SessionServices
     /// <summary>The limits in force.</summary>
     public required Func<DxLinkLimits> Limits { get; init; }
 
+    /// <summary>Called for each message of a client, after it was handled.</summary>
+    public required Action CountMessage { get; init; }
+
     /// <summary>The load to generate, if any.</summary>
     public required Func<StreamLoad?> Load { get; init; }
 }

@@ -121,6 +121,12 @@ internal sealed class StreamSession : IOutbox, IDisposable
     public void Dispose()
     {
         _pulse.Dispose();
+        End();
+    }
+
+    // A client that has seen the close may come back at once, and then this session no longer counts.
+    private void End()
+    {
         lock (_gate)
         {
             _isEnded = true;
@@ -141,6 +147,7 @@ internal sealed class StreamSession : IOutbox, IDisposable
                 }
                 else if (close is { } farewell)
                 {
+                    End();
                     if (!delivery.IsSilent) await socket.CloseAsync(farewell.Code, farewell.Reason, cancellationToken).ConfigureAwait(false);
                     return;
                 }
@@ -205,6 +212,7 @@ internal sealed class StreamSession : IOutbox, IDisposable
             _receivedAt = _services.Clock.GetUtcNow();
             if (_close is null) _conversation.Handle(bytes);
         }
+        _services.CountMessage();
         Wake();
     }
 

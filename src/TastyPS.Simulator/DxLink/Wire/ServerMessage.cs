@@ -41,6 +41,9 @@ internal sealed class ServerMessage
     /// <summary>Any text, whether it is a message or not.</summary>
     public static ServerMessage Raw(string text) => new("", new ArraySegment<byte>(Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>Its text.</summary>
+    public override string ToString() => Encoding.UTF8.GetString(Bytes.Array!, Bytes.Offset, Bytes.Count);
+
     /// <summary>The same message, made at least as long as asked for by blanks before its end.</summary>
     public ServerMessage PaddedTo(int length)
     {

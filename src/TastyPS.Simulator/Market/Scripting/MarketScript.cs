@@ -8,6 +8,8 @@ public sealed class MarketScript
     private readonly IMarket _market;
     private readonly ConcurrentDictionary<string, ScriptedPrice> _prices = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Quotation> _halts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TradingHalt> _pastHalts = new(StringComparer.Ordinal);
+    private int _version;
 
     internal MarketScript(IMarket market) => _market = market;
 
@@ -19,6 +21,9 @@ public sealed class MarketScript
 
     /// <summary>The symbols that are halted.</summary>
     public IReadOnlyCollection<string> HaltedSymbols => [.. _halts.Keys];
+
+    /// <summary>Counts up at each change, so that whoever keeps prices sees one while the clock stands still.</summary>
+    internal int Version => Volatile.Read(ref _version);
 
     /// <summary>
     /// Sets prices of one instrument from now on, by its symbol or its streamer symbol. What is null stays as it is. A last price
@@ -36,6 +41,7 @@ public sealed class MarketScript
             key,
             _ => new ScriptedPrice(now, bid, ask, last, last is null ? null : now),
             (_, before) => new ScriptedPrice(now, bid ?? before.Bid, ask ?? before.Ask, last ?? before.Last, last is null ? before.LastTime : now));
+        Interlocked.Increment(ref _version);
     }
 
     /// <summary>Gives prices back to the market: one instrument's, or all.</summary>
@@ -44,6 +50,7 @@ public sealed class MarketScript
     {
         if (symbol is null) _prices.Clear();
         else _prices.TryRemove(KeyOf(symbol), out _);
+        Interlocked.Increment(ref _version);
     }
 
     /// <summary>Lets prices jump from now on; options, and futures on what jumps, follow.</summary>
@@ -57,6 +64,7 @@ public sealed class MarketScript
         if (!(percent > -100) || double.IsInfinity(percent)) throw new ArgumentOutOfRangeException(nameof(percent), "A price cannot lose all its worth.");
         if (_market is not IShockableMarket model) throw new InvalidOperationException("A recorded market cannot be shocked; its prices can be set one by one.");
         if (!model.TryShock(symbol, 1 + percent / 100)) throw new ArgumentException($"Nobody knows {symbol}.", nameof(symbol));
+        Interlocked.Increment(ref _version);
     }
 
     /// <summary>Halts trading: the values stay what they are now.</summary>
@@ -66,16 +74,24 @@ public sealed class MarketScript
         var instrument = Find(symbol);
         var quotation = Apply(instrument.Symbol, _market.QuoteOf(instrument));
         _halts.TryAdd(instrument.Symbol, quotation with { HaltedAt = _market.Clock.GetUtcNow(), HaltReason = reason });
+        Interlocked.Increment(ref _version);
     }
 
     /// <summary>Ends a halt.</summary>
     /// <exception cref="ArgumentException">Nobody knows the symbol.</exception>
-    public void Resume(string symbol) => _halts.TryRemove(KeyOf(symbol), out _);
+    public void Resume(string symbol)
+    {
+        var key = KeyOf(symbol);
+        if (!_halts.TryRemove(key, out var halted)) return;
+        _pastHalts[key] = new TradingHalt(halted.HaltedAt!.Value, _market.Clock.GetUtcNow());
+        Interlocked.Increment(ref _version);
+    }
 
     /// <summary>What the market says of an instrument, changed by the script.</summary>
     internal Quotation Apply(string symbol, Quotation quotation)
     {
         if (_halts.TryGetValue(symbol, out var halted)) return halted;
+        if (_pastHalts.TryGetValue(symbol, out var past)) quotation = quotation with { LastHalt = past };
         return _prices.TryGetValue(symbol, out var price) ? price.Over(quotation) : quotation;
     }
 

@@ -96,10 +96,12 @@ public class EventRoundTripTests
                 return ("\"NaN\"", null);
             case "Money":
                 var cents = random.Next(-1_000_000_000, 1_000_000_000);
+                if (field.Property is "Low" or "High")
+                    cents = Math.Abs(cents) * (field.Property == "Low" ? -1 : 1); // Others would not be plausible.
                 var money = cents / 10000m;
                 return (random.Next(3) == 0 ? cents.ToString(CultureInfo.InvariantCulture) + "E-4" : money.ToString(CultureInfo.InvariantCulture), money);
             case "Rate":
-                var rate = (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-12, 12));
+                var rate = (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-12, field.Property == "Delta" ? 1 : 12));
                 return (rate.ToString("R", CultureInfo.InvariantCulture), rate);
             case "Whole":
                 var whole = random.NextInt64(1L << 52);

@@ -18,8 +18,8 @@ internal sealed class DesiredItem(FeedItem item)
     /// <summary>True while it waits in a queue.</summary>
     public bool IsQueued { get; set; }
 
-    /// <summary>How far the candles have come; null for everything else.</summary>
-    public CandleProgress? Progress { get; set; }
+    /// <summary>How far the history has come; null for what cannot be resumed.</summary>
+    public HistoryProgress? Progress { get; set; }
 
     public bool IsWanted => References > 0;
 

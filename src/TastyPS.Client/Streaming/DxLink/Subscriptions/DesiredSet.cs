@@ -4,7 +4,7 @@ namespace TastyPS.Client.Streaming.DxLink.Subscriptions;
 /// What all subscriptions of a stream want together, whether connected or not. Its shares hand the items to sessions: each item to whichever session has
 /// room for it first, and back into the queue when that session is lost.
 /// </summary>
-internal sealed class DesiredSet
+internal sealed partial class DesiredSet
 {
     private readonly object _gate = new();
     private readonly Dictionary<FeedKey, DesiredItem> _items = [];
@@ -38,6 +38,16 @@ internal sealed class DesiredSet
         }
     }
 
+    /// <summary>True if one more session would be of use: something waits, or was set aside.</summary>
+    public bool NeedsSession
+    {
+        get
+        {
+            lock (_gate)
+                return _parked.Count > 0 || _waiting.Any(IsWaiting) || _waitingHistories.Any(IsWaiting);
+        }
+    }
+
     /// <summary>A source for one more session.</summary>
     public Share Open()
     {
@@ -53,9 +63,9 @@ internal sealed class DesiredSet
 
     /// <summary>One more wants these.</summary>
     /// <param name="items">What is wanted.</param>
-    /// <param name="progress">Where the progress of each item's candles is noted; null for what is not a candle.</param>
+    /// <param name="progress">Where the progress of each item's history is noted; null for what has none.</param>
     /// <returns>For each item its state, in the same order.</returns>
-    public IReadOnlyList<DesiredItem> Acquire(IReadOnlyList<FeedItem> items, IReadOnlyList<CandleProgress?> progress)
+    public IReadOnlyList<DesiredItem> Acquire(IReadOnlyList<FeedItem> items, IReadOnlyList<HistoryProgress?> progress)
     {
         var states = new DesiredItem[items.Count];
         lock (_gate)
@@ -153,7 +163,7 @@ internal sealed class DesiredSet
             waiter.TrySetResult(true);
     }
 
-    private DesiredItem Acquire(FeedItem item, CandleProgress? progress)
+    private DesiredItem Acquire(FeedItem item, HistoryProgress? progress)
     {
         var key = FeedKey.Of(item);
         if (!_items.TryGetValue(key, out var known))
@@ -253,160 +263,5 @@ internal sealed class DesiredSet
 
         foreach (var share in shares)
             share.Raise();
-    }
-
-    /// <summary>The part of a set that one session serves.</summary>
-    internal sealed class Share(DesiredSet set) : IFeedItemSource
-    {
-        public event Action? Changed;
-
-        /// <summary>What the session has and nobody wants any more.</summary>
-        internal Queue<FeedItem> Removals { get; } = new();
-
-        /// <summary>What the session has and is to be asked for again.</summary>
-        internal Queue<DesiredItem> Repeats { get; } = new();
-
-        public void Take(SubscriptionDraft draft)
-        {
-            var starved = false;
-            lock (set._gate)
-            {
-                while (Removals.Count > 0)
-                {
-                    if (!draft.TryRemove(Removals.Peek()))
-                        return;
-
-                    Removals.Dequeue();
-                }
-
-                if (TakeFrom(Repeats, static (draft, item) => draft.TryRepeat(item.Asked), draft, item => item.Owner == this) == DraftAnswer.MessageFull)
-                    return;
-
-                foreach (var queue in new[] { set._waiting, set._waitingHistories })
-                {
-                    var answer = TakeFrom(queue, static (draft, item) => draft.TryAdd(item.Asked), draft, static item => item.Owner is null);
-                    if (answer == DraftAnswer.MessageFull)
-                        return;
-
-                    starved |= answer == DraftAnswer.SessionFull;
-                }
-            }
-
-            if (starved)
-                set.Starved?.Invoke();
-        }
-
-        public void OnSent(SubscriptionDraft draft)
-        {
-            List<TaskCompletionSource<bool>> sent;
-            lock (set._gate)
-            {
-                foreach (var added in draft.Added)
-                {
-                    if (Find(added) is { IsQueued: false } item)
-                        set.MarkSent(item, true);
-                }
-
-                sent = set.TakeSentWaiters();
-            }
-
-            Complete(sent);
-        }
-
-        public void OnSessionLost()
-        {
-            lock (set._gate)
-            {
-                Removals.Clear();
-                foreach (var item in Repeats)
-                    item.IsQueued = false;
-
-                Repeats.Clear();
-                foreach (var item in set._items.Values)
-                {
-                    if (item.Owner != this)
-                        continue;
-
-                    item.Owner = null;
-                    item.Progress?.OnLost();
-                    set.MarkSent(item, false);
-                    set.Enqueue(item);
-                }
-
-                set.Unpark(); // The next session may have more room than this one was found to have.
-            }
-
-            set.Wake();
-        }
-
-        public void Repeat(IReadOnlyList<FeedItem> items)
-        {
-            lock (set._gate)
-            {
-                foreach (var item in items)
-                {
-                    if (Find(item) is { } known)
-                        set.Again(this, known);
-                }
-            }
-
-            Raise();
-        }
-
-        public void GiveBack(IReadOnlyList<FeedItem> items)
-        {
-            lock (set._gate)
-            {
-                foreach (var item in items)
-                {
-                    if (Find(item) is not { } known)
-                        continue;
-
-                    Removals.Enqueue(known.Item); // Should the service have taken it all the same, it would come twice.
-                    known.Owner = null;
-                    set.MarkSent(known, false);
-                    set.Enqueue(known);
-                }
-            }
-
-            set.Wake();
-        }
-
-        /// <summary>Leaves the set; what this session had goes to the others.</summary>
-        public void Close()
-        {
-            lock (set._gate)
-                set._shares.Remove(this);
-
-            OnSessionLost();
-        }
-
-        internal void Raise() => Changed?.Invoke();
-
-        private DesiredItem? Find(FeedItem item) =>
-            set._items.TryGetValue(FeedKey.Of(item), out var known) && known.Owner == this ? known : null;
-
-        private DraftAnswer TakeFrom(Queue<DesiredItem> queue, Func<SubscriptionDraft, DesiredItem, DraftAnswer> put, SubscriptionDraft draft, Func<DesiredItem, bool> isDue)
-        {
-            while (queue.Count > 0)
-            {
-                var item = queue.Peek();
-                if (item.IsWanted && isDue(item))
-                {
-                    var answer = put(draft, item);
-                    if (answer != DraftAnswer.Accepted)
-                        return answer;
-
-                    item.Owner = this;
-                }
-
-                queue.Dequeue();
-                item.IsQueued = false;
-                if (IsWaiting(item))
-                    set.Enqueue(item); // Given back while it waited to be repeated.
-            }
-
-            return DraftAnswer.Accepted;
-        }
     }
 }

@@ -3,7 +3,7 @@ using TastyPS.Client.Streaming.Events;
 namespace TastyPS.Client.Streaming.DxLink.Subscriptions;
 
 /// <summary>The way of one type and symbol to its consumers, and its latest value. Guarded by the router.</summary>
-internal sealed class EventRoute(SinkSet sinks, CandleProgress? progress)
+internal sealed class EventRoute(SinkSet sinks, HistoryProgress? progress)
 {
     public SinkSet Sinks { get; set; } = sinks;
 
@@ -13,8 +13,8 @@ internal sealed class EventRoute(SinkSet sinks, CandleProgress? progress)
     /// <summary>True once an event came.</summary>
     public bool IsAnswered { get; set; }
 
-    /// <summary>How far candles have come; null for everything else.</summary>
-    public CandleProgress? Progress => progress;
+    /// <summary>How far the history has come; null for what cannot be resumed.</summary>
+    public HistoryProgress? Progress => progress;
 
     /// <summary>The latest event of a lasting type.</summary>
     public LatestValue? Latest { get; set; }

@@ -27,8 +27,8 @@ internal sealed class EventRouter : IMarketEventSink
     public long Dropped => Interlocked.Read(ref _dropped);
 
     /// <summary>Adds a subscriber to an item's route, and gives it the latest value if there is one.</summary>
-    /// <returns>Where the route notes how far its candles have come; null if it is not of candles.</returns>
-    public CandleProgress? Add(StreamSubscription subscription, FeedItem item)
+    /// <returns>Where the route notes how far its history has come; null if it has none that can be resumed.</returns>
+    public HistoryProgress? Add(StreamSubscription subscription, FeedItem item)
     {
         var key = FeedKey.Of(item);
         lock (_gate)
@@ -36,7 +36,7 @@ internal sealed class EventRouter : IMarketEventSink
             var table = _tables[(int)key.Type];
             if (!table.TryGetValue(key.Symbol, out var route))
             {
-                route = new EventRoute(subscription.Alone, key.Type == MarketEventType.Candle ? new CandleProgress() : null);
+                route = new EventRoute(subscription.Alone, HistoryProgress.Of(key.Type));
                 route.Names.Add(key.Symbol);
                 table.Add(key.Symbol, route);
             }
@@ -98,16 +98,15 @@ internal sealed class EventRouter : IMarketEventSink
                 if (route is not null)
                     Note(route, one);
 
-                if (typeof(T) == typeof(CandleEvent) && route?.Progress is { } progress)
+                if ((typeof(T) == typeof(CandleEvent) || typeof(T) == typeof(TimeAndSaleEvent)) && route?.Progress is { } progress)
                 {
-                    var candle = (CandleEvent)(object)one;
-                    var passed = progress.Pass(candle);
-                    if (passed is null || passed.Value.Flags != candle.Flags)
+                    var flags = Pass(progress, one);
+                    if (flags != FlagsOf(one))
                     {
                         Deliver(running, events.Slice(start, i - start));
                         (start, running) = (i + 1, null);
-                        if (passed is { } changed)
-                            Deliver(sinks, [(T)(object)changed]);
+                        if (flags is { } changed)
+                            Deliver(sinks, [With(one, changed)]);
 
                         continue;
                     }
@@ -133,6 +132,23 @@ internal sealed class EventRouter : IMarketEventSink
         else if (one.EventType.IsLasting())
             route.Latest = new EventRoute.LatestValue<T> { Value = one };
     }
+
+    private static EventFlags? Pass<T>(HistoryProgress progress, in T one)
+        where T : struct, IMarketEvent
+    {
+        if (typeof(T) == typeof(CandleEvent))
+            return progress.Pass(CandleIndex.Of((CandleEvent)(object)one), FlagsOf(one));
+
+        var sale = (TimeAndSaleEvent)(object)one;
+        return progress.Pass(sale.Index, sale.Flags, sale.Kind is TimeAndSaleKind.Correction or TimeAndSaleKind.Cancel);
+    }
+
+    private static EventFlags FlagsOf<T>(in T one)
+        where T : struct, IMarketEvent => ((IIndexedEvent)one).Flags;
+
+    private static T With<T>(in T one, EventFlags flags)
+        where T : struct, IMarketEvent =>
+        typeof(T) == typeof(CandleEvent) ? (T)(object)((CandleEvent)(object)one).With(flags) : (T)(object)((TimeAndSaleEvent)(object)one).With(flags);
 
     private EventRoute? Find(MarketEventType type, string symbol)
     {

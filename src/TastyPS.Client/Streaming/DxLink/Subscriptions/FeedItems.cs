@@ -14,4 +14,12 @@ internal static class FeedItems
     public static bool IsLasting(this MarketEventType type) =>
         type is MarketEventType.Quote or MarketEventType.Trade or MarketEventType.TradeETH or MarketEventType.Summary or MarketEventType.Profile
             or MarketEventType.Greeks or MarketEventType.TheoPrice or MarketEventType.Underlying;
+
+    /// <summary>The items by name, the first of them if they are many.</summary>
+    public static string Names(this IReadOnlyList<FeedItem> items)
+    {
+        const int Most = 20;
+        var names = string.Join(", ", items.Take(Most).Select(item => $"{item.Type} {item.Symbol}"));
+        return items.Count > Most ? $"{names} and {items.Count - Most} more" : names;
+    }
 }

@@ -6,17 +6,14 @@ namespace TastyPS.Client.Streaming.DxLink.Subscriptions;
 /// <summary>The life of one session of a connection: sends what the source has as the pacing allows, hands events on, answers the service's complaints.</summary>
 internal sealed class FeedSessionRun : IDxLinkListener
 {
-    // A complaint about the rate is about what was sent within this time before it, or about the last message if that is older.
-    private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(2);
-
-    // Messages older than this have been accepted.
-    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
+    private const int MostUnreadable = 32;
 
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     private readonly object _gate = new();
-    private readonly LinkedList<(TimeSpan At, IReadOnlyList<FeedItem> Items)> _recent = new();
+    private readonly RecentAdditions _recent = new();
+    private readonly HashSet<string> _toldUnreadable = [];
     private readonly AsyncSignal _wake = new();
     private readonly SnapshotGate _snapshots;
     private readonly SessionSlot _slot;
@@ -31,7 +28,6 @@ internal sealed class FeedSessionRun : IDxLinkListener
     private int _mostAwaited;
     private TimeSpan? _slowedAt;
     private long _received;
-    private bool _toldUnreadable;
     private volatile bool _over;
 
     public FeedSessionRun(SessionSlot slot, IFeedItemSource source, IMarketEventSink sink, FeedServices services, Action<StreamNotice> tell)
@@ -134,13 +130,11 @@ internal sealed class FeedSessionRun : IDxLinkListener
     {
         lock (_gate)
         {
-            if (_toldUnreadable)
+            if (_toldUnreadable.Count == MostUnreadable || !_toldUnreadable.Add(what))
                 return;
-
-            _toldUnreadable = true;
         }
 
-        Tell(StreamNoticeKind.Unreadable, $"Session {_slot.Number} left out what it could not read: {what}. More of the kind will not be told of.");
+        Tell(StreamNoticeKind.Unreadable, $"Session {_slot.Number} left out what it could not use: {what} This is told once.");
     }
 
     private async Task CloseAsync(IFeedSession session)
@@ -211,46 +205,17 @@ internal sealed class FeedSessionRun : IDxLinkListener
                     _snapshots.Begin(item, now);
             }
 
-            while (_recent.First is { } first && first.Value.At + Memory < now)
-                _recent.RemoveFirst();
-
-            if (draft.Added.Count > 0)
-                _recent.AddLast((now, draft.Added));
-        }
-    }
-
-    private List<FeedItem> TakeTooFast(TimeSpan now)
-    {
-        List<FeedItem> items = [];
-        lock (_gate)
-        {
-            while (_recent.Last is { } last && (items.Count == 0 || last.Value.At + Doubt >= now))
-            {
-                items.InsertRange(0, last.Value.Items);
-                _recent.RemoveLast();
-            }
-        }
-
-        return items;
-    }
-
-    // The service complains of each message that it has no room for, so that each complaint speaks of one; none is sent after the first complaint.
-    private IReadOnlyList<FeedItem> TakeTooMuch()
-    {
-        lock (_gate)
-        {
-            if (_recent.Last is not { } last)
-                return [];
-
-            _recent.RemoveLast();
-            return last.Value.Items;
+            _recent.Add(now, draft.Added);
         }
     }
 
     private void SlowDown()
     {
         var now = Now;
-        var doubtful = TakeTooFast(now);
+        IReadOnlyList<FeedItem> doubtful;
+        lock (_gate)
+            doubtful = _recent.TakeDoubtful(now);
+
         RateErrorAt = now;
         foreach (var item in doubtful)
             _snapshots.Withdraw(item);
@@ -259,7 +224,7 @@ internal sealed class FeedSessionRun : IDxLinkListener
             _source.Repeat(doubtful);
 
         // What was on its way when the service complained may make it complain again, and is no reason to slow down twice.
-        if (_slowedAt is { } before && now - before < Doubt)
+        if (_slowedAt is { } before && now - before < RecentAdditions.Doubt)
             return;
 
         _slowedAt = now;
@@ -273,7 +238,11 @@ internal sealed class FeedSessionRun : IDxLinkListener
 
     private void Shrink()
     {
-        var doubtful = TakeTooMuch();
+        // The service complains of each message that it has no room for, so that each complaint speaks of one; none is sent after the first complaint.
+        IReadOnlyList<FeedItem> doubtful;
+        lock (_gate)
+            doubtful = _recent.TakeLast();
+
         var histories = doubtful.Where(item => item.IsHistory()).ToList();
         foreach (var item in histories)
             _snapshots.Withdraw(item);

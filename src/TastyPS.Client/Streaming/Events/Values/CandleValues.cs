@@ -48,5 +48,15 @@ internal record struct CandleValues() : IEventValues<CandleEvent>
         EventField<CandleValues>.Number("close", static (ref values, value) => values.Close = value),
     ];
 
+    /// <summary>Takes out a low above the high, and the high with it: either may be the wrong one.</summary>
+    public static string? TakeOutImplausible(ref CandleValues values)
+    {
+        if (!(values.Low > values.High))
+            return null;
+
+        values.Low = values.High = double.NaN;
+        return "a low above the high";
+    }
+
     public readonly CandleEvent ToEvent() => new(in this);
 }

@@ -39,5 +39,16 @@ internal record struct GreeksValues() : IEventValues<GreeksEvent>
         EventField<GreeksValues>.Number("vega", static (ref values, value) => values.Vega = value),
     ];
 
+    /// <summary>Takes out a delta that no option has.</summary>
+    public static string? TakeOutImplausible(ref GreeksValues values)
+    {
+        const double Most = 1 + 1e-6; // What rounding may add.
+        if (!(Math.Abs(values.Delta) > Most))
+            return null;
+
+        values.Delta = double.NaN;
+        return "a delta beyond -1 to 1";
+    }
+
     public readonly GreeksEvent ToEvent() => new(in this);
 }

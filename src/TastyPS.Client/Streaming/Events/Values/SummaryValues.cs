@@ -39,5 +39,15 @@ internal record struct SummaryValues() : IEventValues<SummaryEvent>
         EventField<SummaryValues>.Number("openInterest", static (ref values, value) => values.OpenInterest = value),
     ];
 
+    /// <summary>Takes out a low above the high, and the high with it: either may be the wrong one.</summary>
+    public static string? TakeOutImplausible(ref SummaryValues values)
+    {
+        if (!(values.Low > values.High))
+            return null;
+
+        values.Low = values.High = double.NaN;
+        return "a low above the high";
+    }
+
     public readonly SummaryEvent ToEvent() => new(in this);
 }

@@ -375,7 +375,7 @@ public sealed class FeedConnectionTests : IDisposable
             Assert.True(messages[i].At - messages[i - 1].At >= pause, $"Message {i} left {messages[i].At - messages[i - 1].At} after the one before it.");
     }
 
-    private IReadOnlyList<DesiredItem> Want(FeedItem[] items) => _desired.Acquire(items, [.. items.Select(_ => (CandleProgress?)null)]);
+    private IReadOnlyList<DesiredItem> Want(FeedItem[] items) => _desired.Acquire(items, [.. items.Select(_ => (HistoryProgress?)null)]);
 
     private FeedConnection Connect(StreamLimits limits, int sessions = 1)
     {

@@ -9,10 +9,11 @@ internal sealed class EventDecoders
     private readonly EventDecoder[] _decoders;
     private EventDecoder _latest;
 
-    public EventDecoders()
+    /// <param name="doubted">Told once of each type whose values are not plausible, and in which way.</param>
+    public EventDecoders(Action<MarketEventType, string> doubted)
     {
         var texts = new WireTexts();
-        _decoders = [.. Enum.GetValues(typeof(MarketEventType)).Cast<MarketEventType>().Select(type => Create(type, texts))];
+        _decoders = [.. Enum.GetValues(typeof(MarketEventType)).Cast<MarketEventType>().Select(type => Create(type, texts, doubted))];
         _latest = _decoders[0];
     }
 
@@ -40,18 +41,18 @@ internal sealed class EventDecoders
             decoder.HandOver(sink);
     }
 
-    private static EventDecoder Create(MarketEventType type, WireTexts texts) => type switch
+    private static EventDecoder Create(MarketEventType type, WireTexts texts, Action<MarketEventType, string> doubted) => type switch
     {
         MarketEventType.Quote => new TypedDecoder<QuoteEvent, QuoteValues>(type, QuoteValues.Fields, new QuoteValues(), texts),
         MarketEventType.Trade or MarketEventType.TradeETH => new TypedDecoder<TradeEvent, TradeValues>(type, TradeValues.Fields, new TradeValues { EventType = type }, texts),
-        MarketEventType.Summary => new TypedDecoder<SummaryEvent, SummaryValues>(type, SummaryValues.Fields, new SummaryValues(), texts),
+        MarketEventType.Summary => new TypedDecoder<SummaryEvent, SummaryValues>(type, SummaryValues.Fields, new SummaryValues(), texts, SummaryValues.TakeOutImplausible, doubted),
         MarketEventType.Profile => new TypedDecoder<ProfileEvent, ProfileValues>(type, ProfileValues.Fields, new ProfileValues(), texts),
-        MarketEventType.Greeks => new TypedDecoder<GreeksEvent, GreeksValues>(type, GreeksValues.Fields, new GreeksValues(), texts),
+        MarketEventType.Greeks => new TypedDecoder<GreeksEvent, GreeksValues>(type, GreeksValues.Fields, new GreeksValues(), texts, GreeksValues.TakeOutImplausible, doubted),
         MarketEventType.TheoPrice => new TypedDecoder<TheoPriceEvent, TheoPriceValues>(type, TheoPriceValues.Fields, new TheoPriceValues(), texts),
         MarketEventType.Underlying => new TypedDecoder<UnderlyingEvent, UnderlyingValues>(type, UnderlyingValues.Fields, new UnderlyingValues(), texts),
         MarketEventType.Series => new TypedDecoder<SeriesEvent, SeriesValues>(type, SeriesValues.Fields, new SeriesValues(), texts),
         MarketEventType.TimeAndSale => new TypedDecoder<TimeAndSaleEvent, TimeAndSaleValues>(type, TimeAndSaleValues.Fields, new TimeAndSaleValues(), texts),
-        MarketEventType.Candle => new TypedDecoder<CandleEvent, CandleValues>(type, CandleValues.Fields, new CandleValues(), texts),
+        MarketEventType.Candle => new TypedDecoder<CandleEvent, CandleValues>(type, CandleValues.Fields, new CandleValues(), texts, CandleValues.TakeOutImplausible, doubted),
         MarketEventType.Order or MarketEventType.AnalyticOrder or MarketEventType.SpreadOrder =>
             new TypedDecoder<OrderEvent, OrderValues>(type, OrderValues.FieldsOf(type), new OrderValues { EventType = type }, texts),
         MarketEventType.OptionSale => new TypedDecoder<OptionSaleEvent, OptionSaleValues>(type, OptionSaleValues.Fields, new OptionSaleValues(), texts),

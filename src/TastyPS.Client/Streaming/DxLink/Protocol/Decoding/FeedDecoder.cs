@@ -9,7 +9,7 @@ namespace TastyPS.Client.Streaming.DxLink.Protocol.Decoding;
 /// </summary>
 internal sealed class FeedDecoder
 {
-    private readonly EventDecoders _decoders = new();
+    private readonly EventDecoders _decoders;
     private readonly IDxLinkListener _listener;
     private bool _toldUnknownType;
 
@@ -18,6 +18,8 @@ internal sealed class FeedDecoder
     public FeedDecoder(DxLinkSessionOptions options, IDxLinkListener listener)
     {
         _listener = listener;
+        _decoders = new EventDecoders((type, doubt) => listener.OnUnreadable(
+            $"{type} events came with {doubt}. Such values are left out from now on; others of these events may be wrong too, if the service mixed up its columns."));
         foreach (var type in options.Types)
             _decoders[type].UseColumns(FieldsOf(type, options));
     }

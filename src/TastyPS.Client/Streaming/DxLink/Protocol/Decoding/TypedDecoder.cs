@@ -13,17 +13,25 @@ internal sealed class TypedDecoder<TEvent, TValues> : EventDecoder
     private readonly EventField<TValues>[] _fields;
     private readonly TValues _blank;
     private readonly WireTexts _texts;
+    private readonly PlausibilityCheck<TValues>? _check;
+    private readonly Action<MarketEventType, string>? _doubted;
     private EventField<TValues>[] _columns;
     private TEvent[] _events = new TEvent[64];
     private int _count;
+    private bool _toldDoubt;
 
     /// <param name="type">The type.</param>
     /// <param name="fields">Every field of the type.</param>
     /// <param name="blank">An event whose every value is missing.</param>
     /// <param name="texts">Shared by the types of a session.</param>
-    public TypedDecoder(MarketEventType type, EventField<TValues>[] fields, in TValues blank, WireTexts texts)
+    /// <param name="check">Takes out what is not plausible; null for a type of which nothing is known that must hold.</param>
+    /// <param name="doubted">Told of the first time that it was.</param>
+    public TypedDecoder(
+        MarketEventType type, EventField<TValues>[] fields, in TValues blank, WireTexts texts, PlausibilityCheck<TValues>? check = null, Action<MarketEventType, string>? doubted = null)
         : base(type)
     {
+        _check = check;
+        _doubted = doubted;
         _fields = fields;
         _blank = blank;
         _texts = texts;
@@ -62,7 +70,7 @@ internal sealed class TypedDecoder<TEvent, TValues> : EventDecoder
             fits = Read(ref cursor, columns[column], ref values);
             if (++column == columns.Length)
             {
-                Keep(in values);
+                Keep(ref values);
                 values = blank;
                 column = 0;
             }
@@ -94,7 +102,7 @@ internal sealed class TypedDecoder<TEvent, TValues> : EventDecoder
             while (cursor.MoreUntil('}'));
         }
 
-        Keep(in values);
+        Keep(ref values);
     }
 
     public override void HandOver(IMarketEventSink sink)
@@ -121,8 +129,14 @@ internal sealed class TypedDecoder<TEvent, TValues> : EventDecoder
         return -1;
     }
 
-    private void Keep(in TValues values)
+    private void Keep(ref TValues values)
     {
+        if (_check?.Invoke(ref values) is { } doubt && !_toldDoubt)
+        {
+            _toldDoubt = true;
+            _doubted?.Invoke(Type, doubt);
+        }
+
         if (_count == _events.Length)
             Array.Resize(ref _events, _events.Length * 2);
         _events[_count++] = values.ToEvent();

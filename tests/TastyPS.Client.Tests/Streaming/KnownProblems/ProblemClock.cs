@@ -1,0 +1,104 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Time.Testing;
+using TastyPS.Client.Tests.Streaming.DxLink.Subscriptions;
+
+namespace TastyPS.Client.Tests.Streaming.KnownProblems;
+
+/// <summary>
+/// The clock of both sides. It stands still until the test moves it, and knows which timers have been set, so that the test moves it when the code under
+/// test has begun to wait, and not before.
+/// </summary>
+internal sealed class ProblemClock() : FakeTimeProvider(Feed.Start)
+{
+    // What the client sets shorter timers for are pauses between messages; longer ones below a minute are the wait for its window.
+    private static readonly TimeSpan LongestMessagePause = TimeSpan.FromSeconds(1.9);
+    private static readonly TimeSpan ShortestWindowWait = TimeSpan.FromSeconds(31);
+    private static readonly TimeSpan LongestWindowWait = TimeSpan.FromSeconds(59.9);
+
+    private readonly Dictionary<Timer, DateTimeOffset> _pauses = [];
+    private readonly HashSet<(TimeSpan Wait, DateTimeOffset Due)> _set = [];
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer(this, callback, state);
+        timer.Start(base.CreateTimer(timer.Fire, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan), dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Waits until a timer of this length has been set since an instant, and steps to its end.</summary>
+    public async Task PassAsync(TimeSpan wait, DateTimeOffset since)
+    {
+        DateTimeOffset? due = null;
+        await Patience.UntilAsync(
+            () =>
+            {
+                lock (_pauses)
+                    due = _set.Where(one => one.Wait == wait && one.Due >= since + wait).Select(one => (DateTimeOffset?)one.Due).FirstOrDefault();
+                return due is not null;
+            },
+            $"a timer of {wait}");
+        if (due > GetUtcNow())
+            SetUtcNow(due.Value);
+    }
+
+    /// <summary>The end of the next pause between messages; null while nobody pauses.</summary>
+    public bool TryGetNextPause([NotNullWhen(true)] out DateTimeOffset? due)
+    {
+        lock (_pauses)
+            due = _pauses.Count == 0 ? null : _pauses.Values.Min();
+        return due is not null;
+    }
+
+    private void Note(Timer timer, TimeSpan wait, TimeSpan period)
+    {
+        lock (_pauses)
+        {
+            _pauses.Remove(timer);
+            if (wait < TimeSpan.Zero || period != Timeout.InfiniteTimeSpan)
+                return;
+
+            var due = GetUtcNow() + wait;
+            _set.Add((wait, due));
+            if (wait <= LongestMessagePause || (wait >= ShortestWindowWait && wait <= LongestWindowWait))
+                _pauses[timer] = due;
+        }
+    }
+
+    private sealed class Timer(ProblemClock clock, TimerCallback callback, object? state) : ITimer
+    {
+        private ITimer? _inner;
+        private TimeSpan _period = Timeout.InfiniteTimeSpan;
+
+        public void Start(ITimer inner, TimeSpan dueTime, TimeSpan period)
+        {
+            _inner = inner;
+            Change(dueTime, period);
+        }
+
+        public void Fire(object? ignored)
+        {
+            if (_period == Timeout.InfiniteTimeSpan)
+                clock.Note(this, Timeout.InfiniteTimeSpan, _period);
+            callback(state);
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            _period = period == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : period;
+            clock.Note(this, dueTime, _period);
+            return _inner!.Change(dueTime, period);
+        }
+
+        public void Dispose()
+        {
+            clock.Note(this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _inner!.Dispose();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
+    }
+}
