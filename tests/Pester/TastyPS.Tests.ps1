@@ -22,6 +22,17 @@ Describe 'The main job' {
         ($rows | Group-Object Root, Expiration, Strike, OptionType | Where-Object Count -gt 1) | Should -BeNullOrEmpty
     }
 
+    It 'has Greeks in every row of the file and proof that nothing is missing' {
+        $file = Join-Path $TestDrive 'spx-greeks.csv'
+        Get-TastyOptionChain SPX -MaxDte 7 -CoverageVariable coverage -WarningAction SilentlyContinue | Export-Csv $file
+        $rows = Import-Csv $file
+        $rows.Count | Should -Be $coverage.Contracts
+        $rows[0].psobject.Properties.Name | Should -Be (Get-TastyOptionChain XSP -ContractOnly | Select-Object -First 1).psobject.Properties.Name
+        @($rows | Where-Object GreeksSource -ne Feed).Count | Should -Be 0
+        @($rows | Where-Object { $_.Delta -eq '' -or $_.ImpliedVolatility -eq '' -or $_.Bid -eq '' -and $_.Ask -eq '' }).Count | Should -Be 0
+        ($coverage.Facts | ForEach-Object { "$($_.Fact) $($_.Missing)" }) -join ', ' | Should -Be 'Quote 0, Trade 0, Summary 0, Greeks 0'
+    }
+
     It 'sorts, groups and measures rows by their columns' {
         $rows = Get-TastyOptionChain XSP -MaxDte 10 -WarningAction SilentlyContinue
         $sorted = $rows | Sort-Object Expiration -Descending

@@ -29,6 +29,9 @@ internal static class ChainFailures
     public static TastyCommandException Contradiction(string message) =>
         new(message, ErrorIds.FilterContradiction, ErrorCategory.InvalidArgument, "Correct the range. Get-TastyOptionExpiration shows what is listed.");
 
+    public static TastyCommandException NothingToInclude() =>
+        new("-ContractOnly and -Include contradict each other: contracts alone have no market data.", ErrorIds.FilterContradiction, ErrorCategory.InvalidArgument, "Leave one of them out.");
+
     /// <summary>Tells an unknown underlying from other unknown things.</summary>
     public static Exception Explain(Exception failure, string underlying) => failure switch
     {
@@ -37,7 +40,7 @@ internal static class ChainFailures
         TastyNotFoundException => SymbolNotFound(underlying, failure),
         TastyValidationException when UnderlyingOfOption(underlying) is not null => SymbolNotFound(underlying, failure),
         UnderlyingPriceMissingException => NoNearestStrikes(failure.Message, failure),
-        TastyServiceNotInSandboxException => NoNearestStrikes($"{underlying}: {MarketDataGap.Describe("which strikes are nearest cannot be told")}", failure),
+        TastyServiceNotInSandboxException => NoNearestStrikes($"{underlying}: the sandbox has market data by the stream alone, and that gave no price; which strikes are nearest cannot be told.", failure),
         _ => failure,
     };
 

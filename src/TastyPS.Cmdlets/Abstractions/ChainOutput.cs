@@ -1,86 +1,96 @@
-using System.Globalization;
-using System.Management.Automation;
 using TastyPS.Client;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
 
 namespace TastyPS.Abstractions;
 
-/// <summary>Writes what a chain query finds to the cmdlet's streams, with progress where the request limits make it long.</summary>
-internal sealed class ChainOutput(PipelineOutput output, string underlying, DateTimeOffset now, string connection) : IChainObserver, IDisposable
+/// <summary>Writes what a chain query finds to the cmdlet's streams: rows, what is wrong with them, and progress where the limits make it long.</summary>
+internal sealed class ChainOutput(PipelineOutput output, string underlying, DateTimeOffset now, bool isSandbox, string connection) : IChainObserver, IDisposable
 {
-    private const int ActivityId = 20260;
-    private const int NamesTold = 5;
-    private static readonly TimeSpan WorthShowing = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan WorthShortening = TimeSpan.FromSeconds(10);
     private const string Shorter = "shorter with -StrikeCount, -MaxDte, -ContractOnly";
+    private static readonly TimeSpan WorthShortening = TimeSpan.FromSeconds(10);
+
+    private readonly ChainProgressBar _progress = new(output, underlying, Shorter);
+    private readonly HashSet<MarketFact> _lost = [];
 
     private UnlistedNames _unlisted = UnlistedNames.None;
-    private bool _showsProgress;
     private bool _hasNoMarketData;
+    private bool _hasValues;
 
-    public void OnRows(IReadOnlyList<OptionRow> rows) => output.WriteAll(rows);
+    public void OnRows(IReadOnlyList<OptionRow> rows)
+    {
+        if (!_hasValues && rows.Any(static row => (row.QuoteSource ?? row.SummarySource ?? row.GreeksSource) is not null))
+        {
+            _hasValues = true;
+            TellClosedMarket();
+        }
+
+        output.WriteAll(rows);
+    }
 
     public void OnDefect(ChainDefect defect) => output.Failure(ChainFailures.Of(defect), underlying);
 
     public void OnFailure(TastyException failure)
     {
-        _hasNoMarketData |= failure is TastyServiceNotInSandboxException;
-        if (failure is StreamUnavailableException)
-            output.Warning($"{underlying}: {failure.Message}");
-        else if (_hasNoMarketData)
-            output.Warning($"{underlying}: {MarketDataGap.Describe("the contracts come without prices")}");
-        else
-            output.Failure(failure, underlying);
+        switch (failure)
+        {
+            case StreamUnavailableException unavailable when isSandbox:
+                _hasNoMarketData = true;
+                output.Warning($"{underlying}: {MarketDataGap.DescribeWithoutStream(unavailable)}");
+                break;
+            case StreamUnavailableException unavailable:
+                _lost.UnionWith(unavailable.Lost);
+                output.Warning($"{underlying}: {StreamGap.Describe(unavailable)}");
+                break;
+            case TastyServiceNotInSandboxException when _hasNoMarketData:
+                break; // Told together with the feed.
+            case TastyServiceNotInSandboxException:
+                _hasNoMarketData = true;
+                output.Warning($"{underlying}: {MarketDataGap.Describe("the contracts come without prices")}");
+                break;
+            default:
+                output.Failure(failure, underlying);
+                break;
+        }
     }
 
     public void OnUnlisted(UnlistedNames names) => _unlisted = names;
 
-    public void OnWaiting(TimeSpan wait) =>
-        output.Verbose($"{underlying}: takes {Seconds(wait)} longer, because of what was subscribed within the last minute.");
+    public void OnWaiting(TimeSpan wait)
+    {
+        output.Verbose($"{underlying}: waits {ChainProgressBar.Seconds(wait)} for the stream's budget; what was subscribed within the last minute counts.");
+        _progress.Wait(wait);
+    }
 
     public void OnProgress(ChainProgress progress)
     {
-        if (progress.Delivered == 0)
-        {
-            // The hours are those of equities; futures trade nearly around the clock.
-            if (progress.Contracts > 0 && !_hasNoMarketData && underlying[0] != '/' && ClosedMarket.Describe(now) is { } closed)
-                output.Warning($"{underlying}: {closed}");
-            _showsProgress = progress.Remaining > WorthShowing;
-            if (progress.Remaining > WorthShortening)
-                output.Verbose($"{underlying}: {progress.Contracts} contracts take about {Seconds(progress.Remaining)} under the request limits; {Shorter}.");
-        }
+        if (progress.Delivered == 0 && progress.Remaining > WorthShortening)
+            output.Verbose($"{underlying}: {progress.Contracts} contracts take about {ChainProgressBar.Seconds(progress.Remaining)} under the limits of requests and of the stream; {Shorter}.");
 
-        if (!_showsProgress)
-            return;
-        var status = FormattableString.Invariant($"{progress.Delivered} of {progress.Contracts} contracts");
-        output.Progress(new ProgressRecord(ActivityId, $"Option chain {underlying}", progress.Remaining > WorthShortening ? $"{status}; {Shorter}" : status)
-        {
-            PercentComplete = progress.Contracts == 0 ? 100 : (int)(100L * progress.Delivered / progress.Contracts),
-            SecondsRemaining = (int)Math.Ceiling(progress.Remaining.TotalSeconds),
-        });
+        _progress.Show(progress);
     }
 
-    /// <summary>Warns of what is missing: names that the chain does not list, and contracts without market data.</summary>
+    /// <summary>Warns of what is missing: names that the chain does not list, and facts without an answer.</summary>
     public void Conclude(SnapshotCoverage coverage)
     {
         output.Verbose(coverage.ToString());
         if (Unmatched.Describe(underlying, coverage.Contracts, _unlisted) is { } unmatched)
             output.Warning(unmatched);
-        if (coverage.Missing == 0 || _hasNoMarketData)
+        if (_hasNoMarketData)
             return;
 
-        var names = string.Join(", ", coverage.MissingSymbol.Take(NamesTold));
-        var more = coverage.MissingSymbol.Count > NamesTold ? FormattableString.Invariant($" and {coverage.MissingSymbol.Count - NamesTold} more") : "";
-        output.Warning($"{underlying}: no market data for {coverage.MissingSymbol.Count.ToString(CultureInfo.InvariantCulture)} of {coverage.Contracts.ToString(CultureInfo.InvariantCulture)} contracts"
-            + (coverage.TimedOut ? " before the time was up" : "") + $": {names}{more}. {connection}.LastCoverage.MissingSymbol names them all.");
+        // What went with the stream has been told with it.
+        var facts = coverage.Facts.Where(fact => fact.Answered > 0 || !_lost.Contains(fact.Fact));
+        if (MissingFacts.Describe(facts) is { } missing)
+            output.Warning($"{underlying}: {missing}{(coverage.TimedOut ? " The time was up." : "")} {connection}.LastCoverage.MissingSymbol names them all, .Facts one kind at a time.");
     }
 
-    public void Dispose()
+    public void Dispose() => _progress.Dispose();
+
+    // The hours are those of stocks and indexes; futures trade nearly around the clock.
+    private void TellClosedMarket()
     {
-        if (_showsProgress)
-            output.Progress(new ProgressRecord(ActivityId, $"Option chain {underlying}", "Done") { RecordType = ProgressRecordType.Completed });
+        if (underlying[0] != '/' && ClosedMarket.Describe(now) is { } closed)
+            output.Warning($"{underlying}: {closed}");
     }
-
-    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{Math.Ceiling(time.TotalSeconds):0} s");
 }

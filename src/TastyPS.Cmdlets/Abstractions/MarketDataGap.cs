@@ -1,3 +1,4 @@
+using TastyPS.Client.OptionChains.Snapshot;
 using TastyPS.Errors;
 
 namespace TastyPS.Abstractions;
@@ -6,5 +7,10 @@ namespace TastyPS.Abstractions;
 internal static class MarketDataGap
 {
     public static string Describe(string consequence) =>
-        $"the sandbox has no market data ({ErrorIds.ServiceNotInSandbox}); {consequence}. Production and the simulator have it.";
+        $"the sandbox has no market data by REST ({ErrorIds.ServiceNotInSandbox}); {consequence}. Production and the simulator have it.";
+
+    /// <summary>The same where the stream, by which the sandbox has market data, cannot be had either.</summary>
+    public static string DescribeWithoutStream(StreamUnavailableException failure) =>
+        $"the sandbox has market data by the stream alone, which is not available: {failure.InnerException?.Message ?? failure.Message} ({ErrorIds.StreamUnavailable}) "
+        + "The contracts come without what it has not answered. Run the command again in a minute.";
 }

@@ -23,6 +23,7 @@ internal static class ErrorIds
     public const string SymbolNotFound = "TastySymbolNotFound";
     public const string AccountNotFound = "TastyAccountNotFound";
     public const string ServiceNotInSandbox = "TastyServiceNotInSandbox";
+    public const string StreamUnavailable = "TastyStreamUnavailable";
     public const string OrderRouteRefused = "TastyOrderRouteRefused";
     public const string RequestRefused = "TastyRequestRefused";
     public const string RateLimited = "TastyRateLimited";

@@ -23,8 +23,21 @@ internal sealed class RunningScript : IDisposable
     /// <summary>What has come out so far.</summary>
     public IReadOnlyList<PSObject> Output => [.. _output];
 
+    /// <summary>What has been shown as progress so far.</summary>
+    public IReadOnlyList<ProgressRecord> Progress => [.. _shell.Streams.Progress];
+
     /// <summary>How the run stands.</summary>
     public PSInvocationState State => _shell.InvocationStateInfo.State;
+
+    /// <summary>Waits for what no event tells of, while the script runs.</summary>
+    public async Task UntilAsync(Func<bool> isSo, CancellationToken cancellation)
+    {
+        while (!isSo())
+        {
+            Assert.Equal(PSInvocationState.Running, State);
+            await Task.Delay(5, cancellation);
+        }
+    }
 
     /// <summary>Does what Ctrl+C does; done when the pipeline has stopped.</summary>
     public async Task StopAsync(CancellationToken cancellation)

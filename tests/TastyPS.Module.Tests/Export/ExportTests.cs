@@ -229,6 +229,7 @@ public sealed class ExportTests : ModuleTest
     {
         Export("[pscustomobject]@{ A = 'old' }", "x.csv");
         ConnectAt();
+        TakeStream();
         PlanFault("Hang('/market-data')", times: null, after: 2);
         using var running = Session.Start("param($File) Get-TastyOptionChain SPY -Unordered | Export-TastyData $File", new { File = At("x.csv") });
 

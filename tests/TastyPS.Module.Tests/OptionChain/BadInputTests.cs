@@ -64,7 +64,7 @@ public sealed class BadInputTests : ModuleTest
     [Fact]
     public void A_token_that_expires_on_the_way_loses_nothing()
     {
-        PlanFault("ExpireTokens('/market-data')", after: 1);
+        PlanFault("ExpireTokens('/api-quote-tokens')");
 
         var result = Session.Run("Get-TastyOptionChain SPX -CoverageVariable c");
 
@@ -110,6 +110,7 @@ public sealed class BadInputTests : ModuleTest
     [InlineData("Status('/market-data', 429, 600)", "TastyRateLimited")]
     public void Without_market_data_the_contracts_are_still_delivered(string fault, string id)
     {
+        TakeStream();
         PlanFault(fault, times: null, after: 1);
 
         var result = Session.Run("Get-TastyOptionChain SPX -CoverageVariable c");
@@ -117,8 +118,8 @@ public sealed class BadInputTests : ModuleTest
         Assert.Equal(id, IdOf(Assert.Single(result.Errors)));
         Assert.Equal(QuoteTable.Contracts, result.Output.Count);
         Assert.All(result.Output, row => Assert.Null(row.Properties["Bid"].Value));
-        Assert.Contains("no market data for 8 of 8 contracts", Assert.Single(result.Warnings));
-        Assert.Equal(["24"], Texts("$c.Missing"));
+        Assert.Single(result.Warnings, warning => warning.StartsWith("SPX: No Quote, Trade, Summary of 8 of 8 contracts: ", StringComparison.Ordinal));
+        Assert.Equal(["32"], Texts("$c.Missing"));
     }
 
     [Theory]
@@ -161,13 +162,14 @@ public sealed class BadInputTests : ModuleTest
     [Fact]
     public void Too_little_time_gives_what_is_there_and_names_the_rest()
     {
-        PlanFault("Hang('/market-data')", times: null, after: 1);
+        PlanFault("Hang('/api-quote-tokens')", times: null);
 
         var result = Session.Run("Get-TastyOptionChain SPX -TimeoutSeconds 1 -CoverageVariable c");
 
         Assert.Equal(QuoteTable.Contracts, result.Output.Count);
-        Assert.Contains("before the time was up", Assert.Single(result.Warnings));
-        Assert.Equal(["True 24"], Texts("\"$($c.TimedOut) $($c.Missing)\""));
+        Assert.Contains("No Quote, Trade, Summary, Greeks of 8 of 8 contracts", Assert.Single(result.Warnings));
+        Assert.Contains("The time was up.", result.Warnings[0]);
+        Assert.Equal(["True 32"], Texts("\"$($c.TimedOut) $($c.Missing)\""));
     }
 
     [Theory]

@@ -14,15 +14,31 @@ public sealed class ClosedMeanwhileTests : ModuleTest
     [InlineData("Start-TastySimulator -At 2026-06-12T15:30:00Z | Connect-Tasty")]
     public async Task A_connection_closed_by_another_runspace_is_told_for_the_symbol(string closing)
     {
-        PlanFault("Hang('/market-data')", times: null, after: 2);
-        var faults = PSObject.AsPSObject(Simulator.Properties["Faults"].Value);
+        PlanFault("Hang('/api-quote-tokens')", times: null);
+        var simulator = Simulator;
         using var other = new EngineSession();
         using var running = Session.Start("'SPX' | Get-TastyOptionChain -Unordered; 'done'");
 
-        // No event tells of a request that has met a fault.
-        while ((int)faults.Properties["Hits"].Value == 0)
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+        await HitAsync(simulator, running);
         other.Run(closing);
+        await ToldAsync(running);
+    }
+
+    [Fact]
+    public async Task A_connection_closed_while_its_stream_is_open_is_told_as_well()
+    {
+        Session.Run("(Get-TastySimulator)[0].DxLink.Faults.Feed.WithheldTypes = [string[]]@('Greeks')");
+        var stream = PSObject.AsPSObject(Simulator.Properties["DxLink"].Value);
+        using var other = new EngineSession();
+        using var running = Session.Start("'SPX' | Get-TastyOptionChain -QuietSeconds 3600; 'done'");
+
+        await running.UntilAsync(() => (int)stream.Properties["OpenSessions"].Value > 0, TestContext.Current.CancellationToken);
+        other.Run("Disconnect-Tasty -All");
+        await ToldAsync(running);
+    }
+
+    private static async Task ToldAsync(RunningScript running)
+    {
         var result = await running.FinishAsync(TestContext.Current.CancellationToken);
 
         var error = Assert.Single(result.Errors);

@@ -99,10 +99,22 @@ public sealed class FilterTests : ModuleTest
     public void A_strike_count_without_a_price_of_the_underlying_is_told_and_the_next_symbol_still_delivered()
     {
         PlanFault("DropItems('/market-data', 1)");
+        TakeStream(times: 1);
 
         var result = Session.Run("'SPX', 'SPX' | Get-TastyOptionChain -StrikeCount 1");
 
         Assert.Equal("TastyUnderlyingPriceMissing", IdOf(Assert.Single(result.Errors)));
+        Assert.Equal(6, result.Output.Count);
+    }
+
+    [Fact]
+    public void A_price_of_the_underlying_that_REST_does_not_have_comes_by_the_stream()
+    {
+        PlanFault("DropItems('/market-data', 1)");
+
+        var result = Session.Run("Get-TastyOptionChain SPX -StrikeCount 1");
+
+        Assert.Empty(result.Errors);
         Assert.Equal(6, result.Output.Count);
     }
 }

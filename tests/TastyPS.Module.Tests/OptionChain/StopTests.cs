@@ -6,26 +6,42 @@ namespace TastyPS.Module.Tests.OptionChain;
 /// <summary>Every way of leaving a command early ends its work, and the next command works.</summary>
 public sealed class StopTests : ModuleTest
 {
-    // A chain of SPX costs one request for itself, one for the price and one for each hundred contracts; the work may run ahead of
-    // the reader by 64 batches at most.
-    private const int MostRequestsAhead = 80;
+    // A chain of SPX costs one request for itself, one for the price, one for the stream's token and one for each of five sessions.
+    private const int MostRequests = 8;
 
     public StopTests() => ConnectAt();
 
     [Fact]
     public async Task Ctrl_C_ends_a_hanging_request_and_no_more_are_sent()
     {
-        PlanFault("Hang('/market-data')", times: null, after: 2);
+        PlanFault("Hang('/api-quote-tokens')", times: null);
         var simulator = Simulator;
         using var running = Session.Start("Get-TastyOptionChain SPY -Unordered");
 
-        await running.FirstOutput.WaitAsync(TestContext.Current.CancellationToken);
         await HitAsync(simulator, running);
         await running.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(PSInvocationState.Stopped, running.State);
-        Assert.Equal(100, running.Output.Count);
+        Assert.Empty(running.Output);
         Assert.Empty(Session.Run("$Error").Output);
+        await NextCommandCostsOneRequestAsync();
+    }
+
+    [Fact]
+    public async Task Ctrl_C_closes_the_sessions_of_the_stream()
+    {
+        Session.Run("(Get-TastySimulator)[0].DxLink.Faults.Feed.WithheldTypes = [string[]]@('Greeks')");
+        var stream = PSObject.AsPSObject(Simulator.Properties["DxLink"].Value);
+        using var running = Session.Start("Get-TastyOptionChain SPY -QuietSeconds 3600");
+
+        await running.UntilAsync(() => (int)stream.Properties["OpenSessions"].Value > 0, TestContext.Current.CancellationToken);
+        await running.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(PSInvocationState.Stopped, running.State);
+        Assert.Empty(Session.Run("$Error").Output);
+        while ((int)stream.Properties["OpenSessions"].Value > 0)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+
         await NextCommandCostsOneRequestAsync();
     }
 
@@ -50,7 +66,7 @@ public sealed class StopTests : ModuleTest
         var rows = Session.Run("Get-TastyOptionChain SPX | Select-FirstStandIn 3").Output;
 
         Assert.Equal(3, rows.Count);
-        Assert.InRange(RequestCount() - before, 3, MostRequestsAhead);
+        Assert.InRange(RequestCount() - before, 3, MostRequests);
         await NextCommandCostsOneRequestAsync();
     }
 
@@ -62,7 +78,7 @@ public sealed class StopTests : ModuleTest
         var texts = Texts("$seen = 0; foreach ($once in 1) { Get-TastyOptionChain SPX | ForEach-Object { $seen++; if ($seen -eq 150) { break } } }; $seen");
 
         Assert.Equal(["150"], texts);
-        Assert.InRange(RequestCount() - before, 4, MostRequestsAhead);
+        Assert.InRange(RequestCount() - before, 3, MostRequests);
         await NextCommandCostsOneRequestAsync();
     }
 
@@ -74,7 +90,7 @@ public sealed class StopTests : ModuleTest
         var error = Session.RunExpectingTermination("Get-TastyOptionChain SPX | ForEach-Object { throw 'enough' }");
 
         Assert.Equal("enough", error.Exception.Message);
-        Assert.InRange(RequestCount() - before, 3, MostRequestsAhead);
+        Assert.InRange(RequestCount() - before, 3, MostRequests);
         await NextCommandCostsOneRequestAsync();
     }
 

@@ -2,7 +2,7 @@ using TastyPS.Module.Tests.Sessions;
 
 namespace TastyPS.Module.Tests.Sandbox;
 
-/// <summary>The sandbox has no market data: what can be given is given with one warning, the rest is one error, and nothing is asked twice.</summary>
+/// <summary>The sandbox has market data by the stream alone: what can be given is given, with one warning if something lacks, the rest is one error, and nothing is asked twice.</summary>
 public sealed class SandboxTests : ModuleTest
 {
     public SandboxTests() =>
@@ -30,14 +30,41 @@ public sealed class SandboxTests : ModuleTest
     }
 
     [Fact]
-    public void A_chain_gives_its_contracts_with_one_warning()
+    public void A_chain_comes_by_the_stream_without_a_warning()
     {
+        var result = Session.Run("Get-TastyOptionChain SPX -CoverageVariable c");
+
+        Assert.Equal(QuoteTable.Contracts, result.Output.Count);
+        Assert.All(result.Output, row => Assert.Equal("Feed", row.Properties["GreeksSource"].Value.ToString()));
+        Assert.Equal(11.5m, result.Output[0].Properties["Bid"].Value);
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+        Assert.Equal(["32 32 0"], Texts("\"$($c.Asked) $($c.Answered) $($c.Missing)\""));
+    }
+
+    [Fact]
+    public void The_nearest_strikes_need_no_more_than_the_stream()
+    {
+        var result = Session.Run("Get-TastyOptionChain SPX -Root SPX -StrikeCount 1");
+
+        // The index stands at 4505.10; of 4500 and 4512.50 the first is nearer.
+        Assert.Equal([4500m, 4500m], result.Output.Select(row => (decimal)row.Properties["Strike"].Value));
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
+    public void A_chain_gives_its_contracts_with_one_warning_if_there_is_no_stream_either()
+    {
+        TakeStream();
+
         var result = Session.Run("Get-TastyOptionChain SPX");
 
         Assert.Equal(QuoteTable.Contracts, result.Output.Count);
         Assert.All(result.Output, row => Assert.Null(row.Properties["Bid"].Value));
         Assert.Empty(result.Errors);
-        Assert.Contains("TastyServiceNotInSandbox", Assert.Single(result.Warnings));
+        Assert.Contains("(TastyStreamUnavailable)", Assert.Single(result.Warnings));
+        Assert.Contains("sandbox", result.Warnings[0]);
     }
 
     // Without a price nobody knows which strikes are the nearest, and all of them are not what was asked for.
@@ -46,6 +73,8 @@ public sealed class SandboxTests : ModuleTest
     [InlineData("Get-TastyOptionChain SPX -StrikeCount 5 -ContractOnly")]
     public void The_nearest_strikes_are_an_error_that_names_the_way_without_a_price(string script)
     {
+        TakeStream();
+
         var result = Session.Run(script);
 
         var error = Assert.Single(result.Errors);
@@ -59,6 +88,8 @@ public sealed class SandboxTests : ModuleTest
     [Fact]
     public void Strikes_within_bounds_need_no_price()
     {
+        TakeStream();
+
         var result = Session.Run("Get-TastyOptionChain SPX -MinStrike 4500 -MaxStrike 4500");
 
         Assert.NotEmpty(result.Output);
@@ -81,6 +112,15 @@ public sealed class SandboxTests : ModuleTest
         Assert.All(result.Output, position => Assert.Null(position.Properties["Mark"].Value));
         Assert.Empty(result.Errors);
         Assert.Contains("TastyServiceNotInSandbox", Assert.Single(result.Warnings));
+    }
+
+    [Fact]
+    public void Quotes_with_Greeks_fail_once_as_quotes_do()
+    {
+        var result = Session.Run("Get-TastyQuote SPX, 'SPX   230915C04500000' -Greeks");
+
+        Assert.Equal("TastyServiceNotInSandbox", IdOf(Assert.Single(result.Errors)));
+        Assert.Empty(result.Warnings);
     }
 
     [Fact]

@@ -68,6 +68,9 @@ public abstract class ModuleTest : IDisposable
         """,
         new { Times = times, After = after });
 
+    /// <summary>Lets everything come by REST: there is no token for the stream.</summary>
+    private protected void TakeStream(int? times = null) => PlanFault("Status('/api-quote-tokens', 403)", times);
+
     private protected void ForgetFaults() => Session.Run("(Get-TastySimulator)[0].Faults.Clear()");
 
     /// <summary>Waits until a planned fault has been met by a script that goes on running.</summary>

@@ -62,7 +62,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
                 Sessions = feeds.Sum(feed => feed.Sessions),
                 Reconnects = feeds.Sum(feed => feed.Reconnects),
                 Events = feeds.Sum(feed => feed.Received),
-                Notices = [.. feeds.SelectMany(feed => feed.Notices)],
+                Notices = feeds.SelectMany(feed => feed.Notices).ToArray(), // Scripts take single ones by their number.
                 Duration = client.Clock.GetElapsedTime(_startedAt),
                 TimedOut = _timedOut,
             };

@@ -29,8 +29,8 @@ internal sealed class CoverageCounter(FactSet wanted)
 
     public int Contracts => _contracts;
 
-    /// <summary>Fact by fact; without wanted facts there is nothing to sum up.</summary>
-    public IReadOnlyList<FactCoverage> Facts => [.. wanted.Each().Select(kind => new FactCoverage(kind, _contracts, _empty[(int)kind], _missing[(int)kind]))];
+    /// <summary>Fact by fact; without wanted facts there is nothing to sum up. An array, because scripts take single ones by their number.</summary>
+    public IReadOnlyList<FactCoverage> Facts => wanted.Each().Select(kind => new FactCoverage(kind, _contracts, _empty[(int)kind], _missing[(int)kind])).ToArray();
 
     /// <summary>Contracts that lack the answer to at least one wanted fact.</summary>
     public IReadOnlyList<string> MissingSymbol => _anyMissing;

@@ -8,7 +8,7 @@ using TastyPS.Completion;
 
 namespace TastyPS.Commands.Instruments;
 
-/// <summary>Gives the complete option chain of underlyings: every root, expiration and strike, with prices and open interest.</summary>
+/// <summary>Gives the complete option chain of underlyings: every root, expiration and strike, with prices, volume, open interest and Greeks.</summary>
 [Cmdlet(VerbsCommon.Get, "TastyOptionChain")]
 [OutputType(typeof(OptionRow))]
 public sealed class GetTastyOptionChainCommand : ChainCommand
@@ -45,6 +45,11 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
     [Parameter]
     public SwitchParameter ContractOnly { get; set; }
 
+    /// <summary>The kinds of market data that are wanted.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public MarketFact[] Include { get; set; } = [MarketFact.Quote, MarketFact.Greeks, MarketFact.Summary, MarketFact.Trade];
+
     /// <summary>Rows as they arrive.</summary>
     [Parameter]
     public SwitchParameter Unordered { get; set; }
@@ -53,6 +58,11 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; }
+
+    /// <summary>How long after the last new answer of the stream it is not waited for any more, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(0, 3600)]
+    public int QuietSeconds { get; set; } = (int)ChainQuery.DefaultQuietPeriod.TotalSeconds;
 
     /// <summary>The name of a variable that receives the coverage report.</summary>
     [Parameter]
@@ -64,6 +74,8 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
     {
         base.BeginProcessing();
         RefuseContradiction(nameof(MinStrike), MinStrike, nameof(MaxStrike), MaxStrike);
+        if (ContractOnly && IsGiven(nameof(Include)))
+            ThrowFailure(ChainFailures.NothingToInclude());
         _hasOwnExpiration = IsGiven(nameof(Expiration));
         _hasOwnRoot = IsGiven(nameof(Root));
         Tasty.LastCoverage = null;
@@ -132,10 +144,12 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
             Underlying = underlying,
             Filter = filter,
             ContractOnly = ContractOnly,
+            Facts = Include,
             Unordered = Unordered,
+            QuietPeriod = TimeSpan.FromSeconds(QuietSeconds),
             Timeout = IsGiven(nameof(TimeoutSeconds)) ? TimeSpan.FromSeconds(TimeoutSeconds) : null,
         };
-        using var observer = new ChainOutput(output, underlying, Tasty.Clock.GetUtcNow(), Naming());
+        using var observer = new ChainOutput(output, underlying, Tasty.Clock.GetUtcNow(), Tasty.Client.Environment.IsSandbox, Naming());
         var coverage = await new ChainQueryRunner(Tasty.Client, Tasty.Clock).RunAsync(query, observer, stop).ConfigureAwait(false);
         observer.Conclude(coverage);
         output.Post(() =>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TastyPS.Abstractions;
 using TastyPS.Client;
 using TastyPS.Client.MarketData;
+using TastyPS.Client.OptionChains.Snapshot;
 using TastyPS.Completion;
 using TastyPS.Connections;
 using TastyPS.Errors;
@@ -13,7 +14,11 @@ namespace TastyPS.Commands.MarketData;
 [OutputType(typeof(Quote))]
 public sealed class GetTastyQuoteCommand : ConnectedCommand
 {
+    // Each round opens sessions, and so many items are worth one.
+    private const int BatchWithGreeks = 2_000;
+
     private readonly List<InstrumentKey> _keys = [];
+    private readonly List<string> _withoutGreeks = [];
     private readonly HashSet<string> _failuresTold = new(StringComparer.Ordinal);
     private bool _hasNoMarketData;
 
@@ -23,6 +28,13 @@ public sealed class GetTastyQuoteCommand : ConnectedCommand
     [NotAConnection]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string[] Symbol { get; set; } = [];
+
+    /// <summary>Asks the stream for the Greeks of options.</summary>
+    [Parameter]
+    public SwitchParameter Greeks { get; set; }
+
+    // The sandbox has quotes of nothing, so that there is no row for Greeks.
+    private bool AsksForGreeks => Greeks && !Tasty.Client.Environment.IsSandbox;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -40,8 +52,9 @@ public sealed class GetTastyQuoteCommand : ConnectedCommand
         }
 
         // A full request leaves at once, so that a long pipeline gives its first rows early.
-        while (_keys.Count >= MarketDataService.BatchSize)
-            WriteQuotes(MarketDataService.BatchSize);
+        var batch = AsksForGreeks ? BatchWithGreeks : MarketDataService.BatchSize;
+        while (_keys.Count >= batch)
+            WriteQuotes(batch);
     }
 
     /// <inheritdoc/>
@@ -49,6 +62,8 @@ public sealed class GetTastyQuoteCommand : ConnectedCommand
     {
         if (_keys.Count > 0)
             WriteQuotes(_keys.Count);
+        if (_withoutGreeks.Count > 0)
+            WriteWarning($"There are no Greeks of {MissingFacts.Names(_withoutGreeks)}. The stream did not answer in time, or knows no such option.");
     }
 
     private void WriteQuotes(int count)
@@ -69,15 +84,31 @@ public sealed class GetTastyQuoteCommand : ConnectedCommand
 
     private async Task WriteAsync(IReadOnlyList<InstrumentKey> keys, PipelineOutput output, CancellationToken stop)
     {
-        var report = await Tasty.Client.Quotes.GetAsync(keys, stop).ConfigureAwait(false);
+        var report = AsksForGreeks
+            ? await Tasty.Client.Quotes.GetWithGreeksAsync(keys, stop, wait => TellWaiting(output, wait)).ConfigureAwait(false)
+            : await Tasty.Client.Quotes.GetAsync(keys, stop).ConfigureAwait(false);
         output.WriteAll(report.Quotes);
         foreach (var failure in report.Failures.Where(IsNew))
-            output.Failure(failure, null);
+            Tell(output, failure);
+        if (!report.Failures.Any(failure => failure is StreamUnavailableException))
+            _withoutGreeks.AddRange(report.WithoutGreeks.Except(report.Missing).Select(key => key.Symbol));
         _hasNoMarketData |= report.Failures.Any(failure => failure is TastyServiceNotInSandboxException);
-        if (report.Failures.Count > 0)
+        if (report.Failures.Any(failure => failure is not StreamUnavailableException))
             return;
         foreach (var key in report.Missing)
             output.Failure(Unknown(key), key.Symbol);
+    }
+
+    private static void TellWaiting(PipelineOutput output, TimeSpan wait) =>
+        output.Verbose(FormattableString.Invariant($"The Greeks wait {Math.Ceiling(wait.TotalSeconds):0} s for the stream's budget; what was subscribed within the last minute counts."));
+
+    // Without the stream there are quotes all the same.
+    private static void Tell(PipelineOutput output, TastyException failure)
+    {
+        if (failure is StreamUnavailableException unavailable)
+            output.Warning(StreamGap.Describe(unavailable));
+        else
+            output.Failure(failure, null);
     }
 
     // The same trouble is told once, however many requests it costs.
