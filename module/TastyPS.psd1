@@ -25,6 +25,7 @@
         'Export-TastyData'
         'Get-TastyAccount'
         'Get-TastyBalance'
+        'Get-TastyCandle'
         'Get-TastyConnection'
         'Get-TastyOptionChain'
         'Get-TastyOptionExpiration'
@@ -32,9 +33,11 @@
         'Get-TastyQuote'
         'Get-TastySimulator'
         'Invoke-TastyApi'
+        'Set-TastySimulator'
         'Start-TastySimulator'
         'Stop-TastySimulator'
         'Test-TastyConnection'
+        'Watch-TastyMarketData'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -7,6 +7,7 @@ using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
 using TastyPS.Client.Raw;
 using TastyPS.Client.Streaming;
+using TastyPS.Client.Streaming.Candles;
 
 namespace TastyPS.Client;
 
@@ -38,6 +39,8 @@ public sealed class TastyClient : IDisposable
         Accounts = new AccountService(transport, Quotes);
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
+        StreamerSymbols = new StreamerSymbolService(transport, timeProvider);
+        Candles = new CandleService(Streaming, timeProvider);
     }
 
     /// <summary>Where this client connects.</summary>
@@ -67,8 +70,14 @@ public sealed class TastyClient : IDisposable
     /// <summary>Tickets for streamed quotes.</summary>
     public QuoteTokenService QuoteTokens { get; }
 
+    /// <summary>What the streamer calls instruments.</summary>
+    public StreamerSymbolService StreamerSymbols { get; }
+
     /// <summary>Streams of market data.</summary>
     public StreamingService Streaming { get; }
+
+    /// <summary>The past of prices.</summary>
+    public CandleService Candles { get; }
 
     /// <summary>Any route, as JSON.</summary>
     public RawApi Raw { get; }

@@ -1,5 +1,6 @@
 using TastyPS.Simulator.Broker;
 using TastyPS.Simulator.DxLink;
+using TastyPS.Simulator.DxLink.Limits;
 using TastyPS.Simulator.Faults;
 using TastyPS.Simulator.Market;
 using TastyPS.Simulator.Market.Scripting;
@@ -20,11 +21,12 @@ public sealed class TastySimulator : IDisposable
     private readonly ClientRegistration _client;
     private readonly TokenIssuer _issuer;
     private readonly RestPipeline _pipeline;
+    private volatile bool _enforcesLimits;
 
     private TastySimulator(SimulatorOptions options)
     {
         _market = ScriptableMarket.Over(options.Market);
-        EnforcesLimits = options.EnforceLimits;
+        _enforcesLimits = options.EnforceLimits;
         IsSandbox = options.SandboxMode;
         StartedAt = options.TokenClock.GetUtcNow();
         _client = new ClientRegistration(options);
@@ -44,8 +46,16 @@ public sealed class TastySimulator : IDisposable
     /// <summary>What a client signs in with.</summary>
     public SimulatorCredentials Credentials => _client.Credentials;
 
-    /// <summary>Whether it answers requests beyond the assumed limits with 429.</summary>
-    public bool EnforcesLimits { get; }
+    /// <summary>Whether it answers requests beyond the assumed limits with 429, and the stream refuses what is beyond its own. May be set while it runs.</summary>
+    public bool EnforcesLimits
+    {
+        get => _enforcesLimits;
+        set
+        {
+            _enforcesLimits = value;
+            DxLink.Limits = value ? DxLinkLimits.Assumed : DxLinkLimits.None;
+        }
+    }
 
     /// <summary>The market it serves.</summary>
     public IMarket Market => _market;
@@ -145,7 +155,7 @@ public sealed class TastySimulator : IDisposable
             new MarketTimeRoutes(market),
             new SearchRoutes(market),
         ];
-        var limiter = options.EnforceLimits ? new RequestLimiter(options.TokenClock) : null;
+        var limiter = new RequestLimiter(options.TokenClock, () => EnforcesLimits);
         return new RestPipeline(new Router(families), _issuer, Faults, limiter, options.RetryAfterSeconds, options.SandboxMode);
     }
 }

@@ -6,6 +6,9 @@ public enum StreamNoticeKind
     /// <summary>A session is open.</summary>
     Connected,
 
+    /// <summary>The service sends values late, as the sandbox does.</summary>
+    Delayed,
+
     /// <summary>A session has ended, or could not be opened. The stream opens another by itself.</summary>
     Lost,
 

@@ -13,6 +13,7 @@ public sealed class StreamingService : IDisposable
     private readonly Random _random = new();
     private readonly TimeProvider _clock;
     private readonly string _product;
+    private StreamCounters _past = StreamCounters.Zero;
     private bool _disposed;
 
     internal StreamingService(QuoteTokenService tokens, StreamLimits limits, string productVersion, TimeProvider clock)
@@ -25,6 +26,16 @@ public sealed class StreamingService : IDisposable
 
     /// <summary>The limits that the streams keep.</summary>
     public StreamLimits Limits => Budget.Limits;
+
+    /// <summary>What all streams of market data have done so far, those that are over included.</summary>
+    public StreamCounters Counters
+    {
+        get
+        {
+            lock (_gate)
+                return _open.Aggregate(_past, (sum, stream) => sum.Plus(stream.Counters));
+        }
+    }
 
     internal StreamBudget Budget { get; }
 
@@ -79,6 +90,9 @@ public sealed class StreamingService : IDisposable
     private void Forget(MarketDataStream stream)
     {
         lock (_gate)
-            _open.Remove(stream);
+        {
+            if (_open.Remove(stream))
+                _past = _past.Plus(stream.Counters with { Items = 0, Sessions = 0 });
+        }
     }
 }

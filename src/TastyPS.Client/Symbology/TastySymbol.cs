@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
@@ -69,6 +70,21 @@ public sealed class TastySymbol
         if (Equity.IsMatch(symbol))
             return new TastySymbol(InstrumentType.Equity, symbol, symbol);
         throw new FormatException($"'{text}' is no symbol of an equity, an index, an option, a future or a coin.");
+    }
+
+    /// <summary>Reads a symbol of any form; the streamer symbols of futures and coins stay open.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out TastySymbol? symbol)
+    {
+        try
+        {
+            symbol = text is null ? null : Parse(text, default);
+        }
+        catch (FormatException)
+        {
+            symbol = null;
+        }
+
+        return symbol is not null;
     }
 
     /// <summary>The API's form, else the streamer's.</summary>

@@ -16,6 +16,25 @@ internal sealed class PipelineOutput(PSCmdlet cmdlet, BlockingCollection<Action>
             Post(() => cmdlet.WriteObject(rows, enumerateCollection: true));
     }
 
+    /// <summary>Writes many objects with one hand-over and waits until the pipeline has taken them all; the list may be used again then.</summary>
+    public async Task WriteAllAndWaitAsync<T>(IReadOnlyList<T> rows)
+    {
+        var taken = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() =>
+        {
+            try
+            {
+                cmdlet.WriteObject(rows, enumerateCollection: true);
+            }
+            finally
+            {
+                taken.TrySetResult(true);
+            }
+        });
+        using (stop.Register(() => taken.TrySetCanceled()))
+            await taken.Task.ConfigureAwait(false);
+    }
+
     public void Failure(Exception failure, object? target) => Post(() => cmdlet.WriteError(ErrorRecords.From(failure, target)));
 
     public void Warning(string text) => Post(() => cmdlet.WriteWarning(text));

@@ -4,6 +4,7 @@ using TastyPS.Client.Authentication;
 using TastyPS.Client.Instruments;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
+using TastyPS.Client.Streaming;
 using TastyPS.Simulator;
 
 namespace TastyPS.Connections;
@@ -56,6 +57,9 @@ public sealed class TastyConnection : IDisposable
 
     /// <summary>What the last option chain asked for and got.</summary>
     public SnapshotCoverage? LastCoverage { get; internal set; }
+
+    /// <summary>What its streams of market data have done so far.</summary>
+    public StreamCounters Stream => Client.Streaming.Counters;
 
     internal TastyClient Client { get; }
 

@@ -43,5 +43,14 @@ internal static class ErrorIds
     public const string FileExists = "TastyFileExists";
     public const string SimulatorNotStarted = "TastySimulatorNotStarted";
     public const string AddressRefused = "TastyAddressRefused";
+    public const string SimulatorNotFound = "TastySimulatorNotFound";
+    public const string SimulatorAmbiguous = "TastySimulatorAmbiguous";
+    public const string SimulatorRefused = "TastySimulatorRefused";
+    public const string TimeInvalid = "TastyTimeInvalid";
+    public const string StreamTokenRefused = "TastyStreamTokenRefused";
+    public const string StreamUpgradeFailed = "TastyStreamUpgradeFailed";
+    public const string StreamTimedOut = "TastyStreamTimedOut";
+    public const string StreamRefused = "TastyStreamRefused";
+    public const string StreamEnded = "TastyStreamEnded";
     public const string Unexpected = "TastyUnexpected";
 }

@@ -4,7 +4,9 @@ namespace TastyPS.Simulator.Rest;
 /// The assumed limits of the service, each over a sliding window. A window is a little shorter than its name, so that
 /// a client that keeps the limit exactly is not refused for the jitter of the way. Thread-safe.
 /// </summary>
-internal sealed class RequestLimiter(TimeProvider clock)
+/// <param name="clock">Measures the windows.</param>
+/// <param name="isOn">Whether the limits are kept at this moment; if not, nothing is counted.</param>
+internal sealed class RequestLimiter(TimeProvider clock, Func<bool> isOn)
 {
     private readonly object _gate = new();
     private readonly Window _everything = new(50, TimeSpan.FromSeconds(1));
@@ -21,6 +23,7 @@ internal sealed class RequestLimiter(TimeProvider clock)
     /// <summary>Counts the request if all its limits allow it; a refused request does not count.</summary>
     public bool TryEnter(RequestClass kind)
     {
+        if (!isOn()) return true;
         lock (_gate)
         {
             var now = clock.GetTimestamp();

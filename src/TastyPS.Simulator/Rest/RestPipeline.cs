@@ -6,7 +6,7 @@ using TastyPS.Simulator.OAuth;
 namespace TastyPS.Simulator.Rest;
 
 /// <summary>The rules every request passes on its way to its route, in the service's order. Thread-safe.</summary>
-internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan faults, RequestLimiter? limiter, int? retryAfterSeconds, bool isSandbox)
+internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan faults, RequestLimiter limiter, int? retryAfterSeconds, bool isSandbox)
 {
     private const int MostFailures = 100;
     private const string Product = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
@@ -60,7 +60,7 @@ internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan 
     private RestReply Serve(RestRequest request, RequestHeaders headers)
     {
         var isKnown = router.TryFind(request, out var route);
-        if (limiter?.TryEnter(route?.Limit ?? RequestClass.Other) == false) return RestError.TooManyRequests().WithRetryAfter(retryAfterSeconds);
+        if (!limiter.TryEnter(route?.Limit ?? RequestClass.Other)) return RestError.TooManyRequests().WithRetryAfter(retryAfterSeconds);
         if (isSandbox && SandboxGaps.Lacks(request.Path)) return RestReply.Html(502, "Bad Gateway");
         if (headers.AcceptVersion is { } version && !Version.IsMatch(version)) return RestError.UnsupportedVersion();
         if (!isKnown) return RestError.NotFound($"No route matches {request.Method} {request.Path}");

@@ -31,6 +31,12 @@ public sealed class TableRuleTests : ModuleTest
         { "TastyPS.Client.Accounts.Position", "Get-TastyPosition" },
         { "TastyPS.Client.MarketData.Quote", "Get-TastyPosition -NoMark | Get-TastyQuote" },
         { "TastyPS.Client.Diagnostics.ConnectionCheck", "Test-TastyConnection" },
+        {
+            "TastyPS.Client.Streaming.Events.QuoteEvent",
+            "Get-TastyOptionChain SPX -Expiration Next -StrikeCount 1 -ContractOnly | Watch-TastyMarketData -Type Quote, Trade, Summary, Greeks -Count 8"
+                + "; Watch-TastyMarketData SPX, BRK/B, /ESU6, BTC/USD -Type Trade, Summary -Count 8"
+        },
+        { "TastyPS.Client.Streaming.Candles.Candle", "Get-TastyCandle SPX, AAPL 1h -Since 2026-06-10" },
     };
 
     [Fact]

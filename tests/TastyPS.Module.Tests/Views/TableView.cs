@@ -12,7 +12,7 @@ internal sealed record TableView(string TypeName, IReadOnlyList<TableColumn> Col
     private static readonly string FormatFile = Path.Combine(Path.GetDirectoryName(ModuleUnderTest.Manifest)!, "TastyPS.Format.ps1xml");
 
     /// <summary>The names of all types that have a view, a table or a list.</summary>
-    public static IReadOnlyList<string> ShownTypes { get; } = [.. Views().Select(TypeOf)];
+    public static IReadOnlyList<string> ShownTypes { get; } = [.. Views().SelectMany(TypesOf).Distinct()];
 
     /// <summary>All tables.</summary>
     public static IReadOnlyList<TableView> All { get; } =
@@ -30,7 +30,10 @@ internal sealed record TableView(string TypeName, IReadOnlyList<TableColumn> Col
 
     private static IEnumerable<XElement> Views() => XDocument.Load(FormatFile).Descendants("View");
 
-    private static string TypeOf(XElement view) => view.Element("ViewSelectedBy")!.Element("TypeName")!.Value;
+    // A view of several types is told by the first of them.
+    private static string TypeOf(XElement view) => TypesOf(view).First();
+
+    private static IEnumerable<string> TypesOf(XElement view) => view.Element("ViewSelectedBy")!.Elements("TypeName").Select(name => name.Value);
 
     private static TableColumn ColumnOf(XElement header) => new(
         header.Element("Label")!.Value,

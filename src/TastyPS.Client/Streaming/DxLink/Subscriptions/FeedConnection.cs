@@ -110,6 +110,8 @@ internal sealed class FeedConnection : IDisposable
 
                 _current = run;
                 Tell(StreamNoticeKind.Connected, $"Session {_slot.Number} is open.");
+                if (ticket.IsDelayed && opened == 1)
+                    Tell(StreamNoticeKind.Delayed, "The values are delayed, by 15 minutes as a rule: this environment has no live ones.");
                 var end = await run.ServeAsync(session, TimeToRenew(ticket), cancellationToken).ConfigureAwait(false);
                 if (clock.Steady() - openedAt.Value >= ReconnectBackOff.SuccessAfter)
                     refusals = 0;

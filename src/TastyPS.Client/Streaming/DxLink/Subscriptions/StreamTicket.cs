@@ -7,6 +7,9 @@ namespace TastyPS.Client.Streaming.DxLink.Subscriptions;
 /// <param name="Lifetime">How long it is good for from then on.</param>
 internal sealed record StreamTicket(Uri Address, string Token, TimeSpan AskedAt, TimeSpan Lifetime)
 {
+    /// <summary>Whether what comes with it comes late.</summary>
+    public bool IsDelayed { get; init; }
+
     /// <summary>Shows nothing secret.</summary>
     public override string ToString() => $"Ticket for {Address.Host}";
 }

@@ -44,7 +44,7 @@ internal sealed class StreamTickets(Func<CancellationToken, Task<ApiQuoteToken>>
         await Task.Yield();
         var now = clock.GetUtcNow();
         var token = await ask(CancellationToken.None).ConfigureAwait(false);
-        var ticket = new StreamTicket(token.Address, token.Value, askedAt, token.ExpiresAt - now ?? UsualLifetime - (now - token.IssuedAt ?? TimeSpan.Zero));
+        var ticket = new StreamTicket(token.Address, token.Value, askedAt, token.ExpiresAt - now ?? UsualLifetime - (now - token.IssuedAt ?? TimeSpan.Zero)) { IsDelayed = token.IsDelayed };
         lock (_gate)
         {
             if (_last is null || _last.AskedAt < askedAt)

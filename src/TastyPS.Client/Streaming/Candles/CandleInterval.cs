@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace TastyPS.Client.Streaming.Candles;
+
+/// <summary>How long a candle is: a count and a unit, e.g. <c>5m</c>. Units: s seconds, m minutes, h hours, d days, w weeks, mo months, y years, t trades.</summary>
+public sealed class CandleInterval : IEquatable<CandleInterval>
+{
+    private const int MostUnits = 10_000;
+    private static readonly string[] Units = ["s", "m", "h", "d", "w", "mo", "y", "t"];
+
+    /// <summary>Reads text such as <c>1m</c>, <c>4h</c> or <c>d</c>; a count of 1 may be left out.</summary>
+    /// <exception cref="FormatException">It is no interval.</exception>
+    public CandleInterval(string text)
+    {
+        var word = (text ?? throw new ArgumentNullException(nameof(text))).Trim();
+        var digits = word.TakeWhile(letter => letter is >= '0' and <= '9').Count();
+        var unit = word.Substring(digits);
+        if (unit == "M")
+            throw new FormatException($"'{text}' may mean minutes or months. Write {word.Substring(0, digits)}m for minutes, {word.Substring(0, digits)}mo for months.");
+
+        var count = 1;
+        unit = unit.ToLowerInvariant();
+        if ((digits > 0 && (!int.TryParse(word.Substring(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > MostUnits))
+            || Array.IndexOf(Units, unit) < 0)
+        {
+            throw new FormatException($"'{text}' is no interval. Give a count and a unit, e.g. 1m, 5m, 1h, 1d, 1w or 1mo; s, t and y are known too.");
+        }
+
+        Count = count;
+        Unit = unit;
+    }
+
+    /// <summary>Takes a span of whole seconds, e.g. five minutes.</summary>
+    /// <exception cref="FormatException">It is not positive, or has a fraction of a second.</exception>
+    public CandleInterval(TimeSpan length)
+    {
+        if (length <= TimeSpan.Zero || length.Ticks % TimeSpan.TicksPerSecond != 0)
+            throw new FormatException($"A candle of {length} cannot be asked for: it takes whole seconds.");
+
+        (Count, Unit) = length switch
+        {
+            _ when length.Ticks % TimeSpan.TicksPerDay == 0 => (length.Days, "d"),
+            _ when length.Ticks % TimeSpan.TicksPerHour == 0 => ((int)length.TotalHours, "h"),
+            _ when length.Ticks % TimeSpan.TicksPerMinute == 0 => ((int)length.TotalMinutes, "m"),
+            _ => ((int)length.TotalSeconds, "s"),
+        };
+    }
+
+    /// <summary>How many units.</summary>
+    public int Count { get; }
+
+    /// <summary>The unit as the streamer writes it.</summary>
+    public string Unit { get; }
+
+    /// <summary>Whether a candle stands for whole days or more, and is dated by days.</summary>
+    public bool IsDaily => Unit is "d" or "w" or "mo" or "y";
+
+    /// <summary>The length; null of months, years and trades, which have none that is fixed.</summary>
+    public TimeSpan? Length => Unit switch
+    {
+        "s" => TimeSpan.FromSeconds(Count),
+        "m" => TimeSpan.FromMinutes(Count),
+        "h" => TimeSpan.FromHours(Count),
+        "d" => TimeSpan.FromDays(Count),
+        "w" => TimeSpan.FromDays(7 * Count),
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public bool Equals(CandleInterval? other) => other is not null && (Count, Unit) == (other.Count, other.Unit);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as CandleInterval);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (Count, Unit).GetHashCode();
+
+    /// <summary>The count and the unit.</summary>
+    public override string ToString() => Count.ToString(CultureInfo.InvariantCulture) + Unit;
+}

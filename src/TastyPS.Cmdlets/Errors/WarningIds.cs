@@ -1,0 +1,20 @@
+namespace TastyPS.Errors;
+
+/// <summary>The fixed ids at the end of the warnings of streams. Scripts may look for them: they are never reworded.</summary>
+internal static class WarningIds
+{
+    public const string Lost = "TastyStreamLost";
+    public const string Restored = "TastyStreamRestored";
+    public const string Delayed = "TastyStreamDelayed";
+    public const string ServerError = "TastyStreamServerError";
+    public const string Slowed = "TastyStreamSlowed";
+    public const string Pacing = "TastyStreamPacing";
+    public const string Waiting = "TastyStreamWaiting";
+    public const string NoRoom = "TastyStreamNoRoom";
+    public const string NoData = "TastyStreamNoData";
+    public const string Unreadable = "TastyStreamUnreadable";
+    public const string MarketClosed = "TastyMarketClosed";
+    public const string CandleGap = "TastyCandleGap";
+    public const string CandleHistoryCut = "TastyCandleHistoryCut";
+    public const string NoCandles = "TastyNoCandles";
+}
