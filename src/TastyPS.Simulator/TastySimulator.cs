@@ -78,6 +78,9 @@ public sealed class TastySimulator : IDisposable
     /// <summary>How many requests have arrived.</summary>
     public long RequestCount => _server.RequestCount;
 
+    /// <summary>How many of them were answered with 429 because they came beyond a limit in force.</summary>
+    public long RefusedRequestCount => _pipeline.RefusedCount;
+
     /// <summary>The last mistakes of the simulator itself, which clients saw as status 500; oldest first, 100 at most.</summary>
     public IReadOnlyCollection<SimulatorFailure> Failures => _pipeline.Failures;
 

@@ -20,9 +20,17 @@ internal sealed class BenchmarkServer : IDisposable
         ["NO_COLOR"] = "1",
     };
 
-    public static BenchmarkServer Start() => new(TastySimulator.Start(new SimulatorOptions
+    /// <summary>How often a limit in force was broken: by requests and on the stream.</summary>
+    public long Violations => _simulator.RefusedRequestCount + _simulator.DxLink.Violations.Total;
+
+    /// <summary>Starts one. The market stands at a Friday morning in June 2026.</summary>
+    /// <param name="enforceLimits">Whether it enforces the assumed limits of the service.</param>
+    /// <param name="withoutRestMarketData">Whether market data comes by the stream alone, as in the service's sandbox.</param>
+    public static BenchmarkServer Start(bool enforceLimits = false, bool withoutRestMarketData = false) => new(TastySimulator.Start(new SimulatorOptions
     {
         Market = SimulatedMarket.Synthetic(at: new DateTimeOffset(2026, 6, 12, 15, 30, 0, TimeSpan.Zero)),
+        EnforceLimits = enforceLimits,
+        SandboxMode = withoutRestMarketData,
     }));
 
     /// <summary>Lets every chain reply take this long.</summary>

@@ -2,12 +2,18 @@ using System.Globalization;
 using TastyPS.Benchmarks;
 using TastyPS.Benchmarks.Streaming;
 
-// dotnet run -c Release --project tests/TastyPS.Benchmarks -- [rows] [contract-only] [import] [first-row] [stream] [watch] [steady] [--minutes N];
+// dotnet run -c Release --project tests/TastyPS.Benchmarks -- [rows] [contract-only] [import] [first-row] [stream] [chain-stream] [watch] [steady] [--minutes N];
 // without names all. --minutes is for steady, which otherwise takes one; 30 make the soak.
 // All but rows and stream need PowerShell 7: pwsh of the path, or TASTYPS_BENCH_PWSH.
 if (args is [FeedServerProcess.Command, .. var plan])
 {
     await FeedServerProcess.ServeAsync(plan);
+    return 0;
+}
+
+if (args is [StreamOnlyChain.Command])
+{
+    await StreamOnlyChain.GetAsync();
     return 0;
 }
 
@@ -32,6 +38,7 @@ var all = new (string Name, Func<Task<bool>> Run)[]
     ("import", () => ImportBenchmark.RunAsync(floors)),
     ("first-row", () => FirstRowBenchmark.RunAsync(floors)),
     ("stream", () => StreamBenchmark.RunAsync(floors)),
+    ("chain-stream", () => ChainStreamBenchmark.RunAsync(floors)),
     ("watch", () => WatchBenchmark.RunAsync(floors)),
     ("steady", () => SteadyBenchmark.RunAsync(floors, TimeSpan.FromMinutes(minutes))),
 };

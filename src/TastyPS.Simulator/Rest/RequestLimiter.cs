@@ -20,6 +20,11 @@ internal sealed class RequestLimiter(TimeProvider clock, Func<bool> isOn)
         [RequestClass.Token] = new(1, TimeSpan.FromSeconds(5)),
     };
 
+    private long _refusedCount;
+
+    /// <summary>How many requests were refused.</summary>
+    public long RefusedCount => Interlocked.Read(ref _refusedCount);
+
     /// <summary>Counts the request if all its limits allow it; a refused request does not count.</summary>
     public bool TryEnter(RequestClass kind)
     {
@@ -28,7 +33,11 @@ internal sealed class RequestLimiter(TimeProvider clock, Func<bool> isOn)
         {
             var now = clock.GetTimestamp();
             _windows.TryGetValue(kind, out var window);
-            if (!_everything.HasRoom(now, clock) || window?.HasRoom(now, clock) == false) return false;
+            if (!_everything.HasRoom(now, clock) || window?.HasRoom(now, clock) == false)
+            {
+                Interlocked.Increment(ref _refusedCount);
+                return false;
+            }
             _everything.Add(now);
             window?.Add(now);
             return true;

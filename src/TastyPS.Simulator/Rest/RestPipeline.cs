@@ -19,6 +19,9 @@ internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan 
 
     public IReadOnlyCollection<SimulatorFailure> Failures => [.. _failures];
 
+    /// <summary>How many requests came beyond a limit.</summary>
+    public long RefusedCount => limiter.RefusedCount;
+
     /// <summary>Decides on the reply; <paramref name="fault"/> is what shall happen while it is sent. No reply: the fault takes its place.</summary>
     public RestReply? Answer(RestRequest request, RequestHeaders headers, out Fault? fault)
     {

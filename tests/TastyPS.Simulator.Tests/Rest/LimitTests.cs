@@ -1,4 +1,5 @@
 using System.Net;
+using TastyPS.Simulator.Faults;
 
 namespace TastyPS.Simulator.Tests.Rest;
 
@@ -53,6 +54,19 @@ public class LimitTests
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(5), refused.Headers.RetryAfter!.Delta);
         Assert.Equal(HttpStatusCode.OK, served.StatusCode);
+    }
+
+    [Fact]
+    public async Task It_counts_what_its_limits_refused_and_not_what_a_fault_did()
+    {
+        using var session = await SimulatorSession.SignInAsync(options => options.EnforceLimits = true);
+        await session.GetAsync("option-chains/AAPL/nested");
+        await session.GetAsync("option-chains/AAPL/nested");
+        await session.GetErrorAsync("option-chains/AAPL/nested", HttpStatusCode.TooManyRequests);
+        session.Simulator.Faults.Add(Fault.Status("/customers", 429));
+        await session.GetErrorAsync("customers/me", HttpStatusCode.TooManyRequests);
+
+        Assert.Equal(1, session.Simulator.RefusedRequestCount);
     }
 
     [Fact]
