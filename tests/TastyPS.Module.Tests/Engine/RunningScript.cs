@@ -14,7 +14,9 @@ internal sealed class RunningScript : IDisposable
     {
         _shell = shell;
         _output.DataAdded += (_, _) => _firstOutput.TrySetResult();
-        _run = shell.InvokeAsync<PSObject, PSObject>(input: null, _output);
+
+        // Whoever waits goes on on another thread: on the pipeline's own it could not run the next script, which needs that thread.
+        _run = shell.InvokeAsync<PSObject, PSObject>(input: null, _output).ContinueWith(run => run, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Unwrap();
     }
 
     /// <summary>Done when the first object has come out of the pipeline.</summary>

@@ -128,13 +128,11 @@ public sealed class WatchTests : ModuleTest
     public async Task Ctrl_C_ends_it_while_nothing_comes()
     {
         ConnectAt();
-        Session.Run("(Get-TastySimulator).DxLink.Faults.Add([TastyPS.Simulator.DxLink.Faults.DxLinkFault]::Silence(0, $null))");
-        var simulator = PSObject.AsPSObject(Simulator.Properties["DxLink"].Value);
+        Session.Run("(Get-TastySimulator).DxLink.Faults.Add([TastyPS.Simulator.DxLink.Faults.DxLinkFault]::Silence())");
+        var stream = PSObject.AsPSObject(Simulator.Properties["DxLink"].Value);
         using var running = Session.Start("Watch-TastyMarketData SPY");
 
-        var faults = PSObject.AsPSObject(simulator.Properties["Faults"].Value);
-        while ((int)faults.Properties["Hits"].Value == 0)
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+        await HitAsync(stream, running);
         await running.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Empty(running.Output);
