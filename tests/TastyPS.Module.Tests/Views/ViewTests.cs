@@ -119,6 +119,7 @@ public sealed class ViewTests : ModuleTest
     [InlineData("de-DE", "100,0%")]
     public void The_coverage_is_a_table(string culture, string all)
     {
+        // The one option without a price has no Greeks; the one request is that for the price of the index.
         UseCulture(culture);
         ConnectToTable();
 
@@ -127,7 +128,7 @@ public sealed class ViewTests : ModuleTest
 
             Underlying Contracts    Asked Answered  Empty Missing Coverage Requests Seconds
             ---------- ---------    ----- --------  ----- ------- -------- -------- -------
-            SPX                8       24       24      0       0   {all}        2     #.#
+            SPX                8       32       32      1       0   {all}        1     #.#
 
 
             """,
@@ -147,6 +148,7 @@ public sealed class ViewTests : ModuleTest
             Quote            8         8        0        0
             Trade            8         8        0        0
             Summary          8         8        0        0
+            Greeks           8         8        1        0
 
 
             """,
