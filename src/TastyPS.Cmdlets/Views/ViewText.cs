@@ -42,6 +42,14 @@ public static class ViewText
     [Hidden]
     public static string Price(decimal? price, int width) => Fitting(price, width, "0.00##", "0.00", "0.0", "0", "0,'k'", "0,,'M'");
 
+    /// <summary>An option's price, which may be a tiny part of a dollar, in as many decimals as the column has room for.</summary>
+    [Hidden]
+    public static string Premium(decimal? price, int width) => Fitting(price, width, "0.00###", "0.00##", "0.00", "0.0", "0", "0,'k'", "0,,'M'");
+
+    /// <summary>A fraction as a percentage, with a decimal if the column has room for it.</summary>
+    [Hidden]
+    public static string Percent(double? fraction, int width) => Fitting((decimal?)fraction, width, "0.0%", "0%");
+
     /// <summary>An amount of money: with cents, else without, else in thousands or millions, as the column has room.</summary>
     [Hidden]
     public static string Amount(decimal? amount, int width) => Fitting(amount, width, "#,0.00", "#,0", "#,0,'k'", "#,0,,'M'");

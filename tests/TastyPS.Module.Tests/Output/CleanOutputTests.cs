@@ -56,7 +56,7 @@ public sealed class CleanOutputTests : ModuleTest
         Assert.Equal(delta, Cell("Delta"));
         Assert.Equal("234567", Cell("Volume"));
         Assert.Equal("Call", Cell("OptionType"));
-        Assert.Equal("Rest", Cell("QuoteSource"));
+        Assert.Equal("Feed", Cell("QuoteSource"));
     }
 
     [Theory]
