@@ -6,6 +6,7 @@ namespace TastyPS.Client.Tests.Streaming.KnownProblems;
 internal static class Patience
 {
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Little = TimeSpan.FromMilliseconds(300);
 
     public static async Task<T> OrFailAsync<T>(this Task<T> task, string awaited)
     {
@@ -26,6 +27,18 @@ internal static class Patience
         await task;
     }
 
+    /// <summary>Waits a moment for what may happen on other threads, for tests that then go another way to the same end.</summary>
+    public static async Task<bool> SoonAsync(Func<bool> holds)
+    {
+        for (var watch = Stopwatch.StartNew(); !holds(); await BreatheAsync(watch))
+        {
+            if (watch.Elapsed > Little)
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Waits for what happens on other threads.</summary>
     public static async Task UntilAsync(Func<bool> holds, string awaited)
     {
@@ -35,7 +48,16 @@ internal static class Patience
             if (watch.Elapsed > Most)
                 Assert.Fail($"Awaited in vain: {awaited}.");
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            await Task.Yield();
+            await BreatheAsync(watch);
         }
+    }
+
+    // Looking all the time would take from those who are waited for.
+    private static async Task BreatheAsync(Stopwatch watch)
+    {
+        if (watch.ElapsedMilliseconds < 2)
+            await Task.Yield();
+        else
+            await Task.Delay(1, CancellationToken.None);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class ProblemClock() : FakeTimeProvider(Feed.Start)
         return due is not null;
     }
 
-    private void Note(Timer timer, TimeSpan wait, TimeSpan period)
+    private void Note(Timer timer, TimeSpan wait, TimeSpan period, bool isPause = false)
     {
         lock (_pauses)
         {
@@ -59,6 +59,8 @@ internal sealed class ProblemClock() : FakeTimeProvider(Feed.Start)
 
             var due = GetUtcNow() + wait;
             _set.Add((wait, due));
+            if (!isPause)
+                return;
             if (wait <= LongestMessagePause || (wait >= ShortestWindowWait && wait <= LongestWindowWait))
                 _pauses[timer] = due;
         }
@@ -72,7 +74,7 @@ internal sealed class ProblemClock() : FakeTimeProvider(Feed.Start)
         public void Start(ITimer inner, TimeSpan dueTime, TimeSpan period)
         {
             _inner = inner;
-            Change(dueTime, period);
+            Set(dueTime, period, isPause: true);
         }
 
         public void Fire(object? ignored)
@@ -82,10 +84,13 @@ internal sealed class ProblemClock() : FakeTimeProvider(Feed.Start)
             callback(state);
         }
 
-        public bool Change(TimeSpan dueTime, TimeSpan period)
+        public bool Change(TimeSpan dueTime, TimeSpan period) => Set(dueTime, period, isPause: false);
+
+        // A pause is a timer of its own; what is set again and again watches over something.
+        private bool Set(TimeSpan dueTime, TimeSpan period, bool isPause)
         {
             _period = period == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : period;
-            clock.Note(this, dueTime, _period);
+            clock.Note(this, dueTime, _period, isPause);
             return _inner!.Change(dueTime, period);
         }
 

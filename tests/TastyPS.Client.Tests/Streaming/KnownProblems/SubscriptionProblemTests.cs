@@ -218,6 +218,26 @@ public sealed class SubscriptionProblemTests : IDisposable
         Assert.Equal((5, 0), (rig.Server.SessionCount, rig.Server.Violations.Total));
     }
 
+    [Fact]
+    public async Task A_session_of_which_nothing_is_wanted_any_more_is_closed_after_a_while_and_its_slot_is_free()
+    {
+        var rig = Rig(StreamLimits.None);
+        var stream = rig.Open(new MarketDataStreamOptions { NoDataAfter = Timeout.InfiniteTimeSpan });
+        var wanted = stream.Subscribe(Quote("SPY"));
+        await stream.NextAsync<QuoteEvent>("SPY");
+
+        wanted.Dispose();
+        await Patience.UntilAsync(() => rig.Server.ItemCount == 0, "the removal");
+        Assert.Equal(1, rig.Server.OpenSessions);
+        rig.Clock.Advance(TimeSpan.FromSeconds(30));
+        await Patience.UntilAsync(() => rig.Server.OpenSessions == 0, "the end of the session");
+        await Patience.UntilAsync(() => rig.Client.Streaming.Budget.FreeSlots == rig.Client.Streaming.Limits.Sessions, "the slot");
+
+        stream.Subscribe(Quote("AAPL"));
+        await stream.NextAsync<QuoteEvent>("AAPL");
+        Assert.Equal((2, 2L, 0L), (rig.Server.SessionCount, stream.Stream.Counters.Received, stream.Stream.Counters.Reconnects));
+    }
+
     private static Dictionary<string, object?> Bar(DateTimeOffset time, double close) => new()
     {
         ["time"] = time.ToUnixTimeMilliseconds(), ["index"] = time.ToUnixTimeSeconds() << 32, ["close"] = close,

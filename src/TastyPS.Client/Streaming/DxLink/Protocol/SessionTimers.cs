@@ -5,6 +5,9 @@ namespace TastyPS.Client.Streaming.DxLink.Protocol;
 /// <summary>Sends a KEEPALIVE when nothing else has been sent for a while, and watches how long nothing has been received.</summary>
 internal sealed class SessionTimers : IDisposable
 {
+    // Soon enough that a message which is slow to leave does not cost a whole interval.
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+
     private readonly MessageSocket _socket;
     private readonly TimeSpan _keepAlive;
     private readonly TimeSpan _silence;
@@ -46,9 +49,10 @@ internal sealed class SessionTimers : IDisposable
         var wait = _keepAlive - _socket.SinceSent;
         if (wait <= TimeSpan.Zero)
         {
-            if (_latestKeepAlive.IsCompleted)
+            var isFree = _latestKeepAlive.IsCompleted;
+            if (isFree)
                 Unobserved.Leave(_latestKeepAlive = _socket.SendAsync(ClientMessages.KeepAlive(), isUrgent: true, CancellationToken.None));
-            wait = _keepAlive;
+            wait = isFree ? _keepAlive : Retry;
         }
 
         Again(_keepAliveTimer, wait);
