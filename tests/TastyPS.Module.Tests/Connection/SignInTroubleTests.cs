@@ -137,7 +137,7 @@ public sealed partial class SignInTroubleTests : SignInTest
         var helper = Path.Combine(Folder.FullName, "xdg-open");
         await File.WriteAllTextAsync(helper, "#!/bin/sh\nexit 3\n", TestContext.Current.CancellationToken);
         File.SetUnixFileMode(helper, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        using var display = new TemporaryVariables(("DISPLAY", ":99"), ("PATH", Folder.FullName));
+        using var display = new TemporaryVariables(("DISPLAY", ":99"), ("PATH", $"{Folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}"));
 
         Assert.Equal("TastyBrowserNotOpened", IdOf(Session.RunExpectingTermination(SignIn + "-TimeoutSeconds 1", new { File = SecretsPath })));
     }

@@ -45,7 +45,7 @@ public sealed class ExportTests : ModuleTest
 
         Assert.Equal(QuoteTable.Contracts + 1, lines.Count);
         Assert.Equal(("SPX   230915C04512500", "2023-09-15", "4512.5", "234567", "0.1201"), (Cell(3, "Symbol"), Cell(3, "Expiration"), Cell(3, "Strike"), Cell(3, "Volume"), Cell(3, "ImpliedVolatility")));
-        Assert.Equal("2023-09-14T15:30:00", Cell(3, "QuoteTime")[..19]);
+        Assert.Equal("2023-09-14T15:30:00", Cell(3, "SnapshotTime")[..19]);
         Assert.Equal(("", "0.05", ""), (Cell(8, "Bid"), Cell(8, "Ask"), Cell(8, "Last")));
     }
 
