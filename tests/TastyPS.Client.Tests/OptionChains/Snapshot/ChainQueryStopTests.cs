@@ -105,10 +105,10 @@ public sealed class ChainQueryStopTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.RunAsync(new ChainQuery { Underlying = "SPX" }, told, stop.Token));
 
-        // The first series alone; what was under way with its last batch was asked already, of some two hundred batches no more.
+        // The first series alone. How many batches were under way when its rows came is a matter of chance; most of some two hundred were never asked.
         var first = Assert.Single(told.Rows.Select(row => (row.Root, row.Expiration)).Distinct());
         Assert.Equal(bench.Listed("SPX", series => series.Root == first.Root && series.Expiration == first.Expiration.ToDateTime()), told.Rows.Select(row => row.Symbol));
-        Assert.InRange(bench.Batches.Count, told.Rows.Count / 100, ((told.Rows.Count + 99) / 100) + 4);
+        Assert.InRange(bench.Batches.Count, told.Rows.Count / 100, 100);
     }
 
     [Theory]
