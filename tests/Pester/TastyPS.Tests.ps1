@@ -229,3 +229,35 @@ Describe 'Every example of the help, run' {
         $problems | Should -BeNullOrEmpty
     }
 }
+
+Describe 'The stream' {
+    BeforeAll {
+        $script:still = Start-TastySimulator -At 2026-06-12T15:30:00Z | Connect-Tasty -Name still -PassThru
+    }
+
+    It 'gives typed events and stops at once when the pipeline has enough' {
+        $quote = Watch-TastyMarketData SPY -Type Quote -Connection $still | Select-Object -First 1
+        $quote.Symbol | Should -Be 'SPY'
+        $quote.Ask | Should -BeGreaterThan $quote.Bid
+    }
+
+    It 'takes the rows of a chain' {
+        $events = Get-TastyOptionChain SPY -Expiration Next -StrikeCount 2 -ContractOnly -Connection $still | Watch-TastyMarketData -Type Quote, Greeks -Count 8 -Connection $still
+        @($events | Group-Object EventType).Count | Should -Be 2
+        @($events | Group-Object Symbol).Count | Should -Be 4
+    }
+
+    It 'gives candles that can be measured and exported' {
+        $file = Join-Path $TestDrive 'spy.csv'
+        Get-TastyCandle SPY 1d -Since 2026-06-01 -Connection $still | Export-Csv $file
+        $candles = Import-Csv $file
+        $candles.Count | Should -Be 10
+        ($candles.Time -join '|') | Should -Be (($candles.Time | Sort-Object { [datetimeoffset]$_ }) -join '|')
+    }
+
+    It 'follows a price that is set' {
+        $simulator = Get-TastySimulator | Where-Object BaseUri -eq $still.BaseUri
+        $simulator | Set-TastySimulator -Symbol AAPL -Last 123.45
+        (Watch-TastyMarketData AAPL -Type Trade -Count 1 -Connection $still).Price | Should -Be 123.45
+    }
+}
