@@ -9,6 +9,7 @@ public sealed class StreamingService : IDisposable
 {
     private readonly object _gate = new();
     private readonly HashSet<MarketDataStream> _open = [];
+    private readonly HashSet<FeedFan> _errands = [];
     private readonly object _randomGate = new();
     private readonly Random _random = new();
     private readonly TimeProvider _clock;
@@ -27,13 +28,16 @@ public sealed class StreamingService : IDisposable
     /// <summary>The limits that the streams keep.</summary>
     public StreamLimits Limits => Budget.Limits;
 
-    /// <summary>What all streams of market data have done so far, those that are over included.</summary>
+    /// <summary>What all streams of market data and all snapshots have done so far, those that are over included.</summary>
     public StreamCounters Counters
     {
         get
         {
             lock (_gate)
-                return _open.Aggregate(_past, (sum, stream) => sum.Plus(stream.Counters));
+            {
+                var streams = _open.Aggregate(_past, (sum, stream) => sum.Plus(stream.Counters));
+                return _errands.Aggregate(streams, (sum, errand) => sum.Plus(errand.Counters));
+            }
         }
     }
 
@@ -76,8 +80,13 @@ public sealed class StreamingService : IDisposable
     }
 
     /// <summary>Several sessions for one errand. Give it slots of <see cref="Budget"/>.</summary>
-    internal FeedFan OpenFan(ItemPool pool, IMarketEventSink sink, Action<StreamNotice> tell, DxLinkSessionOptions options) =>
-        new(pool, sink, ServicesFor(options with { Product = _product }), tell);
+    internal FeedFan OpenFan(ItemPool pool, IMarketEventSink sink, Action<StreamNotice> tell, DxLinkSessionOptions options)
+    {
+        var fan = new FeedFan(pool, sink, ServicesFor(options with { Product = _product }), tell, Forget);
+        lock (_gate)
+            _errands.Add(fan);
+        return fan;
+    }
 
     private FeedServices ServicesFor(DxLinkSessionOptions options) => new(new DxLinkSessionOpener(options, _clock), Tickets, _clock, Jitter);
 
@@ -93,6 +102,15 @@ public sealed class StreamingService : IDisposable
         {
             if (_open.Remove(stream))
                 _past = _past.Plus(stream.Counters with { Items = 0, Sessions = 0 });
+        }
+    }
+
+    private void Forget(FeedFan errand)
+    {
+        lock (_gate)
+        {
+            if (_errands.Remove(errand))
+                _past = _past.Plus(errand.Counters with { Sessions = 0 });
         }
     }
 }

@@ -75,6 +75,18 @@ public sealed class ChainStreamTests
     }
 
     [Fact]
+    public async Task What_a_query_received_counts_among_the_streams_of_its_client()
+    {
+        using var bench = new QueryBench();
+
+        var first = await bench.StreamAsync(Week, new Recorder());
+        var second = await bench.StreamAsync(Week, new Recorder());
+
+        Assert.Equal((first.Events + second.Events, 0), (bench.Client.Streaming.Counters.Received, bench.Client.Streaming.Counters.Sessions));
+        Assert.True(first.Events > 0);
+    }
+
+    [Fact]
     public async Task Only_the_facts_that_are_wanted_are_asked_for_counted_and_shown()
     {
         using var bench = new QueryBench();

@@ -6,7 +6,7 @@ namespace TastyPS.Client.Streaming.DxLink.Subscriptions;
 /// Several sessions for one errand: they share a pool of items, hand all events to one sink, each from a thread of its own, and are closed without
 /// unsubscribing when the errand is done.
 /// </summary>
-internal sealed class FeedFan(ItemPool pool, IMarketEventSink sink, FeedServices services, Action<StreamNotice> tell) : IDisposable
+internal sealed class FeedFan(ItemPool pool, IMarketEventSink sink, FeedServices services, Action<StreamNotice> tell, Action<FeedFan>? over = null) : IDisposable
 {
     private readonly object _gate = new();
     private readonly List<FeedConnection> _connections = [];
@@ -22,6 +22,23 @@ internal sealed class FeedFan(ItemPool pool, IMarketEventSink sink, FeedServices
         {
             lock (_gate)
                 return _connections.Sum(connection => connection.Received);
+        }
+    }
+
+    /// <summary>What the sessions have done so far.</summary>
+    public StreamCounters Counters
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return StreamCounters.Zero with
+                {
+                    Received = _connections.Sum(connection => connection.Received),
+                    Reconnects = _connections.Sum(connection => connection.Reconnects),
+                    Sessions = _connections.Count(connection => connection.IsOpen),
+                };
+            }
         }
     }
 
@@ -71,6 +88,7 @@ internal sealed class FeedFan(ItemPool pool, IMarketEventSink sink, FeedServices
         var all = Task.WhenAll(closing);
         await Task.WhenAny(all).ConfigureAwait(false);
         _ = all.Exception; // A session that was given up has said so through Failed.
+        over?.Invoke(this);
     }
 
     /// <summary>Begins to close all sessions.</summary>
