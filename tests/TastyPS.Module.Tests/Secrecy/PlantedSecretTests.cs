@@ -17,12 +17,14 @@ public sealed class PlantedSecretTests : ModuleTest
         ["Connect-Tasty"] = "Connect-Tasty -BaseUri $sim.BaseUri -SecretsPath $secretsPath -Name again -PassThru",
         ["ConvertTo-TastySymbol"] = "'SPY   260619C00500000', 'rubbish' | ConvertTo-TastySymbol",
         ["Export-TastyData"] = "Get-TastyConnection -All | Export-TastyData $file; [System.IO.File]::ReadAllText($file)",
+        ["Get-TastyCandle"] = "'SPY', 'NOSUCH' | Get-TastyCandle -Interval 1d -Since ([datetime]::UtcNow.AddDays(-10)) -TimeoutSeconds 2",
         ["Get-TastyConnection"] = "Get-TastyConnection; Get-TastyConnection -All",
         ["Get-TastyOptionChain"] = "'XSP', 'NOSUCH' | Get-TastyOptionChain -Expiration Next -StrikeCount 2",
         ["Get-TastyOptionExpiration"] = "'SPY', 'NOSUCH' | Get-TastyOptionExpiration",
         ["Get-TastyPosition"] = "Get-TastyPosition; Get-TastyPosition -AccountNumber NOSUCH",
         ["Get-TastyQuote"] = "'SPY', 'NOSUCH' | Get-TastyQuote",
         ["Invoke-TastyApi"] = "Invoke-TastyApi /customers/me/accounts; Invoke-TastyApi /no-such-route",
+        ["Watch-TastyMarketData"] = "'SPY', 'NOSUCH' | Watch-TastyMarketData -Duration 1",
 
         // What a simulator of the caller's own is signed in to with is the caller's to see.
         ["Start-TastySimulator"] = "Start-TastySimulator | ForEach-Object { \"$_\" }",
