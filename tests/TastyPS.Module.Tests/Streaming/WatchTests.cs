@@ -153,6 +153,16 @@ public sealed class WatchTests : ModuleTest
     }
 
     [Fact]
+    public void A_pipeline_that_closes_its_own_connection_is_told()
+    {
+        ConnectAt();
+
+        var result = Session.Run("try { Watch-TastyMarketData SPY -ErrorAction Stop | ForEach-Object { Disconnect-Tasty } } catch { $_.FullyQualifiedErrorId }");
+
+        Assert.StartsWith("TastyNotConnected", (string)result.Output[^1].BaseObject);
+    }
+
+    [Fact]
     public async Task A_connection_that_breaks_comes_back_and_both_are_told()
     {
         ConnectAt();

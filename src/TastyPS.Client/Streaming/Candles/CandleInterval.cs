@@ -8,11 +8,17 @@ public sealed class CandleInterval : IEquatable<CandleInterval>
     private const int MostUnits = 10_000;
     private static readonly string[] Units = ["s", "m", "h", "d", "w", "mo", "y", "t"];
 
-    /// <summary>Reads text such as <c>1m</c>, <c>4h</c> or <c>d</c>; a count of 1 may be left out.</summary>
+    /// <summary>Reads text such as <c>1m</c>, <c>4h</c> or <c>d</c>; a count of 1 may be left out. A span such as <c>00:05:00</c> will do.</summary>
     /// <exception cref="FormatException">It is no interval.</exception>
     public CandleInterval(string text)
     {
         var word = (text ?? throw new ArgumentNullException(nameof(text))).Trim();
+        if (word.IndexOf(':') > 0 && TimeSpan.TryParseExact(word, "c", CultureInfo.InvariantCulture, out var length))
+        {
+            (Count, Unit) = PartsOf(length);
+            return;
+        }
+
         var digits = word.TakeWhile(letter => letter is >= '0' and <= '9').Count();
         var unit = word.Substring(digits);
         if (unit == "M")
@@ -32,19 +38,7 @@ public sealed class CandleInterval : IEquatable<CandleInterval>
 
     /// <summary>Takes a span of whole seconds, e.g. five minutes.</summary>
     /// <exception cref="FormatException">It is not positive, or has a fraction of a second.</exception>
-    public CandleInterval(TimeSpan length)
-    {
-        if (length <= TimeSpan.Zero || length.Ticks % TimeSpan.TicksPerSecond != 0)
-            throw new FormatException($"A candle of {length} cannot be asked for: it takes whole seconds.");
-
-        (Count, Unit) = length switch
-        {
-            _ when length.Ticks % TimeSpan.TicksPerDay == 0 => (length.Days, "d"),
-            _ when length.Ticks % TimeSpan.TicksPerHour == 0 => ((int)length.TotalHours, "h"),
-            _ when length.Ticks % TimeSpan.TicksPerMinute == 0 => ((int)length.TotalMinutes, "m"),
-            _ => ((int)length.TotalSeconds, "s"),
-        };
-    }
+    public CandleInterval(TimeSpan length) => (Count, Unit) = PartsOf(length);
 
     /// <summary>How many units.</summary>
     public int Count { get; }
@@ -77,4 +71,18 @@ public sealed class CandleInterval : IEquatable<CandleInterval>
 
     /// <summary>The count and the unit.</summary>
     public override string ToString() => Count.ToString(CultureInfo.InvariantCulture) + Unit;
+
+    private static (int Count, string Unit) PartsOf(TimeSpan length)
+    {
+        if (length <= TimeSpan.Zero || length.Ticks % TimeSpan.TicksPerSecond != 0)
+            throw new FormatException($"A candle of {length} cannot be asked for: it takes whole seconds.");
+
+        return length switch
+        {
+            _ when length.Ticks % TimeSpan.TicksPerDay == 0 => (length.Days, "d"),
+            _ when length.Ticks % TimeSpan.TicksPerHour == 0 => ((int)length.TotalHours, "h"),
+            _ when length.Ticks % TimeSpan.TicksPerMinute == 0 => ((int)length.TotalMinutes, "m"),
+            _ => ((int)length.TotalSeconds, "s"),
+        };
+    }
 }

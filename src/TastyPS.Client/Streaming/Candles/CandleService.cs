@@ -48,21 +48,19 @@ public sealed class CandleService
 
         var waiting = new Queue<CandleQuery>(queries);
         List<PendingCandles> pending = [];
-        var steps = 0L;
         while (waiting.Count + pending.Count > 0)
         {
             while (pending.Count < MostAtOnce && waiting.Count > 0)
                 pending.Add(PendingCandles.Begin(stream, waiting.Dequeue(), wake));
 
-            await wake.WaitAsync(patience, _clock, cancellationToken).ConfigureAwait(false);
+            var isQuiet = !await wake.WaitAsync(patience, _clock, cancellationToken).ConfigureAwait(false);
             if (stream.Completion.IsFaulted)
                 await stream.Completion.ConfigureAwait(false);
 
             var done = pending.Where(one => one.IsComplete).ToList();
-            var came = pending.Sum(one => one.Received);
             foreach (var one in done)
                 deliver(one.ToSeries(now));
-            if (done.Count == 0 && came == steps)
+            if (done.Count == 0 && (isQuiet || stream.Completion.IsCompleted))
             {
                 // What has not been asked for yet gets its turn when those that stay away make room, unless there is nobody to ask.
                 done = pending.Exists(one => one.IsSent) ? pending.FindAll(one => one.IsSent) : [.. pending];
@@ -73,7 +71,6 @@ public sealed class CandleService
             foreach (var one in done)
                 one.Dispose();
             pending.RemoveAll(done.Contains);
-            steps = pending.Sum(one => one.Received);
         }
 
         await stream.CloseAsync().ConfigureAwait(false);

@@ -99,8 +99,16 @@ public sealed class WatchTastyMarketDataCommand : StreamCommand
     {
         var left = IsGiven(nameof(Count)) ? Count : long.MaxValue;
         List<object> batch = [];
-        while (left > 0 && await mailbox.ReadAsync(batch, time).ConfigureAwait(false) > 0)
+        while (left > 0)
         {
+            if (await mailbox.ReadAsync(batch, time).ConfigureAwait(false) == 0)
+            {
+                // Without its connection a stream ends like one that has nothing more to say.
+                if (!Tasty.IsConnected)
+                    throw new ObjectDisposedException(Tasty.Name);
+                return;
+            }
+
             if (hasHistories)
                 batch.RemoveAll(IsMarker);
             if (batch.Count > left)

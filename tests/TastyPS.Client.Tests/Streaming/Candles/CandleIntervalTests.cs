@@ -10,7 +10,9 @@ public sealed class CandleIntervalTests
     [InlineData("d", "1d")]
     [InlineData("3MO", "3mo")]
     [InlineData("100t", "100t")]
-    public void Text_is_a_count_and_a_unit(string text, string interval) => Assert.Equal(interval, new CandleInterval(text).ToString());
+    [InlineData("00:05:00", "5m")]
+    [InlineData("1.00:00:00", "1d")]
+    public void Text_is_a_count_and_a_unit_or_a_span(string text, string interval) => Assert.Equal(interval, new CandleInterval(text).ToString());
 
     [Theory]
     [InlineData("")]

@@ -13,7 +13,8 @@ internal sealed class AsyncSignal
     }
 
     /// <summary>Waits for a signal and takes it, or until the time is over.</summary>
-    public async Task WaitAsync(TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
+    /// <returns>False if the time is over.</returns>
+    public async Task<bool> WaitAsync(TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
     {
         Task signalled;
         lock (_gate)
@@ -25,7 +26,7 @@ internal sealed class AsyncSignal
         }
         catch (TimeoutException)
         {
-            return; // The caller looks again either way.
+            return false;
         }
 
         lock (_gate)
@@ -33,6 +34,8 @@ internal sealed class AsyncSignal
             if (_next.Task == signalled)
                 _next = NewSource();
         }
+
+        return true;
     }
 
     private static TaskCompletionSource<bool> NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
