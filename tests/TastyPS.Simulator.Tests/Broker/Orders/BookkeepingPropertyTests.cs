@@ -166,7 +166,7 @@ public class BookkeepingPropertyTests
         private readonly Dictionary<string, (decimal Quantity, decimal Paid)> _held = [];
         private readonly HashSet<string> _known = [];
 
-        public decimal Cash => Math.Round(_cash, 8);
+        public decimal Cash => _cash;
 
         public int Fills => _known.Count;
 
@@ -198,7 +198,7 @@ public class BookkeepingPropertyTests
                 // Nothing is paid for a future; what was gained comes in when it is closed.
                 var closed = Math.Sign(held) == -Math.Sign(quantity) ? Math.Min(Math.Abs(held), Math.Abs(quantity)) * Math.Sign(held) : 0;
                 var cost = held == 0 ? 0 : paid / held * closed;
-                _cash += (closed * fill.Price - cost) * multipliers[leg.Symbol];
+                _cash += Math.Round(Math.Round((closed * fill.Price - cost) * multipliers[leg.Symbol], 10), 2);
                 paid += -cost + (quantity + closed) * fill.Price;
             }
             else
