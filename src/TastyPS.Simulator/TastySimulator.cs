@@ -69,6 +69,9 @@ public sealed class TastySimulator : IDisposable
     /// <summary>What is going to go wrong.</summary>
     public FaultPlan Faults { get; } = new();
 
+    /// <summary>How the broker behind the accounts behaves.</summary>
+    public SimulatedBroker Broker { get; } = new();
+
     /// <summary>The stream of market data.</summary>
     public DxLinkServer DxLink { get; }
 
@@ -136,7 +139,7 @@ public sealed class TastySimulator : IDisposable
     private RestPipeline CreatePipeline(SimulatorOptions options)
     {
         var market = _market;
-        var brokerage = new Brokerage(market, options.AccountsSeed);
+        var brokerage = new Brokerage(market, options.AccountsSeed, Broker);
         var codes = new AuthorizationCodes(options.TokenClock);
         IRouteFamily[] families =
         [

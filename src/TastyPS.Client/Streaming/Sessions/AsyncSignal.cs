@@ -1,4 +1,4 @@
-namespace TastyPS.Client.Streaming.DxLink.Subscriptions;
+namespace TastyPS.Client.Streaming.Sessions;
 
 /// <summary>Wakes one waiter. A signal given while nobody waits is kept for the next wait; several count as one.</summary>
 internal sealed class AsyncSignal

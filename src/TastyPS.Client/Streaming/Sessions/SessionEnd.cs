@@ -1,4 +1,4 @@
-namespace TastyPS.Client.Streaming.DxLink.Protocol;
+namespace TastyPS.Client.Streaming.Sessions;
 
 /// <summary>Why a session is over.</summary>
 internal enum SessionEndReason

@@ -1,4 +1,4 @@
-namespace TastyPS.Client.Streaming.DxLink.Transport;
+namespace TastyPS.Client.Streaming.Transport;
 
 /// <summary>Sends messages one after another; urgent ones overtake those that still wait.</summary>
 /// <param name="send">Sends one message. It is never called while it runs.</param>

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 
-namespace TastyPS.Client.Streaming.DxLink.Transport;
+namespace TastyPS.Client.Streaming.Transport;
 
 /// <summary>What came in: a message, or the end of the connection.</summary>
 /// <param name="Bytes">The message; valid until the next one is received.</param>

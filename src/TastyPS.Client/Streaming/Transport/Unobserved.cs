@@ -1,4 +1,4 @@
-namespace TastyPS.Client.Streaming.DxLink.Protocol;
+namespace TastyPS.Client.Streaming.Transport;
 
 /// <summary>Sends that nobody waits for: where one fails, the receiving side of the same connection fails too and tells it.</summary>
 internal static class Unobserved

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace TastyPS.Client.Streaming.DxLink.Transport;
+namespace TastyPS.Client.Streaming.Transport;
 
 /// <summary>One message that arrives in parts, in a pooled array that grows as the message demands.</summary>
 internal sealed class MessageBuffer(int limit) : IDisposable

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 
-namespace TastyPS.Client.Streaming.DxLink.Transport;
+namespace TastyPS.Client.Streaming.Transport;
 
 /// <summary>
 /// The HTTP status of a refused upgrade. .NET tells it through two properties that netstandard2.0 does not know, hence the reflection; .NET Framework

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using TastyPS.Client.Streaming.DxLink.Subscriptions;
+using TastyPS.Client.Streaming.Sessions;
 
-namespace TastyPS.Client.Tests.Streaming.DxLink.Subscriptions;
+namespace TastyPS.Client.Tests.Streaming.Sessions;
 
 public sealed class AsyncSignalTests
 {

@@ -1,6 +1,4 @@
-using TastyPS.Client.Streaming.DxLink.Protocol;
-
-namespace TastyPS.Client.Streaming.DxLink.Subscriptions;
+namespace TastyPS.Client.Streaming.Sessions;
 
 /// <summary>Says in words how a session ended.</summary>
 internal static class SessionEndText

@@ -1,6 +1,6 @@
-using TastyPS.Client.Streaming.DxLink.Transport;
+using TastyPS.Client.Streaming.Transport;
 
-namespace TastyPS.Client.Tests.Streaming.DxLink.Transport;
+namespace TastyPS.Client.Tests.Streaming.Transport;
 
 public class SendQueueTests
 {

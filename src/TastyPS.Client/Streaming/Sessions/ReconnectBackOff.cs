@@ -1,4 +1,4 @@
-namespace TastyPS.Client.Streaming.DxLink.Subscriptions;
+namespace TastyPS.Client.Streaming.Sessions;
 
 /// <summary>How long to stay away after each loss: doubling, with jitter so that sessions lost together do not come back together.</summary>
 internal sealed class ReconnectBackOff(Func<double> jitter)
