@@ -35,7 +35,7 @@ public sealed class TastySimulator : IDisposable
         _issuer = new TokenIssuer(options.TokenClock, options.AccessTokenLifetime);
         _server = new HttpServer(options.Port, new ReplySender(options.TokenClock));
         DxLink = new DxLinkServer(options, _market, _server.BaseUri);
-        _brokerage = new Brokerage(_market, options.AccountsSeed);
+        _brokerage = new Brokerage(_market, options.AccountsSeed, Broker);
         AccountStream = new AccountStreamServer(options.TokenClock, _market.Clock, _issuer, _brokerage.Customer, _server.BaseUri);
         _pipeline = CreatePipeline(options);
         _server.Serve(_pipeline, DxLink.Endpoint, AccountStream.Endpoint);
@@ -72,6 +72,9 @@ public sealed class TastySimulator : IDisposable
 
     /// <summary>What is going to go wrong.</summary>
     public FaultPlan Faults { get; } = new();
+
+    /// <summary>How the broker behind the accounts behaves.</summary>
+    public SimulatedBroker Broker { get; } = new();
 
     /// <summary>The stream of market data.</summary>
     public DxLinkServer DxLink { get; }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TastyPS.Simulator.Broker.Orders;
 using TastyPS.Simulator.Market;
 
 namespace TastyPS.Simulator.Broker;
@@ -8,7 +9,7 @@ internal sealed class Brokerage
 {
     private readonly Dictionary<string, (Account Account, Lazy<Portfolio> Portfolio)> _accounts;
 
-    public Brokerage(IMarket market, int seed)
+    public Brokerage(IMarket market, int seed, SimulatedBroker? settings = null)
     {
         Customer = new Customer(seed);
         var startedAt = market.Clock.GetUtcNow();
@@ -16,9 +17,13 @@ internal sealed class Brokerage
             account => account.Number,
             account => (account, new Lazy<Portfolio>(() => Create(market, account.IsMargin, seed, startedAt))),
             StringComparer.Ordinal);
+        Desk = new OrderDesk(market, _accounts.Keys, settings ?? new SimulatedBroker(), seed);
     }
 
     public Customer Customer { get; }
+
+    /// <summary>Where orders are placed.</summary>
+    public OrderDesk Desk { get; }
 
     public bool TryFind(string number, [NotNullWhen(true)] out Account? account, [NotNullWhen(true)] out Portfolio? portfolio)
     {

@@ -1,0 +1,86 @@
+namespace TastyPS.Simulator.Broker;
+
+/// <summary>How the broker behind the accounts behaves. All members may be used from any thread, while it works.</summary>
+public sealed class SimulatedBroker
+{
+    private volatile FillMode _fillMode;
+    private volatile string _rejectReason = "Session offline";
+    private volatile bool _legacyFixedPrices;
+    private volatile bool _deliversShares;
+    private long _routeDelay = TimeSpan.FromMilliseconds(50).Ticks;
+    private long _fillDelay = TimeSpan.FromMilliseconds(50).Ticks;
+    private long _cancelDelay = TimeSpan.FromMilliseconds(50).Ticks;
+
+    internal SimulatedBroker()
+    {
+    }
+
+    /// <summary>What the venue does with orders.</summary>
+    public FillMode FillMode
+    {
+        get => _fillMode;
+        set => Change(() => _fillMode = value);
+    }
+
+    /// <summary>Why it rejects, in <see cref="FillMode.Reject"/>.</summary>
+    public string RejectReason
+    {
+        get => _rejectReason;
+        set => _rejectReason = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+    /// <summary>
+    /// Whether it fills as the sandbox once did, whatever the market says: market orders at 1 dollar, limits below 3 dollars at once at their price,
+    /// other limits never.
+    /// </summary>
+    public bool LegacyFixedPrices
+    {
+        get => _legacyFixedPrices;
+        set => Change(() => _legacyFixedPrices = value);
+    }
+
+    /// <summary>
+    /// Whether options on shares that expire in the money are exercised and assigned: shares change hands at the strike. Otherwise all options settle in cash.
+    /// </summary>
+    public bool DeliversShares
+    {
+        get => _deliversShares;
+        set => _deliversShares = value;
+    }
+
+    /// <summary>How long an order is under way before it is live, in real time; up to four fifths more by chance, which is the same for equal order numbers. 0 for at once.</summary>
+    public TimeSpan RouteDelay
+    {
+        get => TimeSpan.FromTicks(Interlocked.Read(ref _routeDelay));
+        set => Set(ref _routeDelay, value);
+    }
+
+    /// <summary>How long after its last fill an order is said to be filled; counted like <see cref="RouteDelay"/>.</summary>
+    public TimeSpan FillDelay
+    {
+        get => TimeSpan.FromTicks(Interlocked.Read(ref _fillDelay));
+        set => Set(ref _fillDelay, value);
+    }
+
+    /// <summary>How long the venue takes to confirm a cancellation; counted like <see cref="RouteDelay"/>.</summary>
+    public TimeSpan CancelDelay
+    {
+        get => TimeSpan.FromTicks(Interlocked.Read(ref _cancelDelay));
+        set => Set(ref _cancelDelay, value);
+    }
+
+    /// <summary>Raised when something changed that orders may have waited for.</summary>
+    internal event Action? Changed;
+
+    private static void Set(ref long field, TimeSpan value)
+    {
+        if (value < TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(value), "A delay is not negative.");
+        Interlocked.Exchange(ref field, value.Ticks);
+    }
+
+    private void Change(Action set)
+    {
+        set();
+        Changed?.Invoke();
+    }
+}
