@@ -5,6 +5,8 @@ using TastyPS.Client.Instruments;
 using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
+using TastyPS.Client.Orders.Limits;
+using TastyPS.Client.Orders.Submission;
 using TastyPS.Client.Raw;
 using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.Candles;
@@ -30,6 +32,8 @@ public sealed class TastyClient : IDisposable
         _pipeline = new RequestPipeline(own, Limits);
         var transport = new RestTransport(_pipeline, own.Environment, timeProvider, ReadTimeouts.Of(own));
         Clock = timeProvider;
+        OrderLimits = own.OrderLimits ?? OrderLimitStore.InMemory();
+        OrderGate = new OrderLimitGate(OrderLimits);
         OptionChains = new OptionChainService(transport);
         MarketData = new MarketDataService(transport);
         QuoteTokens = new QuoteTokenService(transport);
@@ -49,6 +53,9 @@ public sealed class TastyClient : IDisposable
 
     /// <summary>The request limits it keeps.</summary>
     public RequestLimits Limits { get; }
+
+    /// <summary>The caps that every order of this client is held to.</summary>
+    public OrderLimitStore OrderLimits { get; }
 
     /// <summary>The access token: fetched at the first need, renewed before it expires.</summary>
     public AccessTokenSource Tokens => _pipeline.Tokens;
@@ -88,6 +95,9 @@ public sealed class TastyClient : IDisposable
 
     /// <summary>The clock of token expiry, request limits and time-outs.</summary>
     internal TimeProvider Clock { get; }
+
+    /// <summary>What every order passes before it is sent.</summary>
+    internal IOrderGate OrderGate { get; }
 
     /// <summary>Where snapshots get their facts.</summary>
     internal SnapshotSources SnapshotSources { get; }

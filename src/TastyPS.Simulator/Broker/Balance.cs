@@ -32,10 +32,14 @@ internal sealed class Balance
 
     public decimal ShortOptions => _snapshot.ShortValue(options: true);
 
+    public decimal Coins => _snapshot.CoinValue;
+
+    public decimal FuturesGain => _snapshot.FuturesGain;
+
     public decimal NetLiquidatingValue => _snapshot.NetLiquidatingValue;
 
-    /// <summary>Cash and shares: options lend nothing.</summary>
-    public decimal MarginEquity => Cash + LongShares - ShortShares;
+    /// <summary>Cash, shares and what futures have gained: options and coins lend nothing.</summary>
+    public decimal MarginEquity => Cash + LongShares - ShortShares + FuturesGain;
 
     public decimal InitialExcess => Math.Max(0, MarginEquity - Requirement.Initial);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TastyPS.Simulator.Broker.Ledgers;
 using TastyPS.Simulator.Broker.Orders;
 using TastyPS.Simulator.Market;
 
@@ -7,17 +8,21 @@ namespace TastyPS.Simulator.Broker;
 /// <summary>The customer's accounts with what they hold; worked out when first asked for, as of the start. Thread-safe.</summary>
 internal sealed class Brokerage
 {
-    private readonly Dictionary<string, (Account Account, Lazy<Portfolio> Portfolio)> _accounts;
+    private const long TransactionsOfAnAccount = 100_000_000;
+
+    private readonly Dictionary<string, Lazy<AccountBook>> _accounts;
 
     public Brokerage(IMarket market, int seed, SimulatedBroker? settings = null)
     {
         Customer = new Customer(seed);
         var startedAt = market.Clock.GetUtcNow();
-        _accounts = Customer.Accounts.ToDictionary(
-            account => account.Number,
-            account => (account, new Lazy<Portfolio>(() => Create(market, account.IsMargin, seed, startedAt))),
-            StringComparer.Ordinal);
-        Desk = new OrderDesk(market, _accounts.Keys, settings ?? new SimulatedBroker(), seed);
+        _accounts = Customer.Accounts
+            .Select((account, index) => (Account: account, FirstId: (index + 1) * TransactionsOfAnAccount))
+            .ToDictionary(
+                entry => entry.Account.Number,
+                entry => new Lazy<AccountBook>(() => Create(market, entry.Account, seed, startedAt, entry.FirstId)),
+                StringComparer.Ordinal);
+        Desk = new OrderDesk(market, _accounts, settings ?? new SimulatedBroker(), seed);
     }
 
     public Customer Customer { get; }
@@ -27,17 +32,22 @@ internal sealed class Brokerage
 
     public bool TryFind(string number, [NotNullWhen(true)] out Account? account, [NotNullWhen(true)] out Portfolio? portfolio)
     {
-        var isKnown = _accounts.TryGetValue(number, out var entry);
-        account = entry.Account;
-        portfolio = isKnown ? entry.Portfolio.Value : null;
+        var isKnown = _accounts.TryGetValue(number, out var book);
+        account = isKnown ? book!.Value.Account : null;
+        portfolio = isKnown ? book!.Value.Portfolio : null;
         return portfolio is not null;
     }
 
-    private static Portfolio Create(IMarket market, bool isMargin, int seed, DateTimeOffset startedAt)
+    private AccountBook Create(IMarket market, Account account, int seed, DateTimeOffset startedAt, long firstTransactionId)
     {
         var builder = new PortfolioBuilder(market, startedAt);
-        return isMargin
-            ? new Portfolio(market, AccountPlans.MarginDeposit, builder.Build(AccountPlans.Margin(seed)))
-            : new Portfolio(market, AccountPlans.RetirementDeposit, builder.Build(AccountPlans.Retirement(seed)));
+        var holdings = builder.Build(account.IsMargin ? AccountPlans.Margin(seed) : AccountPlans.Retirement(seed));
+        var ledger = new Ledger(account.IsMargin ? AccountPlans.MarginDeposit : AccountPlans.RetirementDeposit, firstTransactionId);
+        ledger.PayIn(account.OpenedAt);
+        var trades = holdings
+            .Select(holding => (holding.Instrument, Quantity: holding.OpenedQuantity, Price: holding.OpenPrice, At: holding.OpenedAt))
+            .Concat(holdings.Where(holding => holding.Closing is not null).Select(holding => (holding.Instrument, -holding.Closing!.Quantity, holding.Closing.Price, holding.Closing.At)));
+        foreach (var (instrument, quantity, price, at) in trades.OrderBy(trade => trade.At)) ledger.Trade(instrument, quantity, price, at);
+        return new AccountBook(account, ledger, new Portfolio(market, ledger, () => Desk.CatchUp()));
     }
 }

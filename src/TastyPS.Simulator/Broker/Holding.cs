@@ -13,12 +13,6 @@ internal sealed record Holding
     public required DateTimeOffset OpenedAt { get; init; }
 
     public Closing? Closing { get; init; }
-
-    /// <summary>What is left; negative for a short position.</summary>
-    public decimal Quantity => OpenedQuantity - (Closing?.Quantity ?? 0);
-
-    /// <summary>What the trades have left in cash.</summary>
-    public decimal CashFlow => Instrument.Multiplier * ((Closing is { } closing ? closing.Quantity * closing.Price : 0) - OpenedQuantity * OpenPrice);
 }
 
 /// <summary>A trade that closes; the quantity has the sign of the position.</summary>

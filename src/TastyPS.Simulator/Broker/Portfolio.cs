@@ -1,83 +1,113 @@
 using TastyPS.Analytics.Calendar;
+using TastyPS.Simulator.Broker.Ledgers;
 using TastyPS.Simulator.Market;
 
 namespace TastyPS.Simulator.Broker;
 
-/// <summary>The cash and the holdings of an account. Commissions and fees are not charged. Thread-safe.</summary>
-internal sealed class Portfolio(IMarket market, decimal deposit, IReadOnlyList<Holding> holdings)
+/// <summary>What an account's ledger is worth at the prices of the market. Thread-safe.</summary>
+/// <param name="market">The market.</param>
+/// <param name="ledger">The ledger.</param>
+/// <param name="catchUp">Brings the ledger up to the time of the market's clock.</param>
+internal sealed class Portfolio(IMarket market, Ledger ledger, Action catchUp)
 {
+    public Ledger Ledger => ledger;
+
     /// <summary>What the account holds at the time of the market's clock.</summary>
     public PortfolioSnapshot Now()
     {
-        var now = market.Clock.GetUtcNow();
-        var cash = deposit;
+        catchUp();
+        var (cash, lots) = ledger.Read();
         var positions = new List<Position>();
-        foreach (var holding in holdings)
+        foreach (var lot in lots)
         {
-            cash += holding.CashFlow;
-            if (holding.Instrument.ExpiresAt <= now) cash += Settle(holding);
-            else if (Value(holding) is { } position) positions.Add(position);
+            if (Value(lot) is { } position) positions.Add(position);
         }
-        return new PortfolioSnapshot(cash, [.. positions.OrderBy(position => position.Instrument.Symbol, StringComparer.Ordinal)], NewYorkTime.DayOf(now), market.QuoteTime);
+        return Snapshot(cash, positions);
+    }
+
+    /// <summary>The same with marks only: neither yesterday's prices nor gains.</summary>
+    public PortfolioSnapshot Marks(QuoteBoard quotes)
+    {
+        var (cash, lots) = ledger.Read();
+        return Snapshot(cash, [.. lots.Where(lot => lot.Quantity != 0).Select(lot => Marked(lot, quotes.Of(lot.Instrument)))]);
     }
 
     /// <summary>The price of an underlying, for margin.</summary>
-    public decimal SpotOf(string underlying) => SpotIn(market, underlying);
-
-    // Every option settles in cash here, those on shares, too.
-    private decimal Settle(Holding holding)
+    public decimal SpotOf(string underlying)
     {
-        var instrument = holding.Instrument;
-        var then = market is IMarketHistory history ? history.AsOf(instrument.ExpiresAt!.Value) : market;
-        return holding.Quantity * instrument.Multiplier * instrument.IntrinsicValue(SpotIn(then, instrument.UnderlyingSymbol));
+        if (market.TryGetListing(underlying, out var listing)) return market.QuoteOf(listing).ListingMark() ?? 0;
+        return market.Futures is { } futures && futures.TryGetFuture(underlying, out var future) ? futures.QuoteOf(future).ListingMark() ?? 0 : 0;
     }
 
-    // A position that is closed stays for the rest of its day.
-    private Position? Value(Holding holding)
+    /// <summary>A position as it would be listed; null if it was closed on an earlier day.</summary>
+    public Position? Value(Lot lot)
     {
-        var quote = holding.Instrument.QuoteIn(market);
         var day = NewYorkTime.DayOf(market.QuoteTime);
-        var closedToday = holding.Closing is { } closing && NewYorkTime.DayOf(closing.At) == day ? closing : null;
-        if (holding.Quantity == 0 && closedToday is null) return null;
-        var close = quote.PreviousClose ?? MarkAtCloseBefore(holding, day);
-        var dailyBasis = NewYorkTime.DayOf(holding.OpenedAt) == day ? holding.OpenPrice : close;
-        var closed = (closedToday?.Quantity ?? 0) * holding.Instrument.Multiplier;
-        return new Position
+        var closings = lot.Closings is { } last && last.Day >= day ? last : null;
+        if (lot.Quantity == 0 && closings is null) return null;
+        var quote = lot.Instrument.QuoteIn(market);
+        var close = quote.PreviousClose ?? MarkAtCloseBefore(lot, day);
+        var multiplier = lot.Instrument.Multiplier;
+        return Marked(lot, quote) with
         {
-            Instrument = holding.Instrument,
-            Quantity = holding.Quantity,
-            AverageOpenPrice = holding.OpenPrice,
             ClosePrice = close,
-            DailyBasis = dailyBasis,
-            YearlyBasis = NewYorkTime.DayOf(holding.OpenedAt).Year == day.Year ? holding.OpenPrice : MarkAtCloseBefore(holding, new DateTime(day.Year, 1, 1)),
-            Mark = holding.Instrument.Mark(quote),
-            RealizedDayGain = closed * ((closedToday?.Price ?? 0) - dailyBasis),
-            RealizedToday = closed * ((closedToday?.Price ?? 0) - holding.OpenPrice),
+            DailyBasis = BasisFrom(lot, day, () => close),
+            YearlyBasis = BasisFrom(lot, new DateTime(day.Year, 1, 1), () => MarkAtCloseBefore(lot, new DateTime(day.Year, 1, 1))),
+            RealizedDayGain = closings is null ? 0 : multiplier * (closings.OlderProceeds - closings.OlderQuantity * close + closings.GainOfToday),
+            RealizedToday = multiplier * (closings?.Gain ?? 0),
             Day = day,
-            CreatedAt = holding.OpenedAt,
-            UpdatedAt = holding.Closing?.At ?? holding.OpenedAt,
         };
     }
 
-    private decimal MarkAtCloseBefore(Holding holding, DateTime day)
+    private PortfolioSnapshot Snapshot(decimal cash, IEnumerable<Position> positions) =>
+        new(cash, [.. positions.OrderBy(position => position.Instrument.Symbol, StringComparer.Ordinal)], NewYorkTime.DayOf(market.Clock.GetUtcNow()), market.QuoteTime);
+
+    private static Position Marked(Lot lot, Quotation quote) => new()
     {
-        if (market is not IMarketHistory history) return holding.OpenPrice;
-        var then = history.AsOf(TradingCalendar.CloseAt(TradingCalendar.PreviousTradingDay(day)));
-        return holding.Instrument.Mark(holding.Instrument.QuoteIn(then)) ?? holding.OpenPrice;
+        Instrument = lot.Instrument,
+        Quantity = lot.Quantity,
+        AverageOpenPrice = lot.AveragePrice,
+        ClosePrice = lot.AveragePrice,
+        DailyBasis = lot.AveragePrice,
+        YearlyBasis = lot.AveragePrice,
+        Mark = lot.Instrument.Mark(quote),
+        CreatedAt = lot.CreatedAt,
+        UpdatedAt = lot.UpdatedAt,
+        Day = default,
+    };
+
+    // What was opened from the day on counts at its own price, what is older at the close before.
+    private static decimal BasisFrom(Lot lot, DateTime day, Func<decimal> closeBefore)
+    {
+        if (lot.Parts.Count == 0) return NewYorkTime.DayOf(lot.CreatedAt) >= day ? lot.AveragePrice : closeBefore();
+        if (lot.Parts[0].Day >= day) return lot.AveragePrice;
+        var older = lot.Parts.Where(part => part.Day < day).Sum(part => part.Quantity);
+        if (older == lot.Quantity) return closeBefore();
+        return (older * closeBefore() + lot.Parts.Where(part => part.Day >= day).Sum(part => part.Quantity * part.Price)) / lot.Quantity;
     }
 
-    private static decimal SpotIn(IMarket market, string underlying) =>
-        market.TryGetListing(underlying, out var listing) ? market.QuoteOf(listing).ListingMark() ?? 0 : 0;
+    private decimal MarkAtCloseBefore(Lot lot, DateTime day)
+    {
+        if (market is not IMarketHistory history) return lot.AveragePrice;
+        var then = history.AsOf(TradingCalendar.CloseAt(TradingCalendar.PreviousTradingDay(day)));
+        return lot.Instrument.Mark(lot.Instrument.QuoteIn(then)) ?? lot.AveragePrice;
+    }
 }
 
 /// <summary>A portfolio at one instant; <paramref name="QuoteTime"/> is the instant of its prices.</summary>
 internal sealed record PortfolioSnapshot(decimal Cash, IReadOnlyList<Position> Positions, DateTime Day, DateTimeOffset QuoteTime)
 {
-    public decimal LongValue(bool options) => Positions.Where(position => IsOption(position) == options && position.Quantity > 0).Sum(position => position.MarketValue);
+    public decimal LongValue(bool options) => Of(options).Where(position => position.Quantity > 0).Sum(position => position.MarketValue);
 
-    public decimal ShortValue(bool options) => -Positions.Where(position => IsOption(position) == options && position.Quantity < 0).Sum(position => position.MarketValue);
+    public decimal ShortValue(bool options) => -Of(options).Where(position => position.Quantity < 0).Sum(position => position.MarketValue);
+
+    public decimal CoinValue => Positions.Where(position => position.Instrument.Kind == InstrumentKind.Cryptocurrency).Sum(position => position.MarketValue);
+
+    /// <summary>What open futures have gained or lost.</summary>
+    public decimal FuturesGain => Positions.Where(position => position.Instrument.Kind == InstrumentKind.Future).Sum(position => position.MarketValue);
 
     public decimal NetLiquidatingValue => Cash + Positions.Sum(position => position.MarketValue);
 
-    private static bool IsOption(Position position) => position.Instrument.Option is not null;
+    private IEnumerable<Position> Of(bool options) =>
+        Positions.Where(position => options ? position.Instrument.IsOption : position.Instrument.Kind == InstrumentKind.Equity);
 }

@@ -34,6 +34,8 @@ internal sealed record Position
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Negative for a short position.</summary>
-    public decimal MarketValue => Quantity * Instrument.Multiplier * (Mark ?? 0);
+    /// <summary>Negative for a short position. A future is worth what it has gained, for nothing was paid for it.</summary>
+    public decimal MarketValue => Instrument.Kind == InstrumentKind.Future
+        ? Quantity * Instrument.Multiplier * ((Mark ?? AverageOpenPrice) - AverageOpenPrice)
+        : Quantity * Instrument.Multiplier * (Mark ?? 0);
 }

@@ -11,6 +11,11 @@ public sealed class SimulatedBroker
     private long _fillDelay = TimeSpan.FromMilliseconds(50).Ticks;
     private long _cancelDelay = TimeSpan.FromMilliseconds(50).Ticks;
 
+    private int _hasChanged;
+    private Action _pump = () => { };
+    private Action<string, string, decimal> _exercise = (_, _, _) => { };
+    private Action _reset = () => { };
+
     internal SimulatedBroker()
     {
     }
@@ -69,8 +74,20 @@ public sealed class SimulatedBroker
         set => Set(ref _cancelDelay, value);
     }
 
-    /// <summary>Raised when something changed that orders may have waited for.</summary>
-    internal event Action? Changed;
+    /// <summary>Exercises long options on shares, or assigns short ones, before they expire.</summary>
+    /// <param name="account">The account's number.</param>
+    /// <param name="symbol">The option.</param>
+    /// <param name="quantity">How many.</param>
+    /// <exception cref="ArgumentException">The account holds no such option, or not so many.</exception>
+    public void Exercise(string account, string symbol, decimal quantity) => _exercise(account, symbol, quantity);
+
+    /// <summary>Takes all orders, transactions and positions away and gives the deposits back, as the sandbox does every night.</summary>
+    public void Reset() => _reset();
+
+    internal void Attach(Action pump, Action<string, string, decimal> exercise, Action reset) => (_pump, _exercise, _reset) = (pump, exercise, reset);
+
+    /// <summary>Whether something was set since it was last asked.</summary>
+    internal bool TakeChange() => Interlocked.Exchange(ref _hasChanged, 0) == 1;
 
     private static void Set(ref long field, TimeSpan value)
     {
@@ -81,6 +98,7 @@ public sealed class SimulatedBroker
     private void Change(Action set)
     {
         set();
-        Changed?.Invoke();
+        Interlocked.Exchange(ref _hasChanged, 1);
+        _pump();
     }
 }

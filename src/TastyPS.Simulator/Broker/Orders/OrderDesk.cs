@@ -1,124 +1,231 @@
+using System.Collections.Concurrent;
+using TastyPS.Analytics.Calendar;
 using TastyPS.Simulator.Market;
+using TastyPS.Simulator.Market.Scripting;
 
 namespace TastyPS.Simulator.Broker.Orders;
 
 /// <summary>Takes orders, and carries them through their lives. Thread-safe; its time is the market's clock.</summary>
-internal sealed class OrderDesk
+/// <remarks>Every call first does what is due. Between calls a timer does, while an order is on its way or waits; else none runs.</remarks>
+internal sealed partial class OrderDesk : IDisposable
 {
-    private readonly IMarket _market;
-    private readonly object _gate = new();
-    private readonly Dictionary<string, List<OrderState>> _orders = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<ComplexOrderState>> _complexOrders = new(StringComparer.Ordinal);
-    private long _lastId;
+    private static readonly TimeSpan ScanInterval = TimeSpan.FromMilliseconds(100);
 
-    public OrderDesk(IMarket market, IEnumerable<string> accounts, SimulatedBroker settings, int seed)
+    private readonly object _gate = new();
+    private readonly IMarket _market;
+    private readonly SimulatedBroker _settings;
+    private readonly IReadOnlyDictionary<string, Lazy<AccountBook>> _accounts;
+    private readonly ConcurrentQueue<AccountChange> _outbox = new();
+    private readonly InstrumentDirectory _directory;
+    private readonly OrderEngine _engine;
+    private readonly OrderChecks _checks;
+    private readonly Settlement _settlement;
+    private readonly ITimer _stepTimer;
+    private readonly ITimer _scanTimer;
+    private long _lastId;
+    private long _lastComplexId;
+    private int _lastConditionId;
+    private int _deliveries;
+    private bool _isScanning;
+    private bool _isDisposed;
+    private (long Ticks, int Version) _lastScan;
+
+    public OrderDesk(IMarket market, IReadOnlyDictionary<string, Lazy<AccountBook>> accounts, SimulatedBroker settings, int seed)
     {
         _market = market;
-        _ = settings;
-        _lastId = 1_000_000 + 1_000 * (long)(uint)seed;
-        foreach (var account in accounts)
-        {
-            _orders.Add(account, []);
-            _complexOrders.Add(account, []);
-        }
+        _settings = settings;
+        _accounts = accounts;
+        _directory = new InstrumentDirectory(market);
+        var hours = new TradingHours();
+        _engine = new OrderEngine(market, settings, hours, _directory, _outbox.Enqueue);
+        _checks = new OrderChecks(_directory, hours);
+        _settlement = new Settlement(market, settings, _directory);
+        _lastId = 1_000_000 + 1_000L * (uint)seed % 1_000_000_000;
+        _lastComplexId = 50_000 + (uint)seed % 1_000;
+        _stepTimer = market.Clock.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _scanTimer = TimeProvider.System.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        settings.Attach(Pump, (account, symbol, quantity) => Exercise(account, symbol, quantity), Reset);
     }
 
     /// <summary>Raised in the order of the changes, after each, outside the lock.</summary>
     public event Action<AccountChange>? Changed;
 
-    public Preflight Check(string account, OrderTicket ticket) => new() { Errors = [], Order = Build(account, ticket, null) };
+    public Preflight Check(string account, OrderTicket ticket) => Do(() => Prepare(BookOf(account), ticket, 0).Preflight);
 
-    public Placement Place(string account, OrderTicket ticket)
-    {
-        OrderState routed;
-        OrderState filled;
-        lock (_gate)
-        {
-            var id = ++_lastId;
-            routed = Build(account, ticket, id);
-            var now = routed.UpdatedAt!.Value;
-            var leg = routed.Legs[0];
-            var price = _market.TryGetListing(leg.Symbol, out var listing) ? _market.QuoteOf(listing).Ask ?? 1m : 1m;
-            filled = routed with
-            {
-                Status = OrderStatus.Filled,
-                LiveAt = now,
-                TerminalAt = now,
-                Legs = [leg with { RemainingQuantity = 0, Fills = [new FillState($"{id}_1", leg.Quantity, price, now, "MARKET_SIMULATOR_A", "1", "0")] }],
-            };
-            _orders[account].Add(filled);
-        }
-        Changed?.Invoke(new OrderChanged(routed));
-        Changed?.Invoke(new OrderChanged(filled));
-        Changed?.Invoke(new BalanceChanged(account));
-        return new Placement(new Preflight { Errors = [], Order = routed }, routed, null);
-    }
+    public Placement Place(string account, OrderTicket ticket) => Do(() => PlaceNow(account, ticket));
 
     /// <summary>Places an order after a while of the market's clock, whoever asked being gone by then.</summary>
-    public void PlaceLater(string account, OrderTicket ticket, TimeSpan delay)
-    {
-        _ = delay;
-        Place(account, ticket);
-    }
-
-    public Preflight Check(string account, ComplexTicket ticket) => new() { Errors = [], Order = ticket.Trigger is { } trigger ? Build(account, trigger, null) : null };
-
-    public Placement Place(string account, ComplexTicket ticket) => new(Check(account, ticket), null, null);
+    public void PlaceLater(string account, OrderTicket ticket, TimeSpan delay) =>
+        Do(() =>
+        {
+            _engine.At(_engine.Now + delay, () => PlaceNow(account, ticket));
+            return true;
+        });
 
     /// <summary>What a replacement would be like; the legs stay those of the original, whatever the ticket says.</summary>
-    public OrderChangeOutcome CheckReplacement(string account, long id, OrderTicket ticket) => Refuse();
+    public OrderChangeOutcome CheckReplacement(string account, long id, OrderTicket ticket) => Do(() => Replace(account, id, _ => ticket, isDryRun: true));
 
-    public OrderChangeOutcome CheckEdit(string account, long id, OrderEdit edit) => Refuse();
+    public OrderChangeOutcome CheckEdit(string account, long id, OrderEdit edit) => Do(() => Replace(account, id, edit.Over, isDryRun: true));
 
-    public OrderChangeOutcome Replace(string account, long id, OrderTicket ticket) => Refuse();
+    /// <summary>Cancels and replaces by what a ticket says; the answer is the replacement.</summary>
+    public OrderChangeOutcome Replace(string account, long id, OrderTicket ticket) => Do(() => Replace(account, id, _ => ticket, isDryRun: false));
 
-    public OrderChangeOutcome Edit(string account, long id, OrderEdit edit) => Refuse();
+    public OrderChangeOutcome Edit(string account, long id, OrderEdit edit) => Do(() => Replace(account, id, edit.Over, isDryRun: false));
 
-    public OrderChangeOutcome Cancel(string account, long id) => Refuse();
-
-    public OrderChangeOutcome Reconfirm(string account, long id) => Refuse();
-
-    public OrderChangeOutcome CancelComplex(string account, long id) => Refuse();
-
-    public OrderChangeOutcome EditComplex(string account, long id, Comparator? comparator, decimal? threshold) => Refuse();
-
-    public OrderState? Find(string account, long id)
+    public OrderChangeOutcome Cancel(string account, long id) => Do(() =>
     {
-        lock (_gate) return _orders[account].FirstOrDefault(order => order.Id == id);
-    }
+        if (BookOf(account).Find(id) is not { } order) return NotFound();
+        if (!order.State.IsCancellable) return CannotUpdate();
+        _engine.RequestCancel(order);
+        return new OrderChangeOutcome { Order = order.State };
+    });
 
-    public ComplexOrderState? FindComplex(string account, long id) => SearchComplex(account).FirstOrDefault(order => order.Id == id);
+    /// <summary>Only orders for equity offerings can be confirmed again, and there are none.</summary>
+    public OrderChangeOutcome Reconfirm(string account, long id) => Do(() => BookOf(account).Find(id) is null
+        ? NotFound()
+        : new OrderChangeOutcome { Refusal = new OrderMessage("cannot_reconfirm_order", "Order cannot be reconfirmed") });
+
+    public OrderState? Find(string account, long id) => Do(() => BookOf(account).Find(id)?.State);
 
     /// <summary>What was created or changed today, and what still works; newest first.</summary>
-    public IReadOnlyList<OrderState> Live(string account) => Search(account, new OrderFilter());
+    public IReadOnlyList<OrderState> Live(string account) => Do(() => BookOf(account).Live(NewYorkTime.DayOf(_engine.Now)));
 
-    public IReadOnlyList<ComplexOrderState> LiveComplex(string account) => SearchComplex(account);
-
-    public IReadOnlyList<ComplexOrderState> SearchComplex(string account) => _complexOrders[account];
-
-    public IReadOnlyList<OrderState> Search(string account, OrderFilter filter)
+    public IReadOnlyList<OrderState> Search(string account, OrderFilter filter) => Do(() =>
     {
-        lock (_gate) return [.. Enumerable.Reverse(_orders[account])];
+        var found = new List<OrderState>();
+        var orders = BookOf(account).Orders;
+        for (var index = orders.Count - 1; index >= 0 && !(orders[index].ReceivedAt < filter.StartAt); index--)
+        {
+            if (filter.Matches(orders[index])) found.Add(orders[index].State);
+        }
+        if (filter.IsAscending) found.Reverse();
+        return found;
+    });
+
+    /// <summary>Does what is due, expiries of positions included.</summary>
+    public void CatchUp() => Do(() => true);
+
+    /// <summary>Exercises long options on shares or assigns short ones before they expire.</summary>
+    public void Exercise(string account, string symbol, decimal quantity) => Do(() =>
+    {
+        var book = BookOf(account);
+        _engine.ReportLots(book, _settlement.Exercise(book, symbol, quantity, _engine.Now));
+        return true;
+    });
+
+    /// <summary>Takes all orders, transactions and positions away and gives the deposits back, as the sandbox does every night.</summary>
+    public void Reset() => Do(() =>
+    {
+        ResetNow();
+        return true;
+    });
+
+    /// <summary>Resets each midnight in New York from now on.</summary>
+    public void ResetDaily()
+    {
+        lock (_gate) ScheduleReset();
     }
 
-    private OrderChangeOutcome Refuse() => _orders.Count == 0 ? new() : new() { Refusal = new OrderMessage("not_found", "Order not found") };
-
-    private OrderState Build(string account, OrderTicket ticket, long? id)
+    public void Dispose()
     {
-        var now = _market.Clock.GetUtcNow();
-        return new OrderState
+        lock (_gate) _isDisposed = true;
+        _stepTimer.Dispose();
+        _scanTimer.Dispose();
+    }
+
+    private static OrderChangeOutcome NotFound() => new() { Refusal = new OrderMessage("not_found", "Order not found") };
+
+    private static OrderChangeOutcome CannotUpdate() => new() { Refusal = new OrderMessage("cannot_update_order", "Order cannot be updated") };
+
+    private AccountBook BookOf(string account) => _accounts[account].Value;
+
+    private void ResetNow()
+    {
+        foreach (var book in _accounts.Values.Select(account => account.Value))
         {
-            Id = id,
-            AccountNumber = account,
-            Ticket = ticket,
-            Status = id is null ? OrderStatus.Received : OrderStatus.Routed,
-            Size = ticket.Legs[0].Quantity ?? 0,
-            UnderlyingSymbol = ticket.Legs[0].Symbol,
-            UnderlyingKind = InstrumentKind.Equity,
-            Legs = [.. ticket.Legs.Select(leg => new LegState { Kind = leg.Kind, Symbol = leg.Symbol, Action = leg.Action, Quantity = leg.Quantity ?? 0, RemainingQuantity = leg.Quantity ?? 0 })],
-            ReceivedAt = id is null ? null : now,
-            UpdatedAt = id is null ? null : now,
-            GlobalRequestId = "0",
-        };
+            foreach (var order in book.Working.Values.ToArray())
+            {
+                if (!order.IsTerminal) _engine.Remove(order);
+            }
+            book.Clear();
+            book.Ledger.Reset(_engine.Now);
+            _outbox.Enqueue(new BalanceChanged(book.Account.Number));
+        }
+    }
+
+    private void ScheduleReset() => _engine.At(NewYorkTime.At(NewYorkTime.DayOf(_engine.Now).AddDays(1), TimeSpan.Zero), () =>
+    {
+        ResetNow();
+        ScheduleReset();
+    });
+
+    private void Pump() => CatchUp();
+
+    // Everything goes through here: due things first, then the call, then what it made due, then the news.
+    private T Do<T>(Func<T> call)
+    {
+        T result;
+        lock (_gate)
+        {
+            _engine.LookAgain();
+            Advance();
+            result = call();
+            _engine.DoDue();
+            Arm();
+        }
+        Deliver();
+        return result;
+    }
+
+    private void Advance()
+    {
+        _engine.DoDue();
+        var now = _engine.Now;
+        foreach (var account in _accounts.Values)
+        {
+            if (!account.IsValueCreated || account.Value.Ledger.NextExpiry > now) continue;
+            var lots = _settlement.SettleExpired(account.Value, now);
+            if (lots.Count > 0) _engine.ReportLots(account.Value, lots);
+        }
+        if (!_engine.WaitsForPrices || !IsScanDue(now)) return;
+        _engine.Scan();
+        _engine.DoDue();
+    }
+
+    // Prices change ten times a second at most, and when somebody sets them.
+    private bool IsScanDue(DateTimeOffset now)
+    {
+        var version = (_market as ScriptableMarket)?.Script.Version ?? 0;
+        var moment = (now.UtcTicks / ScanInterval.Ticks, version);
+        if (moment == _lastScan && _market is ScriptableMarket && !_settings.TakeChange()) return false;
+        _lastScan = moment;
+        return true;
+    }
+
+    private void Arm()
+    {
+        if (_isDisposed) return;
+        if (_engine.NextStep != long.MaxValue)
+        {
+            var wait = _market.Clock.GetElapsedTime(_market.Clock.GetTimestamp(), _engine.NextStep);
+            _stepTimer.Change(wait > TimeSpan.Zero ? wait + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
+        var waits = _engine.WaitsForPrices || _engine.WaitsForTime;
+        if (waits == _isScanning) return;
+        _isScanning = waits;
+        _scanTimer.Change(waits ? ScanInterval : Timeout.InfiniteTimeSpan, waits ? ScanInterval : Timeout.InfiniteTimeSpan);
+    }
+
+    // One thread at a time hands the news out; another one that has some leaves them to it.
+    private void Deliver()
+    {
+        if (_outbox.IsEmpty || Interlocked.Increment(ref _deliveries) != 1) return;
+        int taken;
+        do
+        {
+            taken = Volatile.Read(ref _deliveries);
+            while (_outbox.TryDequeue(out var change)) Changed?.Invoke(change);
+        }
+        while (Interlocked.Add(ref _deliveries, -taken) != 0);
     }
 }

@@ -18,4 +18,12 @@ internal sealed record OrderFilter
 
     /// <summary>Oldest first.</summary>
     public bool IsAscending { get; init; }
+
+    public bool Matches(WorkingOrder order) =>
+        !(order.ReceivedAt < StartAt)
+        && !(order.ReceivedAt >= EndAt)
+        && (Statuses.Count == 0 || Statuses.Contains(order.Status))
+        && (UnderlyingSymbol is null || UnderlyingSymbol == order.Legs[0].Instrument.UnderlyingSymbol)
+        && (UnderlyingKind is null || UnderlyingKind == order.Legs[0].Instrument.UnderlyingKind)
+        && (FuturesSymbol is null || order.Legs.Any(leg => leg.Instrument.UnderlyingKind == InstrumentKind.Future && FuturesSymbol == leg.Instrument.UnderlyingSymbol));
 }

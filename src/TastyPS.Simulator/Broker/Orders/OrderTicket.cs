@@ -106,4 +106,26 @@ internal sealed record OrderEdit
     public string? Source { get; init; }
 
     public string? ExternalIdentifier { get; init; }
+
+    /// <summary>The ticket with the changes. What another type does not know is dropped.</summary>
+    public OrderTicket Over(OrderTicket ticket)
+    {
+        var type = Type ?? ticket.Type;
+        var time = TimeInForce ?? ticket.TimeInForce;
+        var hasPrice = type is OrderType.Limit or OrderType.StopLimit or OrderType.MarketableLimit;
+        return ticket with
+        {
+            Type = type,
+            TimeInForce = time,
+            GtcDate = GtcDate ?? (time == Orders.TimeInForce.Gtd ? ticket.GtcDate : null),
+            Price = Price ?? (hasPrice ? ticket.Price : null),
+            PriceEffect = PriceEffect ?? (hasPrice ? ticket.PriceEffect : null),
+            StopTrigger = StopTrigger ?? (type is OrderType.Stop or OrderType.StopLimit ? ticket.StopTrigger : null),
+            Value = Value ?? ticket.Value,
+            ValueEffect = ValueEffect ?? ticket.ValueEffect,
+            Rules = Rules ?? ticket.Rules,
+            Source = Source ?? ticket.Source,
+            ExternalIdentifier = ExternalIdentifier ?? ticket.ExternalIdentifier,
+        };
+    }
 }

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 
-namespace TastyPS.Simulator.DxLink.Wire;
+namespace TastyPS.Simulator.Wire;
 
 /// <summary>How reading a message ended.</summary>
 internal enum ReceiveOutcome

@@ -1,0 +1,109 @@
+using TastyPS.Analytics.Calendar;
+
+namespace TastyPS.Simulator.Broker.Orders;
+
+/// <summary>What a ticket became in the checks.</summary>
+internal sealed record CheckedTicket(OrderTicket Ticket, IReadOnlyList<WorkingLeg> Legs, IReadOnlyList<OrderMessage> Errors, IReadOnlyList<OrderMessage> Warnings);
+
+/// <summary>What is known of an order besides its ticket.</summary>
+/// <param name="WaitsForFill">Whether it is sent only after another one was filled, so that positions and opposite orders are not looked at yet.</param>
+/// <param name="Replaces">The order that it replaces.</param>
+internal sealed record CheckContext(bool WaitsForFill, WorkingOrder? Replaces);
+
+/// <summary>
+/// The checks between a request that could be read and the buying power, in the order of the service: instruments, structure, opposite orders, the correction
+/// of opening and closing, the session. The first stage that fails is the last that is looked at, with all its errors.
+/// </summary>
+internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours hours)
+{
+    private const string ClosingWithoutPosition = "closing_with_no_position";
+
+    public CheckedTicket Check(AccountBook book, OrderTicket ticket, CheckContext context, DateTimeOffset now)
+    {
+        var errors = new List<OrderMessage>();
+        var warnings = new List<OrderMessage>();
+        var instruments = ticket.Legs.Select(leg => directory.Find(leg.Kind, leg.Symbol)).ToList();
+        CheckInstruments(ticket, instruments, NewYorkTime.DayOf(now), errors);
+        if (errors.Count > 0) return new CheckedTicket(ticket, [], errors, warnings);
+        var isNotional = ticket.Type == OrderType.NotionalMarket;
+        WorkingLeg[] legs = [.. ticket.Legs.Select((leg, index) => new WorkingLeg(instruments[index]!, leg.Action, (isNotional ? null : leg.Quantity) ?? 0))];
+        OrderStructure.Check(ticket, legs, NewYorkTime.DayOf(now), errors);
+        if (errors.Count > 0) return new CheckedTicket(ticket, legs, errors, warnings);
+        if (!context.WaitsForFill)
+        {
+            CheckOpposites(book, legs, context.Replaces, errors);
+            if (errors.Count == 0) Correct(book, ticket, legs, errors, warnings);
+        }
+        if (errors.Count == 0) CheckSession(ticket, legs, context, now, errors, warnings);
+        var corrected = ticket with { Legs = [.. ticket.Legs.Select((leg, index) => leg with { Action = legs[index].Action })] };
+        return new CheckedTicket(corrected, legs, errors, warnings);
+    }
+
+    /// <summary>A closing action without a position to close becomes the opening one.</summary>
+    public static void Correct(AccountBook book, OrderTicket ticket, IReadOnlyList<WorkingLeg> legs, List<OrderMessage> errors, List<OrderMessage> warnings)
+    {
+        foreach (var leg in legs)
+        {
+            var held = book.Ledger.QuantityOf(leg.Instrument.Symbol);
+            var closable = leg.Action.IsBuy() ? Math.Max(0, -held) : Math.Max(0, held);
+            if (leg.Action.IsClosing() && closable == 0)
+            {
+                var opening = OrderNames.Of(leg.Action.Opening()).ToLowerInvariant();
+                if (ticket.StrictPositionEffect)
+                {
+                    errors.Add(new OrderMessage(ClosingWithoutPosition, "You cannot route a closing order without an existing position to close."));
+                    continue;
+                }
+                warnings.Add(new OrderMessage(
+                    ClosingWithoutPosition,
+                    $"You cannot route a closing order without an existing position to close. This order will be updated to a {opening} order when routed."));
+                leg.Action = leg.Action.Opening();
+            }
+            else if (leg.Action.IsClosing() && leg.Quantity > closable)
+            {
+                errors.Add(new OrderMessage("closing_quantity_exceeds_position", $"You cannot close more of {leg.Instrument.Symbol} than you hold."));
+            }
+            else if (leg.Action.IsOpening() && held != 0 && Math.Sign(held) != (leg.Action.IsBuy() ? 1 : -1))
+            {
+                errors.Add(new OrderMessage("opening_against_position", $"You cannot open against your existing position in {leg.Instrument.Symbol}."));
+            }
+        }
+    }
+
+    private static void CheckInstruments(OrderTicket ticket, List<Instrument?> instruments, DateTime day, List<OrderMessage> errors)
+    {
+        for (var index = 0; index < instruments.Count; index++)
+        {
+            var leg = ticket.Legs[index];
+            if (instruments[index] is not { } instrument)
+            {
+                errors.Add(new OrderMessage("instrument_validation_failed", $"Trading of {leg.Symbol} is not supported"));
+            }
+            else if (instrument.ClosingOnlyFrom <= day && leg.Action.IsOpening())
+            {
+                errors.Add(new OrderMessage("closing_only", $"{leg.Symbol} is closing only."));
+            }
+        }
+    }
+
+    private static void CheckOpposites(AccountBook book, IReadOnlyList<WorkingLeg> legs, WorkingOrder? replaced, List<OrderMessage> errors)
+    {
+        if (replaced is not null) return;
+        foreach (var leg in legs)
+        {
+            if (!book.IsWorkedOn(leg.Instrument.Symbol, !leg.Action.IsBuy())) continue;
+            errors.Add(new OrderMessage("illegal_buy_and_sell_on_same_symbol", "Cannot buy and sell against the same symbol."));
+            return;
+        }
+    }
+
+    private void CheckSession(OrderTicket ticket, WorkingLeg[] legs, CheckContext context, DateTimeOffset now, List<OrderMessage> errors, List<OrderMessage> warnings)
+    {
+        if (hours.WindowAt(legs[0].Instrument.Kind, ticket.TimeInForce, now).Contains(now)) return;
+        var isOpening = !legs[0].Action.IsClosing();
+        if (isOpening && !context.WaitsForFill && ticket.Type is OrderType.Market or OrderType.NotionalMarket)
+            errors.Add(new OrderMessage("tif_no_after_hours_opening_market_orders", "Opening market orders not allowed when market closed."));
+        else
+            warnings.Add(new OrderMessage("tif.next_valid_session", "Your order will begin working during next valid session."));
+    }
+}

@@ -1,0 +1,298 @@
+using TastyPS.Analytics.Calendar;
+using TastyPS.Simulator.Market;
+
+namespace TastyPS.Simulator.Broker.Orders;
+
+/// <summary>
+/// Carries orders from one status to the next. Delays pass in real time, as measured by the market's clock; days, sessions and expiry in the time it shows.
+/// Used under the broker's lock.
+/// </summary>
+internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settings, TradingHours hours, InstrumentDirectory directory, Action<AccountChange> report)
+{
+    private readonly Agenda _steps = new();
+    private readonly Agenda _calendar = new();
+    private readonly Dictionary<long, WorkingOrder> _resting = [];
+    private readonly Dictionary<long, WorkingOrder> _conditional = [];
+    private readonly List<ComplexOrder> _ratios = [];
+    private readonly List<WorkingOrder> _unanswered = [];
+    private long _lastFill;
+
+    /// <summary>Whether an order waits for prices or for the venue.</summary>
+    public bool WaitsForPrices => _resting.Count + _conditional.Count + _ratios.Count + _unanswered.Count > 0;
+
+    /// <summary>Whether something waits for the time that the clock shows.</summary>
+    public bool WaitsForTime => !_calendar.IsEmpty;
+
+    /// <summary>The timestamp of the market's clock at which the next delay is over.</summary>
+    public long NextStep => _steps.NextDue;
+
+    public DateTimeOffset Now => market.Clock.GetUtcNow();
+
+    public QuoteBoard Quotes { get; private set; } = new(market);
+
+    /// <summary>Begins a new look at the market.</summary>
+    public void LookAgain() => Quotes = new QuoteBoard(market);
+
+    /// <summary>Does what is due by now.</summary>
+    public void DoDue()
+    {
+        var now = Now.UtcTicks;
+        var timestamp = market.Clock.GetTimestamp();
+        while (_calendar.TryDoNext(now) || _steps.TryDoNext(timestamp))
+        {
+        }
+    }
+
+    /// <summary>Looks at all that waits for prices.</summary>
+    public void Scan()
+    {
+        if (settings.FillMode != FillMode.Offline && _unanswered.Count > 0)
+        {
+            WorkingOrder[] waiting = [.. _unanswered];
+            _unanswered.Clear();
+            foreach (var order in waiting)
+            {
+                if (order.Status == OrderStatus.InFlight) Acknowledge(order);
+                else ConfirmCancel(order);
+            }
+        }
+        if (_conditional.Count > 0)
+        {
+            foreach (var order in _conditional.Values.ToArray()) WatchConditions(order);
+        }
+        if (_ratios.Count > 0)
+        {
+            foreach (var complex in _ratios.ToArray()) WatchRatio(complex);
+        }
+        if (_resting.Count == 0) return;
+        foreach (var order in _resting.Values.ToArray()) TryFill(order);
+    }
+
+    public void At(DateTimeOffset instant, Action action) => _calendar.Add(instant.UtcTicks, action);
+
+    /// <summary>Takes an order in and sends it, unless it has to wait.</summary>
+    public void Accept(WorkingOrder order)
+    {
+        Admit(order);
+        var rules = order.Ticket.Rules;
+        if (rules?.RouteAfter > Now || order.Conditions.Any(condition => condition.Ticket.Action == ConditionAction.Route))
+        {
+            order.Become(OrderStatus.Contingent, Now, ContingentStatus.PendingCondition);
+            Notify(order);
+        }
+        else
+        {
+            Send(order);
+        }
+        WatchRules(order);
+    }
+
+    /// <summary>Takes an order in that waits for another one.</summary>
+    public void AcceptWaiting(WorkingOrder order)
+    {
+        Admit(order);
+        order.Become(OrderStatus.Contingent, Now, ContingentStatus.PendingOrder);
+        Notify(order);
+    }
+
+    /// <summary>Sends an order to the venue, or keeps it until its session begins.</summary>
+    public void Send(WorkingOrder order)
+    {
+        if (order.IsTerminal || order.IsSent) return;
+        order.IsSent = true;
+        Count(order);
+        if (!TryRoute(order)) Notify(order);
+    }
+
+    /// <summary>Cancels an order, at once or by asking the venue.</summary>
+    public void RequestCancel(WorkingOrder order)
+    {
+        switch (order.Status)
+        {
+            case OrderStatus.Received or OrderStatus.Contingent:
+                order.Become(OrderStatus.Cancelled, Now);
+                End(order);
+                break;
+            case OrderStatus.Routed or OrderStatus.InFlight:
+                order.CancelWhenLive = true;
+                break;
+            case OrderStatus.Live:
+                order.Become(OrderStatus.CancelRequested, Now);
+                Notify(order);
+                After(settings.CancelDelay, order, () => ConfirmCancel(order));
+                break;
+        }
+    }
+
+    /// <summary>Puts one order in the place of another, which is cancelled first.</summary>
+    public void Replace(WorkingOrder order, WorkingOrder replacement)
+    {
+        order.ReplaceBy(replacement);
+        order.Complex?.Replace(order, replacement);
+        if (order.Status == OrderStatus.Live)
+        {
+            order.Become(OrderStatus.ReplaceRequested, Now);
+            Notify(order);
+            AcceptWaiting(replacement);
+            After(settings.CancelDelay, order, () => ConfirmCancel(order));
+            return;
+        }
+        var waitsForOrder = order.ContingentStatus == ContingentStatus.PendingOrder;
+        order.Become(OrderStatus.Cancelled, Now);
+        End(order);
+        if (waitsForOrder) AcceptWaiting(replacement);
+        else Accept(replacement);
+    }
+
+    /// <summary>Takes an order away, as an administrator does.</summary>
+    public void Remove(WorkingOrder order)
+    {
+        order.Become(order.HasFills ? OrderStatus.PartiallyRemoved : OrderStatus.Removed, Now);
+        End(order);
+    }
+
+    public void Notify(WorkingOrder order)
+    {
+        order.Touch(Now);
+        order.Book.Report(order, NewYorkTime.DayOf(Now));
+        report(new OrderChanged(order.State));
+    }
+
+    private void Admit(WorkingOrder order)
+    {
+        order.Book.Add(order);
+        var window = hours.WindowAt(order.Legs[0].Instrument.Kind, order.Ticket.TimeInForce, Now);
+        var expiry = TradingHours.ExpiryOf(order.Ticket, window);
+        foreach (var leg in order.Legs)
+        {
+            if (leg.Instrument.ExpiresAt is { } end && !(end > expiry)) expiry = end;
+        }
+        order.ExpiresAt = expiry;
+        if (expiry is { } at) At(at, () => Expire(order, at));
+    }
+
+    private bool TryRoute(WorkingOrder order)
+    {
+        var window = hours.WindowAt(order.Legs[0].Instrument.Kind, order.Ticket.TimeInForce, Now);
+        if (window.Contains(Now))
+        {
+            Route(order);
+            return true;
+        }
+        At(window.Open, () =>
+        {
+            if (order.Status is OrderStatus.Received or OrderStatus.Contingent) TryRoute(order);
+        });
+        return false;
+    }
+
+    private void Route(WorkingOrder order)
+    {
+        if (order.Status == OrderStatus.Contingent) CorrectLate(order);
+        order.Venue = VenueNamesOf(order);
+        order.Become(OrderStatus.Routed, Now);
+        Notify(order);
+        After(settings.RouteDelay, order, () => Acknowledge(order));
+    }
+
+    // What an order closes is known only when it is sent; what it should have been told before is then a rejection.
+    private static void CorrectLate(WorkingOrder order)
+    {
+        var errors = new List<OrderMessage>();
+        OrderChecks.Correct(order.Book, order.Ticket, order.Legs, errors, []);
+        if (errors.Count > 0) order.RejectReason = errors[0].Message;
+    }
+
+    private void Acknowledge(WorkingOrder order)
+    {
+        if (order.IsTerminal) return;
+        if (order.Status == OrderStatus.Routed) order.Become(OrderStatus.InFlight, Now);
+        if (settings.FillMode == FillMode.Offline)
+        {
+            _unanswered.Add(order);
+            Notify(order);
+            return;
+        }
+        if (settings.FillMode == FillMode.Reject) order.RejectReason ??= settings.RejectReason;
+        if (order.RejectReason is not null)
+        {
+            order.Become(OrderStatus.Rejected, Now);
+            End(order);
+            return;
+        }
+        order.Become(OrderStatus.Live, Now);
+        _resting.Add(order.Id, order);
+        if (!TryFill(order)) Notify(order);
+        if (order.Status != OrderStatus.Live || order.IsCommitted) return;
+        if (order.Ticket.TimeInForce == TimeInForce.Ioc || order.ExpiresAt <= Now) Expire(order, Now);
+        else if (order.CancelWhenLive) RequestCancel(order);
+    }
+
+    private void ConfirmCancel(WorkingOrder order)
+    {
+        if (order.IsTerminal || order.IsCommitted) return;
+        if (settings.FillMode == FillMode.Offline)
+        {
+            _unanswered.Add(order);
+            return;
+        }
+        TryFill(order);
+        if (order.IsCommitted) return;
+        order.Become(OrderStatus.Cancelled, Now);
+        End(order);
+    }
+
+    private void Expire(WorkingOrder order, DateTimeOffset at)
+    {
+        if (order.IsTerminal || order.IsCommitted || order.Status is OrderStatus.Routed or OrderStatus.InFlight) return;
+        order.Become(order.Status == OrderStatus.Live ? OrderStatus.Expired : OrderStatus.Cancelled, at);
+        End(order);
+    }
+
+    private static void Count(WorkingOrder order)
+    {
+        if (order.IsCounted) return;
+        order.IsCounted = true;
+        order.Book.Count(order, 1);
+    }
+
+    // Everything that comes after the last status, whichever it is.
+    private void End(WorkingOrder order)
+    {
+        _resting.Remove(order.Id);
+        _conditional.Remove(order.Id);
+        order.Book.End(order);
+        if (order.IsCounted) order.Book.Count(order, -1);
+        Notify(order);
+        if (order.Status == OrderStatus.Filled) return;
+        if (order.Replacement is { Status: OrderStatus.Contingent, ContingentStatus: ContingentStatus.PendingOrder } replacement && order.Status == OrderStatus.Cancelled) Release(replacement);
+        if (order.Complex is { } complex) AfterEnd(complex, order);
+    }
+
+    private void Release(WorkingOrder replacement)
+    {
+        if (replacement.Conditions.Any(condition => condition.Ticket.Action == ConditionAction.Route))
+        {
+            replacement.WaitFor(ContingentStatus.PendingCondition, Now);
+            Notify(replacement);
+        }
+        else
+        {
+            Send(replacement);
+        }
+        WatchRules(replacement);
+    }
+
+    private void After(TimeSpan delay, WorkingOrder order, Action action)
+    {
+        var chance = (order.Id * 2_654_435_761L & 0xFFFF) / 65_536.0;
+        var units = delay.Ticks * (1 + 0.8 * chance) * market.Clock.TimestampFrequency / TimeSpan.TicksPerSecond;
+        _steps.Add(market.Clock.GetTimestamp() + (long)units, action);
+    }
+
+    private static VenueNames VenueNamesOf(WorkingOrder order) => new(
+        FormattableString.Invariant($"JAAAA{order.Id:X9}"),
+        FormattableString.Invariant($"{order.Id * 7919 % 100_000_000_000:00000000000}"),
+        order.Id % 1_000_000,
+        Venue.Name);
+}
