@@ -1,6 +1,6 @@
 using TastyPS.Client.Accounts;
-using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
+using TastyPS.Client.Orders.Checks;
 
 namespace TastyPS.Client.Orders.Closing;
 
@@ -33,13 +33,8 @@ internal sealed record ClosingHolding
 
     public CalendarDate? Expiration { get; init; }
 
-    public decimal? Bid { get; init; }
-
-    public decimal? Ask { get; init; }
-
-    public decimal? Mark { get; init; }
-
-    public IReadOnlyList<TickSize> Ticks { get; init; } = [];
+    /// <summary>Its market, its ticks and what else is known of the instrument.</summary>
+    public InstrumentFacts Facts { get; init; } = new();
 
     public bool IsShort => Quantity < 0m;
 
@@ -48,11 +43,11 @@ internal sealed record ClosingHolding
     /// <summary>What is left to close, without a sign.</summary>
     public decimal Closable => Math.Max(0m, Math.Abs(Quantity ?? 0m) - Restricted - Held);
 
-    public override string ToString() => Symbol;
-
     public OrderAction Action => IsShort ? OrderAction.BuyToClose : OrderAction.SellToClose;
 
-    public static ClosingHolding Of(Position position, Quote? quote, IReadOnlyList<TickSize> ticks, decimal held) => new()
+    public OrderLegRequest Leg => new() { InstrumentType = Kind!.Value, Symbol = Symbol, Action = Action, Quantity = Closable, Facts = Facts };
+
+    public static ClosingHolding Of(Position position, InstrumentFacts facts, decimal held) => new()
     {
         AccountNumber = position.AccountNumber ?? "",
         Symbol = position.Symbol,
@@ -62,13 +57,10 @@ internal sealed record ClosingHolding
         Restricted = position.RestrictedQuantity ?? 0m,
         Held = held,
         IsFrozen = position.IsFrozen == true,
-        ExpiresAt = position.ExpiresAt,
+        ExpiresAt = position.ExpiresAt ?? facts.ExpiresAt,
         Right = position.OptionType,
         Expiration = position.Expiration,
-        Bid = quote?.Bid,
-        Ask = quote?.Ask,
-        Mark = quote?.Mark,
-        Ticks = ticks,
+        Facts = facts,
     };
 
     /// <summary>

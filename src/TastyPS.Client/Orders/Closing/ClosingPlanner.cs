@@ -17,8 +17,8 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
         if (terms.Price is null || orders.Count <= 1)
             return new ClosingPlan(orders, refusals);
 
-        foreach (var leg in orders.SelectMany(order => order.Request.Legs.Select(leg => (order.AccountNumber, leg.Symbol))))
-            refusals.Add(new ClosingRefusal(leg.AccountNumber, leg.Symbol, ClosingReason.PriceForSeveral, $"One price was given, but {orders.Count} orders are needed: nothing is closed. Close one position or one spread at a time at a price of its own."));
+        var message = $"One price was given, but {orders.Count} orders are needed: nothing is closed. Close one position or one spread at a time at a price of its own.";
+        refusals.AddRange(orders.SelectMany(order => order.Request.Legs.Select(leg => new ClosingRefusal(order.AccountNumber, leg.Symbol, ClosingReason.PriceForSeveral, message))));
         return new ClosingPlan([], refusals);
     }
 
@@ -48,7 +48,9 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
         {
             if (!terms.AtMarket && ClosingPrice.IsSideUnknown(legs))
             {
-                refusals.AddRange(legs.Select(leg => new ClosingRefusal(leg.AccountNumber, leg.Symbol, ClosingReason.NoMark, $"{string.Join(", ", legs.Where(one => one.Mark is null))} has no mark, so it is not known whether closing the spread costs or brings money.")));
+                var unmarked = string.Join(", ", legs.Where(leg => leg.Facts.Mark is null).Select(leg => leg.Symbol));
+                var message = $"Without a mark of {unmarked} it is not known whether closing the spread costs or brings money.";
+                refusals.AddRange(legs.Select(leg => new ClosingRefusal(leg.AccountNumber, leg.Symbol, ClosingReason.NoMark, message)));
                 continue;
             }
 
@@ -85,12 +87,9 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
             OrderType = terms.AtMarket ? OrderType.Market : OrderType.Limit,
             TimeInForce = terms.TimeInForce,
             StrictPositionEffect = true,
-            Legs = [.. legs.Select(leg => new OrderLegRequest { InstrumentType = leg.Kind!.Value, Symbol = leg.Symbol, Action = leg.Action, Quantity = leg.Closable })],
+            Legs = [.. legs.Select(leg => leg.Leg)],
         };
-        if (terms.AtMarket)
-            return request;
-        var (price, effect) = ClosingPrice.Of(legs, terms);
-        return request with { Price = price, PriceEffect = effect };
+        return terms.AtMarket ? request : ClosingPrice.Set(request, legs, terms);
     }
 
     private ClosingRefusal? Refuse(ClosingHolding holding)
@@ -106,7 +105,7 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
             _ when Math.Abs(holding.Quantity.Value) <= holding.Restricted => (ClosingReason.Frozen, $"All of {symbol} is restricted."),
             { Closable: 0m } => (ClosingReason.AlreadyClosing, FormattableString.Invariant($"Orders that work already close {holding.Held} of {symbol}.")),
             _ when terms.AtMarket => RefuseMarket(holding),
-            { Mark: null } when terms.Price is null => (ClosingReason.NoMark, $"{symbol} has no mark, so there is no price to close it at."),
+            { Facts.Mark: null } when terms.Price is null => (ClosingReason.NoMark, $"{symbol} has no mark, so there is no price to close it at."),
             _ => null,
         };
         return found is { } why ? new ClosingRefusal(holding.AccountNumber, symbol, why.Reason, why.Message) : null;
@@ -116,7 +115,7 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
     {
         if (!holding.IsOption || terms.AllowsWideSpread)
             return null;
-        if (holding is not { Bid: { } bid, Ask: { } ask } || bid + ask <= 0m)
+        if (holding.Facts is not { Bid: { } bid, Ask: { } ask } || bid + ask <= 0m)
             return (ClosingReason.WideSpread, $"{holding.Symbol} is not quoted on both sides; an order at the market may be filled anywhere.");
         var spread = (ask - bid) / ((ask + bid) / 2m);
         return spread > ClosingTerms.WidestSpread

@@ -164,7 +164,8 @@ public class ClosingPlannerTests
     [InlineData(-1, "0.01", "0.05", PriceEffect.Debit)] // the least there is
     public void The_mark_is_rounded_to_the_tick_in_the_customers_favour(int quantity, string mark, string price, PriceEffect effect)
     {
-        var holding = Put(quantity, 480, Number(mark)) with { Ticks = Ticks((3m, 0.05m), (null, 0.10m)) };
+        var holding = Put(quantity, 480, Number(mark));
+        holding = holding with { Facts = holding.Facts with { TickSizes = Ticks((3m, 0.05m), (null, 0.10m)) } };
 
         Assert.Equal((Number(price), effect), PriceOf(Plan(holding)));
     }
@@ -172,7 +173,7 @@ public class ClosingPlannerTests
     [Fact]
     public void A_market_order_has_one_leg_and_no_price()
     {
-        var plan = Plan(new ClosingTerms { AtMarket = true }, Put(1m, 470, 0.80m) with { Bid = 0.78m, Ask = 0.82m }, Put(-1m, 480, 1.30m) with { Bid = 1.28m, Ask = 1.32m });
+        var plan = Plan(new ClosingTerms { AtMarket = true }, Put(1m, 470, 0.80m).Quoted(0.78m, 0.82m), Put(-1m, 480, 1.30m).Quoted(1.28m, 1.32m));
 
         Assert.Equal(2, plan.Orders.Count);
         Assert.All(plan.Orders, order => Assert.Equal((OrderType.Market, null, null), (order.Request.OrderType, order.Request.Price, order.Request.PriceEffect)));
@@ -184,7 +185,7 @@ public class ClosingPlannerTests
     [InlineData("1.89", "2.10", false)]
     public void An_option_is_closed_at_the_market_up_to_a_spread_of_a_tenth(string bid, string ask, bool isClosed)
     {
-        var plan = Plan(new ClosingTerms { AtMarket = true }, Put(1m, 480, 2m) with { Bid = Number(bid), Ask = Number(ask) });
+        var plan = Plan(new ClosingTerms { AtMarket = true }, Put(1m, 480, 2m).Quoted(Number(bid), Number(ask)));
 
         Assert.Equal(isClosed, plan.Orders.Count == 1);
         Assert.Equal(!isClosed, plan.Refusals is [{ Reason: ClosingReason.WideSpread }]);

@@ -1,6 +1,8 @@
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Orders.Closing;
+using TastyPS.Client.Symbology;
 
 namespace TastyPS.Client.Tests.Orders.Closing;
 
@@ -16,8 +18,7 @@ internal static class Holdings
         UnderlyingSymbol = symbol,
         Kind = OrderInstrumentType.Equity,
         Quantity = quantity,
-        Mark = mark,
-        Ticks = Ticks((null, 0.01m)),
+        Facts = new InstrumentFacts { Mark = mark, TickSizes = Ticks((null, 0.01m)) },
     };
 
     public static ClosingHolding Put(decimal quantity, int strike, decimal? mark, string expiration = "2026-12-18") => Option(OptionType.Put, quantity, strike, mark, expiration);
@@ -26,6 +27,8 @@ internal static class Holdings
 
     public static IReadOnlyList<TickSize> Ticks(params (decimal? Threshold, decimal Value)[] steps) =>
         [.. steps.Select(step => new TickSize { Threshold = step.Threshold, Value = step.Value })];
+
+    public static ClosingHolding Quoted(this ClosingHolding holding, decimal bid, decimal ask) => holding with { Facts = holding.Facts with { Bid = bid, Ask = ask } };
 
     public static ClosingPlan Plan(ClosingTerms terms, params ClosingHolding[] holdings) => new ClosingPlanner(terms, Now).Plan(holdings);
 
@@ -37,14 +40,13 @@ internal static class Holdings
         return new ClosingHolding
         {
             AccountNumber = "5WT00001",
-            Symbol = new Client.Symbology.OccSymbol("SPY", day, right, strike).ToString(),
+            Symbol = new OccSymbol("SPY", day, right, strike).ToString(),
             UnderlyingSymbol = "SPY",
             Kind = OrderInstrumentType.EquityOption,
             Quantity = quantity,
             Right = right,
             Expiration = day,
-            Mark = mark,
-            Ticks = Ticks((null, 0.01m)),
+            Facts = new InstrumentFacts { Mark = mark, TickSizes = Ticks((null, 0.01m)) },
         };
     }
 }
