@@ -10,13 +10,13 @@ public sealed class TastyEnvironment
 
     private readonly bool _actsAsSandbox;
 
-    private TastyEnvironment(string name, Uri baseUri, Uri streamUri, Uri consentUri, bool actsAsSandbox = false)
+    private TastyEnvironment(string name, Uri baseUri, Uri accountStreamUri, Uri consentUri, bool actsAsSandbox = false)
     {
         _actsAsSandbox = actsAsSandbox;
         DefaultLimits = RequestLimits.Assumed;
         Name = name;
         BaseUri = baseUri;
-        StreamUri = streamUri;
+        AccountStreamUri = accountStreamUri;
         ConsentUri = consentUri;
     }
 
@@ -41,7 +41,7 @@ public sealed class TastyEnvironment
     public Uri BaseUri { get; }
 
     /// <summary>The WebSocket of the account streamer.</summary>
-    public Uri StreamUri { get; }
+    public Uri AccountStreamUri { get; }
 
     /// <summary>The page on which a user grants access.</summary>
     public Uri ConsentUri { get; }
@@ -63,16 +63,16 @@ public sealed class TastyEnvironment
 
     /// <summary>An environment at an address of your choice, e.g. a simulator or a recording proxy.</summary>
     /// <param name="baseUri">Absolute; https, or http to this machine only, because a bearer token must not travel in clear.</param>
-    /// <param name="streamUri">Absolute; wss, or ws to this machine only. Null: the base address with the WebSocket scheme.</param>
+    /// <param name="accountStreamUri">Absolute; wss, or ws to this machine only. Null: <c>account-stream</c> at the base address, with the WebSocket scheme.</param>
     /// <param name="consentUri">Absolute; https, or http to this machine only. Null: <c>auth.html</c> at the base address.</param>
     /// <param name="actsAsSandbox">True if what is there lacks the services that the sandbox lacks, e.g. a simulator of the sandbox.</param>
     /// <exception cref="ArgumentException">An address is relative, insecure, or carries a user, a query or a fragment.</exception>
-    public static TastyEnvironment At(Uri baseUri, Uri? streamUri = null, Uri? consentUri = null, bool actsAsSandbox = false)
+    public static TastyEnvironment At(Uri baseUri, Uri? accountStreamUri = null, Uri? consentUri = null, bool actsAsSandbox = false)
     {
         Demand(baseUri, nameof(baseUri), "https", "http");
         var root = baseUri.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? baseUri : new Uri(baseUri.AbsoluteUri + "/");
-        var stream = streamUri ?? new UriBuilder(root) { Scheme = root.Scheme == "https" ? "wss" : "ws", Port = root.Port }.Uri;
-        Demand(stream, nameof(streamUri), "wss", "ws");
+        var stream = accountStreamUri ?? new UriBuilder(new Uri(root, "account-stream")) { Scheme = root.Scheme == "https" ? "wss" : "ws", Port = root.Port }.Uri;
+        Demand(stream, nameof(accountStreamUri), "wss", "ws");
         var consent = consentUri ?? new Uri(root, "auth.html");
         Demand(consent, nameof(consentUri), "https", "http");
         return new TastyEnvironment("Custom", root, stream, consent, actsAsSandbox);

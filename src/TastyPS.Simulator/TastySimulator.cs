@@ -1,3 +1,4 @@
+using TastyPS.Simulator.AccountStream;
 using TastyPS.Simulator.Broker;
 using TastyPS.Simulator.DxLink;
 using TastyPS.Simulator.DxLink.Limits;
@@ -7,6 +8,7 @@ using TastyPS.Simulator.Market.Scripting;
 using TastyPS.Simulator.OAuth;
 using TastyPS.Simulator.Rest;
 using TastyPS.Simulator.Rest.Families;
+using TastyPS.Simulator.Rest.Families.Orders;
 
 namespace TastyPS.Simulator;
 
@@ -20,6 +22,7 @@ public sealed class TastySimulator : IDisposable
     private readonly HttpServer _server;
     private readonly ClientRegistration _client;
     private readonly TokenIssuer _issuer;
+    private readonly Brokerage _brokerage;
     private readonly RestPipeline _pipeline;
     private volatile bool _enforcesLimits;
 
@@ -33,8 +36,11 @@ public sealed class TastySimulator : IDisposable
         _issuer = new TokenIssuer(options.TokenClock, options.AccessTokenLifetime);
         _server = new HttpServer(options.Port, new ReplySender(options.TokenClock));
         DxLink = new DxLinkServer(options, _market, _server.BaseUri);
+        _brokerage = new Brokerage(_market, options.AccountsSeed, Broker);
+        AccountStream = new AccountStreamServer(options.TokenClock, _market.Clock, _issuer, _brokerage.Customer, _server.BaseUri);
+        new AccountNews(_brokerage, AccountStream).Follow();
         _pipeline = CreatePipeline(options);
-        _server.Serve(_pipeline, DxLink.Endpoint);
+        _server.Serve(_pipeline, new NotificationGate(AccountStream), DxLink.Endpoint, AccountStream.Endpoint);
     }
 
     /// <summary>The address, e.g. <c>http://localhost:40123/</c>.</summary>
@@ -74,6 +80,9 @@ public sealed class TastySimulator : IDisposable
 
     /// <summary>The stream of market data.</summary>
     public DxLinkServer DxLink { get; }
+
+    /// <summary>The stream of notifications about accounts.</summary>
+    public AccountStreamServer AccountStream { get; }
 
     /// <summary>When it was started, by the clock of the tokens.</summary>
     public DateTimeOffset StartedAt { get; }
@@ -131,7 +140,11 @@ public sealed class TastySimulator : IDisposable
     public void ExpireAccessTokens() => _issuer.ExpireAll();
 
     /// <summary>Stops at once: open requests are cut off and the port is free again.</summary>
-    public void Dispose() => _server.Dispose();
+    public void Dispose()
+    {
+        _server.Dispose();
+        _brokerage.Desk.Dispose();
+    }
 
     /// <summary>The address.</summary>
     public override string ToString() => BaseUri.AbsoluteUri;
@@ -139,7 +152,7 @@ public sealed class TastySimulator : IDisposable
     private RestPipeline CreatePipeline(SimulatorOptions options)
     {
         var market = _market;
-        var brokerage = new Brokerage(market, options.AccountsSeed, Broker);
+        var brokerage = _brokerage;
         var codes = new AuthorizationCodes(options.TokenClock);
         IRouteFamily[] families =
         [
@@ -148,6 +161,10 @@ public sealed class TastySimulator : IDisposable
             new CustomerRoutes(brokerage.Customer),
             new BalanceRoutes(brokerage, options.SendBareBalance),
             new PositionRoutes(brokerage),
+            new OrderRoutes(brokerage),
+            new ComplexOrderRoutes(brokerage),
+            new CustomerOrderRoutes(brokerage),
+            new TransactionRoutes(brokerage, market.Clock),
             new TradingStatusRoutes(brokerage),
             new QuoteTokenRoutes(DxLink),
             new EquityRoutes(market),

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace TastyPS.Client.Authentication;
 
 /// <summary>An access token as the token endpoint issued it. Its value stays inside the library.</summary>
@@ -18,6 +20,9 @@ public sealed class AccessToken
     public IReadOnlyList<string> Scopes { get; }
 
     internal string Value { get; }
+
+    /// <summary>What goes into the <c>Authorization</c> header, and to the letter into the messages of the account stream.</summary>
+    internal AuthenticationHeaderValue Authorization => new("Bearer", Value);
 
     /// <summary>From here on it is replaced: a minute before it expires, or at half time if it lives less than two minutes.</summary>
     internal DateTimeOffset RefreshAt { get; }

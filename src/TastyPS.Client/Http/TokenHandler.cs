@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using TastyPS.Client.Authentication;
 
 namespace TastyPS.Client.Http;
@@ -28,7 +27,7 @@ internal sealed class TokenHandler(AccessTokenSource tokens, RequestLog log) : D
 
         Task<HttpResponseMessage> SendWithAsync(AccessToken bearer)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer.Value);
+            request.Headers.Authorization = bearer.Authorization;
             return base.SendAsync(request, cancellationToken);
         }
     }

@@ -67,6 +67,23 @@ internal sealed class JsonFields
         return new JsonFields(value);
     }
 
+    /// <summary>The models made of a list of objects; null, and not taken, if the field is no such list.</summary>
+    public IReadOnlyList<T>? Objects<T>(string name, Func<JsonFields, T> make)
+    {
+        if (!_left.TryGetValue(name, out var value) || value.ValueKind != JsonValueKind.Array)
+            return null;
+        var list = new List<T>(value.GetArrayLength());
+        foreach (var item in value.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.Object)
+                return null;
+            list.Add(make(new JsonFields(item)));
+        }
+
+        _left.Remove(name);
+        return list;
+    }
+
     /// <summary>The text of a field without taking it.</summary>
     public string? Peek(string name) => _left.TryGetValue(name, out var value) ? Scalar(value) : null;
 

@@ -9,10 +9,10 @@ public sealed class ConnectionOptionsTests
     public void The_environments_are_those_of_the_service()
     {
         Assert.Equal("https://api.tastyworks.com/", TastyEnvironment.Production.BaseUri.AbsoluteUri);
-        Assert.Equal("wss://streamer.tastyworks.com/", TastyEnvironment.Production.StreamUri.AbsoluteUri);
+        Assert.Equal("wss://streamer.tastyworks.com/", TastyEnvironment.Production.AccountStreamUri.AbsoluteUri);
         Assert.Equal("https://my.tastytrade.com/auth.html", TastyEnvironment.Production.ConsentUri.AbsoluteUri);
         Assert.Equal("https://api.cert.tastyworks.com/", TastyEnvironment.Sandbox.BaseUri.AbsoluteUri);
-        Assert.Equal("wss://streamer.cert.tastyworks.com/", TastyEnvironment.Sandbox.StreamUri.AbsoluteUri);
+        Assert.Equal("wss://streamer.cert.tastyworks.com/", TastyEnvironment.Sandbox.AccountStreamUri.AbsoluteUri);
         Assert.Equal("https://cert-my.staging-tasty.works/auth.html", TastyEnvironment.Sandbox.ConsentUri.AbsoluteUri);
         Assert.True(TastyEnvironment.Production.IsProduction);
         Assert.False(TastyEnvironment.Sandbox.IsProduction);
@@ -37,17 +37,17 @@ public sealed class ConnectionOptionsTests
     }
 
     [Theory]
-    [InlineData("http://localhost:8123", "http://localhost:8123/", "ws://localhost:8123/")]
-    [InlineData("http://127.0.0.1:8123/base", "http://127.0.0.1:8123/base/", "ws://127.0.0.1:8123/base/")]
-    [InlineData("http://[::1]:8123/", "http://[::1]:8123/", "ws://[::1]:8123/")]
-    [InlineData("https://example.com/", "https://example.com/", "wss://example.com/")]
-    public void An_address_of_this_machine_or_with_TLS_is_taken(string address, string baseUri, string streamUri)
+    [InlineData("http://localhost:8123", "http://localhost:8123/", "ws://localhost:8123/account-stream")]
+    [InlineData("http://127.0.0.1:8123/base", "http://127.0.0.1:8123/base/", "ws://127.0.0.1:8123/base/account-stream")]
+    [InlineData("http://[::1]:8123/", "http://[::1]:8123/", "ws://[::1]:8123/account-stream")]
+    [InlineData("https://example.com/", "https://example.com/", "wss://example.com/account-stream")]
+    public void An_address_of_this_machine_or_with_TLS_is_taken(string address, string baseUri, string accountStreamUri)
     {
         var environment = TastyEnvironment.At(new Uri(address));
 
         Assert.Equal("Custom", environment.Name);
         Assert.Equal(baseUri, environment.BaseUri.AbsoluteUri);
-        Assert.Equal(streamUri, environment.StreamUri.AbsoluteUri);
+        Assert.Equal(accountStreamUri, environment.AccountStreamUri.AbsoluteUri);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using TastyPS.Client.Http;
 using TastyPS.Client.MarketData;
-using TastyPS.Client.Streaming.DxLink.Subscriptions;
+using TastyPS.Client.Streaming.Sessions;
 
 namespace TastyPS.Client.OptionChains.Snapshot;
 

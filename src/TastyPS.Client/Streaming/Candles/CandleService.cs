@@ -1,4 +1,4 @@
-using TastyPS.Client.Streaming.DxLink.Subscriptions;
+using TastyPS.Client.Streaming.Sessions;
 
 namespace TastyPS.Client.Streaming.Candles;
 

@@ -1,6 +1,6 @@
 using TastyPS.Client.Streaming.DxLink;
-using TastyPS.Client.Streaming.DxLink.Subscriptions;
 using TastyPS.Client.Streaming.Events;
+using TastyPS.Client.Streaming.Sessions;
 
 namespace TastyPS.Client.Streaming.Candles;
 

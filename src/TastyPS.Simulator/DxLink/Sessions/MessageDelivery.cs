@@ -1,5 +1,6 @@
 using TastyPS.Simulator.DxLink.Faults;
 using TastyPS.Simulator.DxLink.Wire;
+using TastyPS.Simulator.Wire;
 
 namespace TastyPS.Simulator.DxLink.Sessions;
 

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using TastyPS.Simulator.DxLink.Events;
 using TastyPS.Simulator.DxLink.Wire;
+using TastyPS.Simulator.Wire;
 
 namespace TastyPS.Simulator.DxLink.Sessions;
 

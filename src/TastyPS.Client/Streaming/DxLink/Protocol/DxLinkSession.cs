@@ -1,7 +1,8 @@
 using System.Net.WebSockets;
 using TastyPS.Client.Streaming.DxLink.Protocol.Decoding;
-using TastyPS.Client.Streaming.DxLink.Transport;
 using TastyPS.Client.Streaming.Events;
+using TastyPS.Client.Streaming.Sessions;
+using TastyPS.Client.Streaming.Transport;
 
 namespace TastyPS.Client.Streaming.DxLink.Protocol;
 

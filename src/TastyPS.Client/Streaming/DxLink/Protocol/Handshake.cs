@@ -1,4 +1,4 @@
-using TastyPS.Client.Streaming.DxLink.Transport;
+using TastyPS.Client.Streaming.Transport;
 using TastyPS.Client.Streaming.Events;
 
 namespace TastyPS.Client.Streaming.DxLink.Protocol;

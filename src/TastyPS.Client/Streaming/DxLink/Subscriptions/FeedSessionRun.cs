@@ -1,5 +1,6 @@
 using TastyPS.Client.Streaming.DxLink.Protocol;
 using TastyPS.Client.Streaming.Events;
+using TastyPS.Client.Streaming.Sessions;
 
 namespace TastyPS.Client.Streaming.DxLink.Subscriptions;
 

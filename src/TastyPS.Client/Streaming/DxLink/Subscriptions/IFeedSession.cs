@@ -1,4 +1,5 @@
 using TastyPS.Client.Streaming.DxLink.Protocol;
+using TastyPS.Client.Streaming.Sessions;
 
 namespace TastyPS.Client.Streaming.DxLink.Subscriptions;
 

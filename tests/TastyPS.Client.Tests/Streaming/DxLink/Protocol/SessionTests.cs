@@ -4,6 +4,7 @@ using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.DxLink;
 using TastyPS.Client.Streaming.DxLink.Protocol;
 using TastyPS.Client.Streaming.Events;
+using TastyPS.Client.Streaming.Sessions;
 using TastyPS.Client.Tests.Http;
 
 namespace TastyPS.Client.Tests.Streaming.DxLink.Protocol;

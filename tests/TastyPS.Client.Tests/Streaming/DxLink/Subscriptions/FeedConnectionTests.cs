@@ -3,6 +3,7 @@ using TastyPS.Client.Streaming.DxLink;
 using TastyPS.Client.Streaming.DxLink.Protocol;
 using TastyPS.Client.Streaming.DxLink.Subscriptions;
 using TastyPS.Client.Streaming.Events;
+using TastyPS.Client.Streaming.Sessions;
 using static TastyPS.Client.Tests.Streaming.DxLink.Subscriptions.Feed;
 
 namespace TastyPS.Client.Tests.Streaming.DxLink.Subscriptions;

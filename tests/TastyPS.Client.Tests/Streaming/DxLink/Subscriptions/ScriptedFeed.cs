@@ -6,6 +6,7 @@ using TastyPS.Client.Streaming.DxLink;
 using TastyPS.Client.Streaming.DxLink.Protocol;
 using TastyPS.Client.Streaming.DxLink.Subscriptions;
 using TastyPS.Client.Streaming.Events;
+using TastyPS.Client.Streaming.Sessions;
 
 namespace TastyPS.Client.Tests.Streaming.DxLink.Subscriptions;
 

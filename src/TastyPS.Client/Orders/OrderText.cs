@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using TastyPS.Client.OptionChains;
+using TastyPS.Client.Symbology;
+
+namespace TastyPS.Client.Orders;
+
+/// <summary>Orders as traders read them: <c>Sell to Open 1 SPY 2026-12-18 540 put + … limit 1.25 credit, Day</c>.</summary>
+internal static class OrderText
+{
+    public static string Of(OrderRequest order) => Line(
+        string.Join(" + ", order.Legs),
+        OrderWords.Types[order.OrderType],
+        order.Price,
+        order.PriceEffect?.ToString(),
+        order.StopTrigger,
+        order.Value,
+        order.ValueEffect?.ToString(),
+        OrderWords.TimesInForce[order.TimeInForce],
+        order.GtcDate);
+
+    public static string Of(Order order) => Line(
+        string.Join(" + ", order.Legs),
+        order.OrderTypeText,
+        order.Price,
+        order.PriceEffect?.ToString(),
+        order.StopTrigger,
+        order.Value,
+        order.ValueEffect?.ToString(),
+        order.TimeInForceText,
+        order.GtcDate);
+
+    public static string Leg(string? action, decimal? quantity, string symbol) =>
+        string.Join(" ", new[] { action, quantity is { } number ? Number(number) : null, Symbol(symbol) }.Where(part => part is not null));
+
+    public static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    private static string Symbol(string symbol)
+    {
+        if (OccSymbol.TryParse(symbol, out var option))
+            return $"{option.Root} {option.Expiration} {Number(option.Strike)} {Right(option.OptionType)}";
+        return FutureOptionSymbol.TryParse(symbol, out var future)
+            ? $"{symbol.Split(' ')[0]} {future.OptionRoot} {future.Expiration} {Number(future.Strike)} {Right(future.OptionType)}"
+            : symbol;
+    }
+
+    private static string Right(OptionType type) => type == OptionType.Call ? "call" : "put";
+
+    private static string Line(string legs, string? type, decimal? price, string? effect, decimal? trigger, decimal? value, string? valueEffect, string? timeInForce, CalendarDate? until)
+    {
+        var text = new StringBuilder(legs);
+        Add(" ", type?.ToLowerInvariant());
+        if (value is { } money)
+            Add(" ", Number(money) + Lower(valueEffect));
+        if (price is { } limit)
+            Add(" ", Number(limit) + Lower(effect));
+        if (trigger is { } stop)
+            Add(", trigger ", Number(stop));
+        Add(", ", timeInForce);
+        Add(" ", until?.ToString());
+        return text.ToString().Trim();
+
+        void Add(string before, string? part)
+        {
+            if (part is not null)
+                text.Append(before).Append(part);
+        }
+
+        static string Lower(string? word) => word is null ? "" : " " + word.ToLowerInvariant();
+    }
+}
