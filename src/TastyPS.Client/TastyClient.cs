@@ -5,6 +5,9 @@ using TastyPS.Client.Instruments;
 using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
+using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Limits;
+using TastyPS.Client.Orders.Submission;
 using TastyPS.Client.Raw;
 using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.Candles;
@@ -30,6 +33,7 @@ public sealed class TastyClient : IDisposable
         _pipeline = new RequestPipeline(own, Limits);
         var transport = new RestTransport(_pipeline, own.Environment, timeProvider, ReadTimeouts.Of(own));
         Clock = timeProvider;
+        OrderLimits = own.OrderLimits ?? OrderLimitStore.InMemory();
         OptionChains = new OptionChainService(transport);
         MarketData = new MarketDataService(transport);
         QuoteTokens = new QuoteTokenService(transport);
@@ -37,6 +41,7 @@ public sealed class TastyClient : IDisposable
         SnapshotSources = new SnapshotSources(MarketData, Streaming, timeProvider, EstimatePacing);
         Quotes = new QuoteService(MarketData, SnapshotSources);
         Accounts = new AccountService(transport, Quotes);
+        Orders = new OrderService(transport, transport, new TradeScope(_pipeline.Tokens), new OrderLimitGate(OrderLimits), timeProvider);
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
         StreamerSymbols = new StreamerSymbolService(transport);
@@ -50,11 +55,17 @@ public sealed class TastyClient : IDisposable
     /// <summary>The request limits it keeps.</summary>
     public RequestLimits Limits { get; }
 
+    /// <summary>The caps that every order of this client is held to.</summary>
+    public OrderLimitStore OrderLimits { get; }
+
     /// <summary>The access token: fetched at the first need, renewed before it expires.</summary>
     public AccessTokenSource Tokens => _pipeline.Tokens;
 
     /// <summary>The customer's accounts, balances and positions.</summary>
     public AccountService Accounts { get; }
+
+    /// <summary>Orders: previewed, placed, changed, cancelled, read.</summary>
+    public OrderService Orders { get; }
 
     /// <summary>Option chains of equities, funds, indexes and futures.</summary>
     public OptionChainService OptionChains { get; }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using TastyPS.Client.Authentication;
 using TastyPS.Client.Http;
+using TastyPS.Client.Orders.Limits;
 
 namespace TastyPS.Client;
 
@@ -21,6 +22,9 @@ public sealed class TastyClientOptions
 
     /// <summary>The request limits to keep; null for those of the environment.</summary>
     public RequestLimits? Limits { get; set; }
+
+    /// <summary>Where the caps of orders are kept; null keeps them in memory, with none to begin with.</summary>
+    public OrderLimitStore? OrderLimits { get; set; }
 
     /// <summary>The clock behind every wait, time-out and expiry.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

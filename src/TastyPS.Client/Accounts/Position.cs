@@ -66,10 +66,10 @@ public sealed class Position
     public string? InstrumentType { get; }
 
     /// <summary>How many units: negative if short. Null if the service does not say which side it is.</summary>
-    public decimal? Quantity { get; }
+    public decimal? Quantity { get; private set; }
 
     /// <summary><c>Long</c>, <c>Short</c> or <c>Zero</c>.</summary>
-    public string? QuantityDirection { get; }
+    public string? QuantityDirection { get; private set; }
 
     /// <summary>Average price at which it was opened, per unit.</summary>
     public decimal? AverageOpenPrice { get; }
@@ -162,7 +162,7 @@ public sealed class Position
     public DateTimeOffset? CreatedAt { get; }
 
     /// <summary>When it last changed.</summary>
-    public DateTimeOffset? UpdatedAt { get; }
+    public DateTimeOffset? UpdatedAt { get; private set; }
 
     /// <summary>The service's mark per unit from market data; null unless it was asked for and answered.</summary>
     public decimal? Mark { get; private set; }
@@ -208,6 +208,14 @@ public sealed class Position
         var marked = (Position)MemberwiseClone();
         (marked.Mark, marked.MarkTime) = (mark, time);
         return marked;
+    }
+
+    /// <summary>The same position once nothing is left of it.</summary>
+    internal Position Closed()
+    {
+        var closed = (Position)MemberwiseClone();
+        (closed.Quantity, closed.QuantityDirection, closed.UpdatedAt) = (0m, "Zero", null);
+        return closed;
     }
 
     // Without a side the sign is unknown; the number stays among the extra fields then.

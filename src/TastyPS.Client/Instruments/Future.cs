@@ -18,6 +18,9 @@ public sealed class Future
         IsNextActiveMonth = fields.Boolean("next-active-month");
         StopsTradingAt = fields.Instant("stops-trading-at");
         ExpiresAt = fields.Instant("expires-at");
+        NotionalMultiplier = fields.Decimal("notional-multiplier");
+        TickSize = fields.Decimal("tick-size");
+        IsClosingOnly = fields.Boolean("is-closing-only");
         Extra = fields.Rest();
     }
 
@@ -50,6 +53,15 @@ public sealed class Future
 
     /// <summary>The end of the contract.</summary>
     public DateTimeOffset? ExpiresAt { get; }
+
+    /// <summary>Money for one point of price; the list of futures says it, chains do not.</summary>
+    public decimal? NotionalMultiplier { get; }
+
+    /// <summary>The step of prices; the list of futures says it, chains do not.</summary>
+    public decimal? TickSize { get; }
+
+    /// <summary>Whether it may only be closed; the list of futures says it, chains do not.</summary>
+    public bool? IsClosingOnly { get; }
 
     /// <summary>Fields that this version does not know; null if there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Extra { get; }

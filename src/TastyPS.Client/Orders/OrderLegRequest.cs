@@ -1,3 +1,5 @@
+using TastyPS.Client.Orders.Checks;
+
 namespace TastyPS.Client.Orders;
 
 /// <summary>A leg of an order to be placed.</summary>
@@ -14,6 +16,9 @@ public sealed record OrderLegRequest
 
     /// <summary>How many units, positive; null in a notional order.</summary>
     public decimal? Quantity { get; init; }
+
+    /// <summary>What is known of the instrument, for checks and caps. Never sent.</summary>
+    public InstrumentFacts? Facts { get; init; }
 
     /// <summary>True for an action that buys.</summary>
     internal bool Buys => Action is OrderAction.BuyToOpen or OrderAction.BuyToClose or OrderAction.Buy;

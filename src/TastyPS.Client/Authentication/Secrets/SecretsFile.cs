@@ -10,18 +10,15 @@ public sealed class SecretsFile
     // Ours are a few kilobytes.
     private const int LongestContent = 1024 * 1024;
 
-    private const int MostReplacements = 50;
-
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LongestLockWait = TimeSpan.FromSeconds(10);
-
     private readonly PrivateFiles _files = PrivateFiles.OfThisSystem;
     private readonly TimeProvider _timeProvider;
+    private readonly ReplacedFile _replaced;
 
     private SecretsFile(string path, TimeProvider timeProvider)
     {
         Path = path;
         _timeProvider = timeProvider;
+        _replaced = new ReplacedFile(path, _files, timeProvider);
     }
 
     /// <summary>Where it is.</summary>
@@ -97,7 +94,7 @@ public sealed class SecretsFile
                 folder = System.IO.Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException($"There is no {folder}.");
             }
 
-            var trial = System.IO.Path.Combine(folder, System.IO.Path.GetFileName(TemporaryName()));
+            var trial = System.IO.Path.Combine(folder, System.IO.Path.GetFileName(_replaced.TemporaryName()));
             _files.CreateNew(trial).Dispose();
             File.Delete(trial);
         }
@@ -145,14 +142,12 @@ public sealed class SecretsFile
     {
         try
         {
-            _files.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
-            using var held = await LockAsync(cancellationToken).ConfigureAwait(false);
-            RemoveLeftovers();
+            using var held = await _replaced.LockAsync(cancellationToken).ConfigureAwait(false);
             var document = Load() ?? new SecretsDocument();
             if (!change(document))
                 return false;
 
-            await WriteAsync(document.ToBytes(), cancellationToken).ConfigureAwait(false);
+            await _replaced.WriteAsync(document.ToBytes(), cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -166,55 +161,4 @@ public sealed class SecretsFile
         Path,
         $"{Path} cannot be written: {failure.Message} Name another path, or connect without saving.",
         innerException: failure);
-
-    private string TemporaryName() => $"{Path}.{Guid.NewGuid():N}.tmp";
-
-    private async Task<IDisposable> LockAsync(CancellationToken cancellationToken)
-    {
-        var started = _timeProvider.GetTimestamp();
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (_files.TryLock(Path + ".lock") is { } held)
-                return held;
-            if (_timeProvider.GetElapsedTime(started) > LongestLockWait)
-                throw new SecretsFileException(SecretsFileReason.Busy, Path, $"{Path} is kept locked by another process. Try again later.");
-
-            await _timeProvider.Delay(LockPause, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task WriteAsync(byte[] content, CancellationToken cancellationToken)
-    {
-        var temporary = TemporaryName();
-        try
-        {
-            using (var file = _files.CreateNew(temporary))
-            {
-                file.Write(content, 0, content.Length);
-                file.Flush(flushToDisk: true);
-            }
-
-            for (var attempt = 1; !_files.TryReplace(temporary, Path); attempt++)
-            {
-                if (attempt == MostReplacements)
-                    throw new SecretsFileException(SecretsFileReason.Busy, Path, $"{Path} is held open by another process. Try again later.");
-
-                await _timeProvider.Delay(LockPause, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
-
-    // Of a process that was killed while it saved. Whoever holds the lock is the only one that has a temporary file.
-    private void RemoveLeftovers()
-    {
-        var pattern = System.IO.Path.GetFileName(Path) + ".????????????????????????????????.tmp";
-        foreach (var leftover in Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(Path)!, pattern))
-            File.Delete(leftover);
-    }
 }

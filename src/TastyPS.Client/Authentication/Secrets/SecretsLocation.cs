@@ -31,10 +31,11 @@ public sealed class SecretsLocation
         _timeProvider = timeProvider ?? TimeProvider.System;
         var read = variable ?? Environment.GetEnvironmentVariable;
         var given = !string.IsNullOrEmpty(path);
-        var chosen = given ? path! : read(Variable) is { Length: > 0 } named ? named : FileName;
+        var named = given ? path : read(Variable) is { Length: > 0 } variablePath ? variablePath : null;
         IsGiven = given;
-        WritePath = Path.GetFullPath(Path.Combine(folder, chosen));
+        WritePath = Path.GetFullPath(Path.Combine(folder, named ?? FileName));
         var ofUser = given ? null : UserPath(read);
+        SteadyPath = named is null ? UserPath(read) ?? WritePath : WritePath;
         ReadPaths = ofUser is null ? [WritePath] : [.. new[] { WritePath, ofUser }.Distinct()];
     }
 
@@ -46,6 +47,9 @@ public sealed class SecretsLocation
 
     /// <summary>Where a sign-in is looked for, in this order.</summary>
     public IReadOnlyList<string> ReadPaths { get; }
+
+    /// <summary>The place that holds whatever the current folder is: the one given or named by the variable, else that in the user's configuration folder.</summary>
+    public string SteadyPath { get; }
 
     /// <summary>The file to save to.</summary>
     public SecretsFile FileToWrite => SecretsFile.At(WritePath, _timeProvider);

@@ -1,0 +1,89 @@
+using TastyPS.Client.Accounts;
+using TastyPS.Client.Instruments;
+using TastyPS.Client.MarketData;
+using TastyPS.Client.OptionChains;
+
+namespace TastyPS.Client.Orders.Checks;
+
+/// <summary>What is known of an instrument beside its symbol. Checks and caps use it; it is never sent. What is null is not checked, and left to the service.</summary>
+public sealed record InstrumentFacts
+{
+    /// <summary>The underlying's symbol, of an option.</summary>
+    public string? UnderlyingSymbol { get; init; }
+
+    /// <summary>Money for one point of price of one unit.</summary>
+    public decimal? Multiplier { get; init; }
+
+    /// <summary>The steps of prices; empty if not known.</summary>
+    public IReadOnlyList<TickSize> TickSizes { get; init; } = [];
+
+    /// <summary>When trading of it ends for good.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Whether it may only be closed.</summary>
+    public bool? IsClosingOnly { get; init; }
+
+    /// <summary>Whether trading is halted.</summary>
+    public bool? IsHalted { get; init; }
+
+    /// <summary>Whether fractions of it trade.</summary>
+    public bool? IsFractionalEligible { get; init; }
+
+    /// <summary>Best bid.</summary>
+    public decimal? Bid { get; init; }
+
+    /// <summary>Best ask.</summary>
+    public decimal? Ask { get; init; }
+
+    /// <summary>The mark.</summary>
+    public decimal? Mark { get; init; }
+
+    /// <summary>What a row of a chain tells.</summary>
+    public static InstrumentFacts Of(OptionRow row)
+    {
+        if (row is null)
+            throw new ArgumentNullException(nameof(row));
+
+        var series = row.GetContract().Series;
+        return new InstrumentFacts
+        {
+            UnderlyingSymbol = NullIfEmpty(row.Underlying),
+            Multiplier = row.Multiplier,
+            TickSizes = series.TickSizes,
+            ExpiresAt = series.FutureTerms?.StopsTradingAt ?? row.ExpiresAt,
+            IsHalted = row.GetMarketData()?.IsTradingHalted,
+            Bid = row.Bid,
+            Ask = row.Ask,
+            Mark = row.Mark,
+        };
+    }
+
+    /// <summary>What a quote tells.</summary>
+    public static InstrumentFacts Of(Quote quote) => quote is null
+        ? throw new ArgumentNullException(nameof(quote))
+        : new InstrumentFacts { IsHalted = quote.IsTradingHalted, Bid = quote.Bid, Ask = quote.Ask, Mark = quote.Mark };
+
+    /// <summary>What a position tells.</summary>
+    public static InstrumentFacts Of(Position position) => position is null
+        ? throw new ArgumentNullException(nameof(position))
+        : new InstrumentFacts
+        {
+            UnderlyingSymbol = position.UnderlyingSymbol,
+            Multiplier = position.Multiplier,
+            ExpiresAt = position.ExpiresAt,
+            Mark = position.Mark ?? position.ReportedMarkPrice,
+        };
+
+    /// <summary>What a future tells, as the list of futures has it.</summary>
+    public static InstrumentFacts Of(Future future) => future is null
+        ? throw new ArgumentNullException(nameof(future))
+        : new InstrumentFacts
+        {
+            Multiplier = future.NotionalMultiplier,
+            TickSizes = future.TickSize is { } step ? [new TickSize { Value = step }] : [],
+            ExpiresAt = future.StopsTradingAt ?? future.ExpiresAt,
+            IsClosingOnly = future.IsClosingOnly,
+        };
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+
+namespace TastyPS.Client.Orders.Confirming;
+
+/// <summary>
+/// What is asked before an order is sent: the whole of it in one line, with what it costs, what it does to the buying power, and what the service warns of. Numbers are
+/// written as on the wire, whatever the culture, so that the line reads the same wherever it is logged.
+/// </summary>
+public sealed class OrderQuestion
+{
+    private readonly string _act;
+    private readonly string _line;
+
+    private OrderQuestion(string act, string order, decimal? cost, OrderReply? preview, OrderPlace place, IEnumerable<string> remarks)
+    {
+        _act = act;
+        string[] sentences = [$"{act} in {place}: {order}", Money(cost, preview), .. Said(preview), .. remarks];
+        _line = string.Join(" ", sentences.Where(sentence => sentence.Length > 0).Select(Ended));
+        Caption = place.IsProduction ? $"{act} in PRODUCTION, with real money" : $"{act} ({place.Environment})";
+    }
+
+    /// <summary>The line alone, as <c>-WhatIf</c> shows it.</summary>
+    public string Description => _line;
+
+    /// <summary>The line, and the question whether to do it.</summary>
+    public string Question => $"{_line} {_act}?";
+
+    /// <summary>What it is about, and whether the money is real.</summary>
+    public string Caption { get; }
+
+    /// <summary>About an order to be placed.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="preview">What the dry run said; null if there was none.</param>
+    /// <param name="place">Where it goes.</param>
+    /// <param name="remarks">Sentences of the caller.</param>
+    public static OrderQuestion ToSubmit(OrderRequest order, OrderReply? preview, OrderPlace place, params string[] remarks) =>
+        order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion("Submit order", $"{order}", OrderCost.Of(order), preview, place, [OfPrice(order), .. Turned(order, preview?.Order), .. remarks]);
+
+    /// <summary>About a complex order to be placed.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="preview">What the dry run said; null if there was none.</param>
+    /// <param name="place">Where it goes.</param>
+    /// <param name="remarks">Sentences of the caller.</param>
+    public static OrderQuestion ToSubmit(ComplexOrderRequest order, OrderReply? preview, OrderPlace place, params string[] remarks) =>
+        order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion(
+            "Submit complex order", $"{order}", null, preview, place, [.. order.Components.Zip(preview?.ComplexOrder?.Components ?? [], Turned).SelectMany(turned => turned), .. remarks]);
+
+    /// <summary>About an order to be replaced.</summary>
+    /// <param name="old">The order as it stands.</param>
+    /// <param name="order">What is to replace it.</param>
+    /// <param name="preview">What the dry run said; null if there was none.</param>
+    /// <param name="place">Where it goes.</param>
+    /// <param name="remarks">Sentences of the caller.</param>
+    public static OrderQuestion ToReplace(Order old, OrderRequest order, OrderReply? preview, OrderPlace place, params string[] remarks) =>
+        old is null ? throw new ArgumentNullException(nameof(old))
+        : order is null ? throw new ArgumentNullException(nameof(order))
+        : new OrderQuestion($"Replace order {Number(old.Id)}", $"{old}, by {order}", OrderCost.Of(order), preview, place, [OfPrice(order), .. remarks]);
+
+    /// <summary>About an order to be cancelled.</summary>
+    /// <param name="order">The order as it stands.</param>
+    /// <param name="place">Where it is.</param>
+    public static OrderQuestion ToCancel(Order order, OrderPlace place) =>
+        order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion($"Cancel order {Number(order.Id)}", $"{order}", null, null, place, [OfFills(order)]);
+
+    /// <summary>About a complex order to be cancelled, with all of its orders that still work.</summary>
+    /// <param name="order">The order as it stands.</param>
+    /// <param name="place">Where it is.</param>
+    public static OrderQuestion ToCancel(ComplexOrder order, OrderPlace place) =>
+        order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion($"Cancel complex order {Number(order.Id)}", $"{order}", null, null, place, []);
+
+    private static string Money(decimal? cost, OrderReply? preview)
+    {
+        var parts = new List<string>();
+        if (cost is { } money)
+            parts.Add(money == 0m ? "no cost" : $"{(money < 0m ? "pays" : "receives")} {Amount(Math.Abs(money))}");
+        if (preview?.Fees?.TotalFees is { } fees)
+            parts.Add(fees > 0m ? $"fees {Amount(fees)} in your favour" : $"fees {Amount(-fees)}");
+        if (preview?.BuyingPower is { ChangeInBuyingPower: { } change } effect)
+            parts.Add($"buying power {Signed(change)}{(effect.NewBuyingPower is { } left ? $", which leaves {Amount(left)}" : "")}");
+        var text = string.Join(", ", parts);
+        return text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text.Substring(1);
+    }
+
+    private static IEnumerable<string> Said(OrderReply? preview)
+    {
+        if (preview is null)
+            yield break;
+        if (preview.Warnings.Count > 0)
+            yield return "Warning: " + Joined(preview.Warnings);
+        if (preview.Notes.Count > 0)
+            yield return "Note: " + Joined(preview.Notes);
+    }
+
+    private static string Joined(IEnumerable<OrderMessage> messages) => string.Join("; ", messages.Select(message => message.ToString().Trim()));
+
+    private static string OfPrice(OrderRequest order) => order.OrderType switch
+    {
+        OrderType.Market or OrderType.NotionalMarket => "The price is whatever the market gives",
+        OrderType.Stop => "Once triggered, the price is whatever the market gives",
+        _ => "",
+    };
+
+    // The service turns a closing action without a position into the opening one, and says so between the lines only.
+    private static IEnumerable<string> Turned(OrderRequest asked, Order? previewed) =>
+        from leg in asked.Legs
+        join told in previewed?.Legs ?? [] on leg.Symbol equals told.Symbol
+        where told.Action is { } action && action != leg.Action
+        select $"The service makes of {leg}: {told}";
+
+    private static string OfFills(Order order) => order.FilledQuantity > 0m ? $"{Number(order.FilledQuantity)} of {Number(order.Size)} are filled already and stay so" : "";
+
+    private static string Ended(string sentence) => sentence[sentence.Length - 1] is '.' or '?' or '!' ? sentence : sentence + ".";
+
+    private static string Number(decimal? number) => number?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "?";
+
+    private static string Amount(decimal amount) => amount.ToString("#,0.00####", CultureInfo.InvariantCulture);
+
+    private static string Signed(decimal amount) => amount.ToString("+#,0.00####;-#,0.00####;0.00", CultureInfo.InvariantCulture);
+}

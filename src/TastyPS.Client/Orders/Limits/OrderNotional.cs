@@ -1,0 +1,75 @@
+using TastyPS.Client.Orders.Checks;
+
+namespace TastyPS.Client.Orders.Limits;
+
+/// <summary>How much an order moves.</summary>
+internal static class OrderNotional
+{
+    /// <summary>
+    /// The value of a notional order; price × multiplier × size of one with a limit, where the size of several legs is the greatest common divisor of their quantities, to
+    /// which the net price belongs; else mark × multiplier × quantity, for a stop at least at its trigger. Null if that is not known.
+    /// </summary>
+    public static decimal? Of(OrderRequest order)
+    {
+        try
+        {
+            return order.Value ?? (order.Price is { } price ? OfPrice(order, price) : OfMarks(order));
+        }
+        catch (OverflowException)
+        {
+            return decimal.MaxValue;
+        }
+    }
+
+    /// <summary>The largest quantity of a leg; of a notional order what its value is worth at the mark. Null if that is not known.</summary>
+    public static decimal? QuantityOf(OrderRequest order)
+    {
+        if (order.OrderType == OrderType.NotionalMarket)
+            return order is { Value: { } value, Legs: [{ Facts.Mark: > 0m and var mark } leg] } && MultiplierOf(leg) is > 0m and var multiplier ? value / (mark * multiplier) : null;
+        return order.Legs.Count == 0 || order.Legs.Any(leg => leg.Quantity is null) ? null : order.Legs.Max(leg => Math.Abs(leg.Quantity!.Value));
+    }
+
+    private static decimal? OfPrice(OrderRequest order, decimal price)
+    {
+        var multipliers = order.Legs.Select(MultiplierOf).ToList();
+        return multipliers.Count == 0 || multipliers.Contains(null) || SizeOf(order.Legs) is not { } size
+            ? null
+            : Math.Abs(price) * multipliers.Max()!.Value * size;
+    }
+
+    private static decimal? OfMarks(OrderRequest order)
+    {
+        if (order.Legs.Count == 0)
+            return null;
+
+        var sum = 0m;
+        foreach (var leg in order.Legs)
+        {
+            var mark = Larger(leg.Facts?.Mark, order.StopTrigger);
+            if (mark is null || MultiplierOf(leg) is not { } multiplier || leg.Quantity is not { } quantity)
+                return null;
+            sum += Math.Abs(mark.Value) * multiplier * Math.Abs(quantity);
+        }
+
+        return sum;
+    }
+
+    // An adjusted option has a digit behind its root, and may deliver something else than 100 shares.
+    private static decimal? MultiplierOf(OrderLegRequest leg) => leg.Facts?.Multiplier ?? leg.InstrumentType switch
+    {
+        OrderInstrumentType.Equity or OrderInstrumentType.Cryptocurrency => 1m,
+        OrderInstrumentType.EquityOption when OptionOfLeg.Of(leg) is { Root: var root } && !char.IsDigit(root[root.Length - 1]) => 100m,
+        _ => null,
+    };
+
+    private static decimal? SizeOf(IReadOnlyList<OrderLegRequest> legs)
+    {
+        if (legs.Any(leg => leg.Quantity is not > 0m))
+            return null;
+        return legs.Count == 1 ? legs[0].Quantity : legs.Select(leg => leg.Quantity!.Value).Aggregate(CommonDivisor);
+    }
+
+    private static decimal CommonDivisor(decimal a, decimal b) => b == 0m ? a : CommonDivisor(b, a % b);
+
+    private static decimal? Larger(decimal? a, decimal? b) => a is null ? b : b is null ? a : Math.Max(a.Value, b.Value);
+}

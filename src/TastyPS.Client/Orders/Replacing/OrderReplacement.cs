@@ -1,0 +1,58 @@
+namespace TastyPS.Client.Orders.Replacing;
+
+/// <summary>Makes of an order and of what is to be changed about it the order that replaces it. The service keeps legs and quantities.</summary>
+public static class OrderReplacement
+{
+    /// <summary>The order that replaces another one.</summary>
+    /// <param name="order">The order as the service tells of it.</param>
+    /// <param name="changes">What is to be different. A price that the new type cannot have goes, as does the last day of an order that is no longer good till a date.</param>
+    /// <exception cref="NotSupportedException">The order is of a kind that is newer than this version.</exception>
+    public static OrderRequest Of(Order order, OrderEdit changes)
+    {
+        if (order is null)
+            throw new ArgumentNullException(nameof(order));
+        if (changes is null)
+            throw new ArgumentNullException(nameof(changes));
+
+        var type = changes.OrderType ?? order.OrderType ?? throw New("order type", order.OrderTypeText);
+        var time = changes.TimeInForce ?? (changes.GtcDate is null ? order.TimeInForce ?? throw New("time in force", order.TimeInForceText) : TimeInForce.GTD);
+        var isPriced = type is OrderType.Limit or OrderType.MarketableLimit or OrderType.StopLimit;
+        var isStopped = type is OrderType.Stop or OrderType.StopLimit;
+        var isNotional = type == OrderType.NotionalMarket;
+        return new OrderRequest
+        {
+            OrderType = type,
+            TimeInForce = time,
+            GtcDate = changes.GtcDate ?? (time == TimeInForce.GTD ? order.GtcDate : null),
+            Price = changes.Price ?? (isPriced ? order.Price : null),
+            PriceEffect = changes.PriceEffect ?? (isPriced ? order.PriceEffect : null),
+            StopTrigger = changes.StopTrigger ?? (isStopped ? order.StopTrigger : null),
+            Value = changes.Value ?? (isNotional ? order.Value : null),
+            ValueEffect = changes.ValueEffect ?? (isNotional ? order.ValueEffect : null),
+            Legs = [.. order.Legs.Select(Leg)],
+            Rules = changes.Rules ?? Asked(order.Rules),
+            Source = changes.Source,
+            ExternalIdentifier = changes.ExternalIdentifier,
+        };
+    }
+
+    private static OrderLegRequest Leg(OrderLeg leg) => new()
+    {
+        InstrumentType = OrderWords.InstrumentTypes.Find(leg.InstrumentType) ?? throw New("instrument type", leg.InstrumentType),
+        Symbol = leg.Symbol,
+        Action = leg.Action ?? throw New("action", leg.ActionText),
+        Quantity = leg.Quantity,
+    };
+
+    // What only replies say is not sent back; a reply may hold rules without any content.
+    private static OrderRules? Asked(OrderRules? rules) => rules is null or { RouteAfter: null, CancelAt: null, Conditions.Count: 0 }
+        ? null
+        : new OrderRules
+        {
+            RouteAfter = rules.RouteAfter,
+            CancelAt = rules.CancelAt,
+            Conditions = [.. rules.Conditions.Select(condition => condition with { Id = null, IsThresholdBasedOnNotional = null, TriggeredAt = null, TriggeredValue = null, Extra = null })],
+        };
+
+    private static NotSupportedException New(string what, string? word) => new($"The order's {what} '{word}' is newer than this version, which cannot say it again.");
+}

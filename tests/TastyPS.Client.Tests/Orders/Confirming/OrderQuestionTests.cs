@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text.Json;
+using TastyPS.Client.Json;
+using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Confirming;
+
+namespace TastyPS.Client.Tests.Orders.Confirming;
+
+/// <summary>The line that stands between a user and an order. Replies are those that were recorded.</summary>
+public sealed class OrderQuestionTests
+{
+    private const string Effect =
+        """
+        "buying-power-effect":{"change-in-margin-requirement":"300.0","change-in-margin-requirement-effect":"Debit","change-in-buying-power":"102.302","change-in-buying-power-effect":"Debit",
+        "current-buying-power":"8995981.2613","current-buying-power-effect":"Credit","new-buying-power":"8995878.9593","new-buying-power-effect":"Credit"},
+        "fee-calculation":{"total-fees":"2.302","total-fees-effect":"Debit"}
+        """;
+
+    private static readonly OrderPlace Play = new("5WT00001", "Simulator", IsProduction: false);
+    private static readonly OrderPlace Real = new("5WT00001", "Production", IsProduction: true);
+
+    private static readonly OrderRequest Spread = new()
+    {
+        Price = 2.00m,
+        PriceEffect = PriceEffect.Credit,
+        Legs =
+        [
+            new OrderLegRequest { InstrumentType = OrderInstrumentType.EquityOption, Symbol = "SPY   191018C00298000", Action = OrderAction.BuyToOpen, Quantity = 1 },
+            new OrderLegRequest { InstrumentType = OrderInstrumentType.EquityOption, Symbol = "SPY   191018C00295000", Action = OrderAction.SellToOpen, Quantity = 1 },
+        ],
+    };
+
+    private static OrderRequest Share(OrderAction action = OrderAction.BuyToOpen) =>
+        new() { OrderType = OrderType.Market, Legs = [new OrderLegRequest { InstrumentType = OrderInstrumentType.Equity, Symbol = "AAPL", Action = action, Quantity = 1 }] };
+
+    [Fact]
+    public void The_whole_order_its_money_and_its_account_stand_in_one_line()
+    {
+        var question = OrderQuestion.ToSubmit(Spread, Preview($"{{{Effect}}}"), Play);
+
+        Assert.Equal(
+            "Submit order in account 5WT00001 (Simulator): Buy to Open 1 SPY 2019-10-18 298 call + Sell to Open 1 SPY 2019-10-18 295 call limit 2 credit, Day. "
+                + "Receives 200.00, fees 2.302, buying power -102.302, which leaves 8,995,878.9593.",
+            question.Description);
+        Assert.Equal(question.Description + " Submit order?", question.Question);
+        Assert.DoesNotContain('\n', question.Question);
+    }
+
+    [Fact]
+    public void Production_is_said_in_capitals_and_with_the_money_it_means()
+    {
+        var question = OrderQuestion.ToSubmit(Spread, Preview($"{{{Effect}}}"), Real);
+
+        Assert.Equal("Submit order in PRODUCTION, with real money", question.Caption);
+        Assert.Contains("account 5WT00001 (PRODUCTION)", question.Question);
+        Assert.Equal("Submit order (Simulator)", OrderQuestion.ToSubmit(Spread, null, Play).Caption);
+    }
+
+    [Fact]
+    public void What_the_service_warns_of_is_said_with_its_code()
+    {
+        var preview = Preview("""{"warnings":[{"code":"tif.next_valid_session","message":"Your order will begin working during next valid session."},{"code":"other","message":"Second."}]}""");
+
+        Assert.Contains(
+            "Warning: Your order will begin working during next valid session. (tif.next_valid_session); Second. (other).",
+            OrderQuestion.ToSubmit(Spread, preview, Play).Question);
+    }
+
+    [Fact]
+    public void A_market_order_has_no_cost_but_says_who_makes_the_price() =>
+        Assert.Equal(
+            "Submit order in account 5WT00001 (Simulator): Buy to Open 1 AAPL market, Day. Fees 0.001, buying power -183.081, which leaves 58.539. The price is whatever the market gives.",
+            OrderQuestion.ToSubmit(
+                Share(),
+                Preview("""{"buying-power-effect":{"change-in-buying-power":"183.081","change-in-buying-power-effect":"Debit","new-buying-power":"58.539","new-buying-power-effect":"Credit"},"fee-calculation":{"total-fees":"0.001","total-fees-effect":"Debit"}}"""),
+                Play).Description);
+
+    [Fact]
+    public void An_action_that_the_service_turns_round_is_told()
+    {
+        var preview = Preview("""{"order":{"legs":[{"instrument-type":"Equity","symbol":"AAPL","quantity":1,"action":"Sell to Open"}]}}""");
+
+        Assert.Contains("The service makes of Sell to Close 1 AAPL: Sell to Open 1 AAPL.", OrderQuestion.ToSubmit(Share(OrderAction.SellToClose), preview, Play).Question);
+        Assert.DoesNotContain("makes of", OrderQuestion.ToSubmit(Share(OrderAction.SellToOpen), preview, Play).Question);
+    }
+
+    [Fact]
+    public void A_complex_order_names_every_order_and_what_becomes_of_each()
+    {
+        var order = new ComplexOrderRequest { Type = ComplexOrderType.OCO, Orders = [Share(OrderAction.SellToClose) with { OrderType = OrderType.Limit, Price = 200m, PriceEffect = PriceEffect.Credit }, Share(OrderAction.SellToClose) with { OrderType = OrderType.Stop, StopTrigger = 150m }] };
+        var preview = Preview("""{"complex-order":{"type":"OCO","orders":[{"legs":[{"symbol":"AAPL","quantity":1,"action":"Sell to Open"}]},{"legs":[{"symbol":"AAPL","quantity":1,"action":"Sell to Close"}]}]}}""");
+
+        Assert.Equal(
+            "Submit complex order in account 5WT00001 (Simulator): OCO: Sell to Close 1 AAPL limit 200 credit, Day; Sell to Close 1 AAPL stop, trigger 150, Day. The service makes of Sell to Close 1 AAPL: Sell to Open 1 AAPL.",
+            OrderQuestion.ToSubmit(order, preview, Play).Description);
+    }
+
+    [Fact]
+    public void A_replacement_shows_both_orders()
+    {
+        var old = Placed("""{"id":7,"order-type":"Limit","time-in-force":"Day","price":"180.0","price-effect":"Debit","size":1,"legs":[{"instrument-type":"Equity","symbol":"AAPL","quantity":1,"action":"Buy to Open","fills":[]}]}""");
+
+        Assert.Equal(
+            "Replace order 7 in account 5WT00001 (Simulator): Buy to Open 1 AAPL limit 180 debit, Day, by Buy to Open 1 AAPL limit 181 debit, Day. Pays 181.00.",
+            OrderQuestion.ToReplace(old, Share() with { OrderType = OrderType.Limit, Price = 181m, PriceEffect = PriceEffect.Debit }, null, Play).Description);
+    }
+
+    [Fact]
+    public void A_cancellation_tells_what_is_filled_already()
+    {
+        var order = Placed("""{"id":7,"order-type":"Limit","time-in-force":"Day","price":"180","price-effect":"Debit","size":5,"legs":[{"instrument-type":"Equity","symbol":"AAPL","quantity":5,"action":"Buy to Open","fills":[{"fill-id":"a","quantity":2,"fill-price":"179.5"}]}]}""");
+
+        Assert.Equal(
+            "Cancel order 7 in account 5WT00001 (Simulator): Buy to Open 5 AAPL limit 180 debit, Day. 2 of 5 are filled already and stay so. Cancel order 7?",
+            OrderQuestion.ToCancel(order, Play).Question);
+    }
+
+    [Fact]
+    public void Remarks_of_the_caller_come_last() =>
+        Assert.EndsWith("Day. Receives 200.00. No server price check: scope is read.", OrderQuestion.ToSubmit(Spread, null, Play, "No server price check: scope is read").Description);
+
+    [Fact]
+    public void The_culture_changes_nothing()
+    {
+        var (before, culture) = (CultureInfo.CurrentCulture, CultureInfo.GetCultureInfo("de-DE"));
+        var expected = OrderQuestion.ToSubmit(Spread, Preview($"{{{Effect}}}"), Play).Question;
+        try
+        {
+            CultureInfo.CurrentCulture = culture;
+
+            Assert.Equal(expected, OrderQuestion.ToSubmit(Spread, Preview($"{{{Effect}}}"), Play).Question);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static OrderPreview Preview(string json) => OrderPreview.From(new JsonFields(JsonDocument.Parse(json).RootElement));
+
+    private static Order Placed(string json) => Order.From(new JsonFields(JsonDocument.Parse(json).RootElement));
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using TastyPS.Client.Json;
+using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Replacing;
+
+namespace TastyPS.Client.Tests.Orders.Replacing;
+
+public sealed class OrderReplacementTests
+{
+    private const string Limit =
+        """
+        {"id":68680,"order-type":"Limit","time-in-force":"GTD","gtc-date":"2026-12-18","price":"185.45","price-effect":"Debit","external-identifier":"first",
+        "legs":[{"instrument-type":"Equity","symbol":"AAPL","quantity":3,"remaining-quantity":1,"action":"Buy to Open","fills":[]}],
+        "rules":{"conditions":[{"id":286,"action":"route","symbol":"AAPL","instrument-type":"Equity","indicator":"last","comparator":"lte","threshold":"0.01","is-threshold-based-on-notional":false}]}}
+        """;
+
+    [Fact]
+    public void What_is_not_changed_stays_as_it_is()
+    {
+        var replacement = OrderReplacement.Of(Placed(Limit), new OrderEdit { Price = 186m });
+
+        Assert.Equal((OrderType.Limit, TimeInForce.GTD, new CalendarDate(2026, 12, 18)), (replacement.OrderType, replacement.TimeInForce, replacement.GtcDate));
+        Assert.Equal((186m, PriceEffect.Debit), (replacement.Price, replacement.PriceEffect));
+        var leg = Assert.Single(replacement.Legs);
+        Assert.Equal((OrderInstrumentType.Equity, "AAPL", OrderAction.BuyToOpen, 3m), (leg.InstrumentType, leg.Symbol, leg.Action, leg.Quantity));
+    }
+
+    [Fact]
+    public void A_condition_stays_without_what_only_replies_say()
+    {
+        var condition = Assert.Single(OrderReplacement.Of(Placed(Limit), new OrderEdit { Price = 186m }).Rules!.Conditions);
+
+        Assert.Equal((null, "AAPL", 0.01m), (condition.Id, condition.Symbol, condition.Threshold));
+        Assert.Null(OrderReplacement.Of(Placed("""{"order-type":"Market","time-in-force":"Day","rules":{"conditions":[]}}"""), new OrderEdit()).Rules);
+    }
+
+    [Fact]
+    public void It_does_not_take_over_the_name_of_the_old_order() => Assert.Null(OrderReplacement.Of(Placed(Limit), new OrderEdit()).ExternalIdentifier);
+
+    [Fact]
+    public void Another_time_in_force_lets_the_last_day_go_and_a_last_day_brings_its_own()
+    {
+        Assert.Null(OrderReplacement.Of(Placed(Limit), new OrderEdit { TimeInForce = TimeInForce.Day }).GtcDate);
+        Assert.Equal(TimeInForce.GTD, OrderReplacement.Of(Placed("""{"order-type":"Limit","time-in-force":"Day"}"""), new OrderEdit { GtcDate = new CalendarDate(2026, 12, 18) }).TimeInForce);
+    }
+
+    [Fact]
+    public void A_market_order_has_no_price_and_a_limit_no_trigger()
+    {
+        var market = OrderReplacement.Of(Placed(Limit), new OrderEdit { OrderType = OrderType.Market });
+        var limit = OrderReplacement.Of(Placed("""{"order-type":"Stop Limit","time-in-force":"Day","price":"1","price-effect":"Debit","stop-trigger":"2"}"""), new OrderEdit { OrderType = OrderType.Limit });
+
+        Assert.Equal((null, null), (market.Price, market.PriceEffect));
+        Assert.Equal((1m, null), (limit.Price, limit.StopTrigger));
+    }
+
+    [Fact]
+    public void A_word_that_is_new_is_not_guessed_at() =>
+        Assert.Contains("'Peg'", Assert.Throws<NotSupportedException>(() => OrderReplacement.Of(Placed("""{"order-type":"Peg","time-in-force":"Day"}"""), new OrderEdit { Price = 1m })).Message);
+
+    private static Order Placed(string json) => Order.From(new JsonFields(JsonDocument.Parse(json).RootElement));
+}
