@@ -25,6 +25,15 @@ internal static class ErrorIds
     public const string ServiceNotInSandbox = "TastyServiceNotInSandbox";
     public const string StreamUnavailable = "TastyStreamUnavailable";
     public const string OrderRouteRefused = "TastyOrderRouteRefused";
+    public const string OrderLegInvalid = "TastyOrderLegInvalid";
+    public const string OrderTermsInvalid = "TastyOrderTermsInvalid";
+    public const string OrderEffectInvalid = "TastyOrderEffectInvalid";
+    public const string OrderInstrumentRefused = "TastyOrderInstrumentRefused";
+    public const string OrderPriceOffTick = "TastyOrderPriceOffTick";
+    public const string OrderCombinationInvalid = "TastyOrderCombinationInvalid";
+    public const string OrderLimit = "TastyOrderLimit";
+    public const string OrderLimitInvalid = "TastyOrderLimitInvalid";
+    public const string OrderLimitsUnreadable = "TastyOrderLimitsUnreadable";
     public const string RequestRefused = "TastyRequestRefused";
     public const string RateLimited = "TastyRateLimited";
     public const string ServiceUnavailable = "TastyServiceUnavailable";

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using TastyPS.Client;
+using TastyPS.Client.Orders.Checks;
+using TastyPS.Client.Orders.Limits;
 using TastyPS.Client.Streaming;
 using TastyPS.Connections;
 using TastyPS.Reporting.Tables;
@@ -19,6 +21,9 @@ internal static class ErrorRecords
         TastyCommandException e => Make(e, e.ErrorId, e.Category, target, e.Recommendation),
         TastyAuthenticationException { Refusal: not null } e when SignInFailures.Explain(e) is TastyCommandException known =>
             Make(e, known.ErrorId, known.Category, target, known.Recommendation),
+        OrderCheckException e => OrderFailures.Record(e, target),
+        OrderLimitException e => OrderFailures.Record(e, target),
+        OrderLimitsFileException e => OrderFailures.Record(e, target),
         TastyStreamTokenRefusedException e => Make(e, ErrorIds.StreamTokenRefused, ErrorCategory.AuthenticationError, target,
             "Run Connect-Tasty again, and see on the broker's pages whether the account may stream market data; then run the command again."),
         TastyStreamUpgradeException e => Make(e, ErrorIds.StreamUpgradeFailed, ErrorCategory.ConnectionError, target,
