@@ -29,19 +29,24 @@
         'Get-TastyConnection'
         'Get-TastyOptionChain'
         'Get-TastyOptionExpiration'
+        'Get-TastyOrder'
         'Get-TastyPosition'
         'Get-TastyQuote'
         'Get-TastySimulator'
         'Invoke-TastyApi'
+        'Set-TastyOrder'
         'Set-TastySimulator'
         'Start-TastySimulator'
+        'Stop-TastyOrder'
         'Stop-TastySimulator'
+        'Submit-TastyOrder'
         'Test-TastyConnection'
+        'Test-TastyOrder'
         'Watch-TastyMarketData'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
-    AliasesToExport        = @()
+    AliasesToExport        = @('Cancel-TastyOrder')
 
     PrivateData            = @{
         PSData = @{

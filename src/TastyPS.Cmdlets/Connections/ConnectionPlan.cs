@@ -15,13 +15,15 @@ internal sealed record ConnectionPlan(string Name, TastyEnvironment Environment,
     public static ConnectionPlan To(TastyEnvironment environment, KeptCredentials kept, string? name, string? limits) =>
         new(name ?? environment.Name, environment, kept.Current, limits is null ? environment.DefaultLimits : LimitsNamed(limits), TimeProvider.System, null, false) { Kept = kept };
 
-    public static ConnectionPlan To(TastySimulator simulator, bool ownsSimulator, string? name, string limits) =>
+    /// <summary>A plan to a simulator.</summary>
+    /// <exception cref="ArgumentException">The simulator's client is not registered for a scope.</exception>
+    public static ConnectionPlan To(TastySimulator simulator, bool ownsSimulator, string? name, string limits, string? scope) =>
         new(name ?? "Simulator", TastyEnvironment.At(simulator.BaseUri, actsAsSandbox: simulator.IsSandbox),
             new OAuthCredentials
             {
                 ClientId = simulator.Credentials.ClientId,
                 ClientSecret = simulator.Credentials.ClientSecret,
-                RefreshToken = simulator.Credentials.RefreshToken,
+                RefreshToken = scope is null ? simulator.Credentials.RefreshToken : simulator.CreateGrant(scope),
             },
             LimitsNamed(limits), simulator.Market.Clock, simulator, ownsSimulator);
 

@@ -22,6 +22,17 @@ internal static class ErrorIds
     public const string NotFound = "TastyNotFound";
     public const string SymbolNotFound = "TastySymbolNotFound";
     public const string AccountNotFound = "TastyAccountNotFound";
+    public const string AccountNeeded = "TastyAccountNeeded";
+    public const string ScopeMissing = "TastyScopeMissing";
+    public const string OrderInvalid = "TastyOrderInvalid";
+    public const string OrderRefused = "TastyOrderRefused";
+    public const string OrderNotPlaced = "TastyOrderNotPlaced";
+    public const string OrderOutcomeUnknown = "TastyOrderOutcomeUnknown";
+    public const string OrderLimit = "TastyOrderLimit";
+    public const string OrderNotFound = "TastyOrderNotFound";
+    public const string OrderEnded = "TastyOrderEnded";
+    public const string OrderUnchanged = "TastyOrderUnchanged";
+    public const string OrderTooNew = "TastyOrderTooNew";
     public const string ServiceNotInSandbox = "TastyServiceNotInSandbox";
     public const string StreamUnavailable = "TastyStreamUnavailable";
     public const string OrderRouteRefused = "TastyOrderRouteRefused";

@@ -19,6 +19,7 @@ internal static class ErrorRecords
         TastyCommandException e => Make(e, e.ErrorId, e.Category, target, e.Recommendation),
         TastyAuthenticationException { Refusal: not null } e when SignInFailures.Explain(e) is TastyCommandException known =>
             Make(e, known.ErrorId, known.Category, target, known.Recommendation),
+        TastyException e when OrderErrors.Explain(e) is { } known => Make(e, known.Id, known.Category, target, known.Recommendation),
         TastyStreamTokenRefusedException e => Make(e, ErrorIds.StreamTokenRefused, ErrorCategory.AuthenticationError, target,
             "Run Connect-Tasty again, and see on the broker's pages whether the account may stream market data; then run the command again."),
         TastyStreamUpgradeException e => Make(e, ErrorIds.StreamUpgradeFailed, ErrorCategory.ConnectionError, target,

@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using TastyPS.Client;
+using TastyPS.Client.Orders.Confirming;
+using TastyPS.Ordering;
+using TastyPS.Errors;
+
+namespace TastyPS.Abstractions;
+
+/// <summary>Base of the cmdlets that price, place, change or cancel orders: they need the scope <c>trade</c>, and an account.</summary>
+public abstract class OrderCommand : ConnectedCommand
+{
+    private string? _onlyAccount;
+
+    /// <summary>Whether the token may trade; false only while <see cref="IsPreviewOnly"/>.</summary>
+    private protected bool MayTrade { get; private set; }
+
+    /// <summary>Whether only to tell what would happen, as the parameter or the preference says.</summary>
+    private protected virtual bool IsPreviewOnly => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? given is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        MayTrade = TradeScope.IsIn(Tasty);
+        if (!MayTrade && !IsPreviewOnly)
+            ThrowFailure(TradeScope.Missing(Tasty), Tasty);
+    }
+
+    /// <summary>Where an order of this account goes, in the words of a question.</summary>
+    private protected OrderPlace PlaceOf(string accountNumber) => new(accountNumber, Tasty.Environment, Tasty.Client.Environment.IsProduction);
+
+    /// <summary>Asks once whether to do it, or tells what would be done.</summary>
+    private protected bool Ask(OrderQuestion question) => ShouldProcess(question.Description, question.Question, question.Caption);
+
+    /// <summary>The account named; without one the only open account there is.</summary>
+    /// <exception cref="TastyCommandException">There are several, or none.</exception>
+    private protected async Task<string> AccountAsync(string? named, CancellationToken stop)
+    {
+        if (named is not null)
+            return named.Trim().ToUpperInvariant();
+        if (_onlyAccount is not null)
+            return _onlyAccount;
+
+        var open = (await Tasty.Client.Accounts.GetAccountsAsync(stop).ConfigureAwait(false)).Where(account => account.IsClosed != true).Select(account => account.AccountNumber).ToList();
+        return _onlyAccount = open switch
+        {
+            [var only] => only,
+            [] => throw new TastyCommandException("The connection has no open account.", ErrorIds.AccountNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyAccount to see all accounts."),
+            _ => throw new TastyCommandException($"The connection has several open accounts: {string.Join(", ", open)}.", ErrorIds.AccountNeeded, ErrorCategory.InvalidArgument, "Name one with -AccountNumber."),
+        };
+    }
+
+    /// <summary>Does something with one order: its failure is told, and costs no other order.</summary>
+    private protected void ForOrder(object order, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (TastyException e)
+        {
+            WriteFailure(e, order);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Management.Automation;
+using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Confirming;
+
+namespace TastyPS.Views;
+
+/// <summary>What the views of orders compute. Called by the format file only.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class OrderView
+{
+    private const int QuantityWidth = 4;
+
+    /// <summary>How much of an order is filled, and of how much.</summary>
+    [Hidden]
+    public static string Filled(Order order) => order.Size is null
+        ? ViewText.Quantity(order.FilledQuantity, QuantityWidth)
+        : $"{ViewText.Quantity(order.FilledQuantity, QuantityWidth)}/{ViewText.Quantity(order.Size, QuantityWidth)}";
+
+    /// <summary>The order in a line, with what it was filled at, what it waits for and why it was rejected.</summary>
+    [Hidden]
+    public static string Line(Order order)
+    {
+        var parts = new List<string> { order.ToString() };
+        if (order.AverageFillPrice is { } price)
+            parts.Add($"filled at {price.ToString("0.00##", CultureInfo.CurrentCulture)}");
+        if (order.ContingentStatus is { } waiting && !order.Status.IsTerminal)
+            parts.Add(waiting.ToLowerInvariant());
+        if (order.RejectReason is { } reason)
+            parts.Add(reason);
+        if (order.ReplacingOrderId is { } next)
+            parts.Add(FormattableString.Invariant($"replaced by {next}"));
+        return string.Join("; ", parts);
+    }
+
+    /// <summary>The orders of a complex order, a line each, the trigger first.</summary>
+    [Hidden]
+    public static string Lines(ComplexOrder order)
+    {
+        IEnumerable<Order> components = order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
+        return string.Join("\n", components.Select(component => FormattableString.Invariant($"{component.Id} {component.Status}: ") + Line(component)));
+    }
+
+    /// <summary>What an order of a dry run costs or brings; empty where nobody can say.</summary>
+    [Hidden]
+    public static string Cost(OrderPreview preview) => preview.Order is { } order && OrderCost.Of(order) is { } cost ? Money(cost) : "";
+
+    /// <summary>The buying power after an order, and how much that is more or less than before.</summary>
+    [Hidden]
+    public static string BuyingPower(OrderPreview preview) =>
+        preview.BuyingPower is { ChangeInBuyingPower: { } change } effect ? $"{Money(change)}{(effect.NewBuyingPower is { } left ? $", which leaves {left.ToString("#,0.00", CultureInfo.CurrentCulture)}" : "")}" : "";
+
+    /// <summary>The fees and of what they are made.</summary>
+    [Hidden]
+    public static string Fees(OrderPreview preview)
+    {
+        if (preview.Fees is not { TotalFees: { } total } fees)
+            return "";
+        (string Name, decimal? Value)[] parts =
+        [
+            ("commission", fees.Commission), ("clearing", fees.ClearingFees), ("regulatory", fees.RegulatoryFees), ("index", fees.ProprietaryIndexOptionFees), ("rebates", fees.Rebates),
+        ];
+        var told = parts.Where(part => part.Value is not (null or 0m)).Select(part => $"{part.Name} {Money(part.Value!.Value)}").ToList();
+        return told.Count == 0 ? Money(total) : $"{Money(total)} ({string.Join(", ", told)})";
+    }
+
+    /// <summary>Messages of the service, a line each.</summary>
+    [Hidden]
+    public static string Messages(IEnumerable<OrderMessage> messages) => string.Join("\n", messages);
+
+    private static string Money(decimal amount) => amount.ToString("+#,0.00####;-#,0.00####;0.00", CultureInfo.CurrentCulture);
+}
