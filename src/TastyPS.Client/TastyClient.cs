@@ -5,6 +5,7 @@ using TastyPS.Client.Instruments;
 using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
+using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Limits;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Client.Raw;
@@ -33,7 +34,6 @@ public sealed class TastyClient : IDisposable
         var transport = new RestTransport(_pipeline, own.Environment, timeProvider, ReadTimeouts.Of(own));
         Clock = timeProvider;
         OrderLimits = own.OrderLimits ?? OrderLimitStore.InMemory();
-        OrderGate = new OrderLimitGate(OrderLimits);
         OptionChains = new OptionChainService(transport);
         MarketData = new MarketDataService(transport);
         QuoteTokens = new QuoteTokenService(transport);
@@ -41,6 +41,7 @@ public sealed class TastyClient : IDisposable
         SnapshotSources = new SnapshotSources(MarketData, Streaming, timeProvider, EstimatePacing);
         Quotes = new QuoteService(MarketData, SnapshotSources);
         Accounts = new AccountService(transport, Quotes);
+        Orders = new OrderService(transport, transport, new TradeScope(_pipeline.Tokens), new OrderLimitGate(OrderLimits), timeProvider);
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
         StreamerSymbols = new StreamerSymbolService(transport);
@@ -62,6 +63,9 @@ public sealed class TastyClient : IDisposable
 
     /// <summary>The customer's accounts, balances and positions.</summary>
     public AccountService Accounts { get; }
+
+    /// <summary>Orders: previewed, placed, changed, cancelled, read.</summary>
+    public OrderService Orders { get; }
 
     /// <summary>Option chains of equities, funds, indexes and futures.</summary>
     public OptionChainService OptionChains { get; }
@@ -95,9 +99,6 @@ public sealed class TastyClient : IDisposable
 
     /// <summary>The clock of token expiry, request limits and time-outs.</summary>
     internal TimeProvider Clock { get; }
-
-    /// <summary>What every order passes before it is sent.</summary>
-    internal IOrderGate OrderGate { get; }
 
     /// <summary>Where snapshots get their facts.</summary>
     internal SnapshotSources SnapshotSources { get; }

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using TastyPS.Client.Json;
 
 namespace TastyPS.Client.Http;
 
 /// <summary>Sends calls through the pipeline and hands out replies whose bodies report their own failures.</summary>
-internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment environment, TimeProvider timeProvider, ReadTimeouts readTimeouts) : IRestTransport
+internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment environment, TimeProvider timeProvider, ReadTimeouts readTimeouts) : IRestTransport, IOnceTransport
 {
     private readonly ErrorReplyReader _errors = new(environment, pipeline.Secrets, timeProvider, readTimeouts);
 
@@ -21,6 +23,63 @@ internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment e
         if (json is not null)
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         return await SendAsync(request, new RequestState(family, RequestPath.ForDisplay(pathAndQuery)), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<OnceOutcome> SendOnceAsync(ApiFamily family, HttpMethod method, string pathAndQuery, byte[]? json, CancellationToken cancellationToken)
+    {
+        var state = new RequestState(family, RequestPath.ForDisplay(pathAndQuery));
+        var content = new OnceContent(json);
+        using var request = new HttpRequestMessage(method, Address(pathAndQuery)) { Content = content };
+        request.Headers.ExpectContinue = false;
+        try
+        {
+            using var response = await pipeline.SendAsync(request, state, cancellationToken).ConfigureAwait(false);
+            return await ReadOnceAsync(response, state, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            return new OnceOutcome(content.MayHaveLeft ? OnceEnd.Unknown : OnceEnd.NotSent) { Path = state.Path, Failure = failure };
+        }
+    }
+
+    private async Task<OnceOutcome> ReadOnceAsync(HttpResponseMessage response, RequestState state, CancellationToken cancellationToken)
+    {
+        var receivedAt = timeProvider.GetUtcNow();
+        var json = await ReadJsonAsync(response, state, cancellationToken).ConfigureAwait(false);
+        var outcome = new OnceOutcome(OnceEnd.Done) { Path = state.Path, StatusCode = response.StatusCode, Body = json, ReceivedAt = receivedAt };
+        if (response.IsSuccessStatusCode)
+            return outcome;
+
+        var error = json is { } root ? ErrorDocument.From(root, pipeline.Secrets) : ErrorDocument.Empty;
+        var isRefusal = (int)response.StatusCode is >= 400 and < 500 and not 408 && (error.Code ?? error.Message) is not null;
+        return outcome with { End = isRefusal ? OnceEnd.Refused : OnceEnd.Unknown, Failure = _errors.Translate(response, state, error) };
+    }
+
+    // What is no JSON is as good as no body: the status says the most.
+    private async Task<JsonElement?> ReadJsonAsync(HttpResponseMessage response, RequestState state, CancellationToken cancellationToken)
+    {
+        if (!ReplyContent.IsJson(response.Content))
+            return null;
+
+        var content = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        using var stream = new ReplyStream(content, response, state.Path, readTimeouts, timeProvider, cancellationToken);
+        using var body = new BodyBuffer(stream);
+        await body.FillToEndAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // An error may echo what was sent.
+            return response.IsSuccessStatusCode ? Parse(body.Unread) : Parse(Encoding.UTF8.GetBytes(pipeline.Secrets.Hide(Encoding.UTF8.GetString(body.Unread.ToArray()))));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static JsonElement Parse(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        return JsonElement.ParseValue(ref reader);
     }
 
     private async Task<RestReply> SendAsync(HttpRequestMessage request, RequestState state, CancellationToken cancellationToken)

@@ -52,23 +52,26 @@ internal static class OrderFields
         where T : class =>
         fields.Object(name) is { } inner ? make(inner) : null;
 
-    /// <summary>A model of a reply's content.</summary>
-    /// <exception cref="TastyProtocolException">It is no object.</exception>
-    public static T Read<T>(JsonElement root, string path, Func<JsonFields, T> make)
+    /// <summary>A model of a reply's content; null if it is no object or holds text that is no Unicode.</summary>
+    public static T? Find<T>(JsonElement root, Func<JsonFields, T?> make)
+        where T : class
     {
         var content = ReplyDocument.Content(root);
-        if (content.ValueKind == JsonValueKind.Object)
+        if (content.ValueKind != JsonValueKind.Object)
+            return null;
+        try
         {
-            try
-            {
-                return make(new JsonFields(content));
-            }
-            catch (InvalidOperationException)
-            {
-                // Text that is no Unicode: as unreadable as no object.
-            }
+            return make(new JsonFields(content));
         }
-
-        throw new TastyProtocolException($"{path}: the reply is not what the reference documents.") { RequestPath = path };
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
+
+    /// <summary>As <see cref="Find"/>, of a reply that must hold one.</summary>
+    /// <exception cref="TastyProtocolException">It does not.</exception>
+    public static T Read<T>(JsonElement root, string path, Func<JsonFields, T?> make)
+        where T : class =>
+        Find(root, make) ?? throw new TastyProtocolException($"{path}: the reply is not what the reference documents.") { RequestPath = path };
 }

@@ -30,7 +30,7 @@ internal sealed partial class OrderDesk : IDisposable
     private bool _isDisposed;
     private (long Ticks, int Version) _lastScan;
 
-    public OrderDesk(IMarket market, IReadOnlyDictionary<string, Lazy<AccountBook>> accounts, SimulatedBroker settings, int seed)
+    public OrderDesk(IMarket market, IReadOnlyDictionary<string, Lazy<AccountBook>> accounts, SimulatedBroker settings, int seed, TimeProvider? realTime = null)
     {
         _market = market;
         _settings = settings;
@@ -43,7 +43,7 @@ internal sealed partial class OrderDesk : IDisposable
         _lastId = 1_000_000 + 1_000L * (uint)seed % 1_000_000_000;
         _lastComplexId = 50_000 + (uint)seed % 1_000;
         _stepTimer = market.Clock.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _scanTimer = TimeProvider.System.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _scanTimer = (realTime ?? TimeProvider.System).CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         settings.Attach(Pump, (account, symbol, quantity) => Exercise(account, symbol, quantity), Reset);
     }
 

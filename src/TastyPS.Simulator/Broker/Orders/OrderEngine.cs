@@ -285,6 +285,11 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
 
     private void After(TimeSpan delay, WorkingOrder order, Action action)
     {
+        if (delay == TimeSpan.Zero)
+        {
+            _steps.Add(0, action);
+            return;
+        }
         var chance = (order.Id * 2_654_435_761L & 0xFFFF) / 65_536.0;
         var units = delay.Ticks * (1 + 0.8 * chance) * market.Clock.TimestampFrequency / TimeSpan.TicksPerSecond;
         _steps.Add(market.Clock.GetTimestamp() + (long)units, action);

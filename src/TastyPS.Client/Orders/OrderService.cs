@@ -1,0 +1,210 @@
+using TastyPS.Client.Http;
+using TastyPS.Client.Orders.Checks;
+using TastyPS.Client.Orders.Replacing;
+using TastyPS.Client.Orders.Submission;
+
+namespace TastyPS.Client.Orders;
+
+/// <summary>
+/// Orders: previewed, placed, changed, cancelled, read. Whatever moves an order is checked and held to the caps first, needs the scope <c>trade</c>, and is sent exactly once:
+/// "not placed" is said if no byte left or the service refused, and after any other failure it is looked up what happened.
+/// </summary>
+public sealed partial class OrderService
+{
+    private readonly OrderReadings _readings;
+    private readonly OrderSender _sender;
+    private readonly OrderSubmission _submission;
+    private readonly OrderChanges _changes;
+    private readonly IOrderGate _gate;
+    private readonly TimeProvider _timeProvider;
+
+    internal OrderService(IRestTransport transport, IOnceTransport once, TradeScope scope, IOrderGate gate, TimeProvider timeProvider)
+    {
+        var finder = new OrderFinder(_readings = new OrderReadings(transport));
+        _sender = new OrderSender(once, scope);
+        _submission = new OrderSubmission(_sender, finder, timeProvider);
+        _changes = new OrderChanges(_sender, _readings, finder, timeProvider);
+        _gate = gate;
+        _timeProvider = timeProvider;
+    }
+
+    /// <summary>Returns if nothing that can be known here is against sending the order: no check, no cap. Nothing is sent.</summary>
+    /// <exception cref="OrderCheckException">The order cannot be right.</exception>
+    /// <exception cref="Limits.OrderLimitException">A cap forbids it.</exception>
+    /// <exception cref="Limits.OrderLimitsFileException">The caps cannot be read.</exception>
+    public void Demand(string accountNumber, OrderRequest order)
+    {
+        OrderChecks.Demand(order, _timeProvider.GetUtcNow());
+        _gate.Check(accountNumber, order);
+    }
+
+    /// <inheritdoc cref="Demand(string, OrderRequest)"/>
+    public void Demand(string accountNumber, ComplexOrderRequest order)
+    {
+        OrderChecks.Demand(order, _timeProvider.GetUtcNow());
+        _gate.Check(accountNumber, order);
+    }
+
+    /// <summary>Asks the service what it would say to an order (dry run). Nothing is placed.</summary>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="OrderCheckException">The order cannot be right.</exception>
+    /// <exception cref="OrderRefusedException">The service would refuse it.</exception>
+    /// <exception cref="TradeScopeMissingException">The token may not trade.</exception>
+    /// <exception cref="TastyException">No answer came.</exception>
+    public Task<OrderPreview> PreviewAsync(string accountNumber, OrderRequest order, CancellationToken cancellationToken)
+    {
+        OrderChecks.Demand(order, _timeProvider.GetUtcNow());
+        return PreviewAsync(OrderPaths.Orders(accountNumber), OrderWriter.Order(order), cancellationToken);
+    }
+
+    /// <inheritdoc cref="PreviewAsync(string, OrderRequest, CancellationToken)"/>
+    public Task<OrderPreview> PreviewAsync(string accountNumber, ComplexOrderRequest order, CancellationToken cancellationToken)
+    {
+        OrderChecks.Demand(order, _timeProvider.GetUtcNow());
+        return PreviewAsync(OrderPaths.ComplexOrders(accountNumber), OrderWriter.ComplexOrder(order), cancellationToken);
+    }
+
+    /// <summary>Asks the service what it would say to the replacement of an order. Nothing is replaced.</summary>
+    /// <inheritdoc cref="PreviewAsync(string, OrderRequest, CancellationToken)"/>
+    public Task<OrderPreview> PreviewReplaceAsync(string accountNumber, long id, OrderRequest order, CancellationToken cancellationToken)
+    {
+        OrderChecks.DemandReplacement(order, _timeProvider.GetUtcNow());
+        return PreviewAsync(OrderPaths.Order(accountNumber, id), OrderWriter.Replacement(order), cancellationToken);
+    }
+
+    /// <summary>Asks the service what it would say to a change of an order. Nothing is changed.</summary>
+    /// <inheritdoc cref="PreviewAsync(string, OrderRequest, CancellationToken)"/>
+    public Task<OrderPreview> PreviewEditAsync(string accountNumber, long id, OrderEdit edit, CancellationToken cancellationToken)
+    {
+        OrderChecks.Demand(edit, _timeProvider.GetUtcNow());
+        return PreviewAsync(OrderPaths.Order(accountNumber, id), OrderWriter.Edit(edit), cancellationToken);
+    }
+
+    /// <summary>Asks the service what it would say to another ratio of a pair. Nothing is changed.</summary>
+    /// <inheritdoc cref="PreviewAsync(string, OrderRequest, CancellationToken)"/>
+    public Task<OrderPreview> PreviewEditComplexAsync(string accountNumber, long id, decimal threshold, OrderComparator comparator, CancellationToken cancellationToken) =>
+        PreviewAsync(OrderPaths.ComplexOrder(accountNumber, id), OrderWriter.RatioEdit(threshold, comparator), cancellationToken);
+
+    /// <summary>Places an order, exactly once.</summary>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="order">The order. Without an identifier it gets one.</param>
+    /// <param name="options">How long to look for the order if the reply is lost; null for 30 seconds.</param>
+    /// <param name="cancellationToken">Ends the call before the order has left. After that the order is looked up for a short time, and returned if it is found.</param>
+    /// <exception cref="OrderCheckException">The order cannot be right. Nothing was sent.</exception>
+    /// <exception cref="Limits.OrderLimitException">A cap forbids it. Nothing was sent.</exception>
+    /// <exception cref="Limits.OrderLimitsFileException">The caps cannot be read. Nothing was sent.</exception>
+    /// <exception cref="TradeScopeMissingException">The token may not trade. Nothing was sent.</exception>
+    /// <exception cref="OrderNotSentException">No byte left: not placed.</exception>
+    /// <exception cref="OrderRefusedException">The service refused: not placed.</exception>
+    /// <exception cref="OrderOutcomeUnknownException">It may have been placed or not.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before a byte left: not placed.</exception>
+    public Task<PlacedOrder> SubmitAsync(string accountNumber, OrderRequest order, OrderSubmitOptions? options, CancellationToken cancellationToken)
+    {
+        Demand(accountNumber, order);
+        return _submission.SubmitAsync(accountNumber, Named(order), options ?? OrderSubmitOptions.Default, cancellationToken);
+    }
+
+    /// <summary>Places a complex order, exactly once.</summary>
+    /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
+    public Task<PlacedOrder> SubmitAsync(string accountNumber, ComplexOrderRequest order, OrderSubmitOptions? options, CancellationToken cancellationToken)
+    {
+        Demand(accountNumber, order);
+        var named = order with { TriggerOrder = order.TriggerOrder is { } trigger ? Named(trigger) : null, Orders = [.. order.Orders.Select(Named)] };
+        return _submission.SubmitAsync(accountNumber, named, options ?? OrderSubmitOptions.Default, cancellationToken);
+    }
+
+    /// <summary>Replaces an order (PUT). What comes of it is a new order with the legs of the old one, sent out once the old one is cancelled.</summary>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="id">The order to replace.</param>
+    /// <param name="order">The replacement. Its legs are not sent; without any, those of the order are read for the caps.</param>
+    /// <param name="options">How long to look what happened if the reply is lost; null for 30 seconds.</param>
+    /// <param name="cancellationToken">Ends the call before the request has left, and shortens the looking after.</param>
+    /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
+    public async Task<Order> ReplaceAsync(string accountNumber, long id, OrderRequest order, OrderSubmitOptions? options, CancellationToken cancellationToken)
+    {
+        OrderChecks.DemandReplacement(order, _timeProvider.GetUtcNow());
+        var whole = order.Legs.Count > 0 ? order : order with { Legs = (await OriginalAsync(accountNumber, id, cancellationToken).ConfigureAwait(false)).Legs };
+        _gate.Check(accountNumber, whole);
+        var named = Named(order);
+        return await _changes.ReplaceAsync(
+            HttpMethod.Put, accountNumber, id, OrderWriter.Replacement(named), named.ExternalIdentifier!, options ?? OrderSubmitOptions.Default, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Changes some of an order (PATCH). What comes of it is a new order, as with a replacement.</summary>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="id">The order to change. It is read first, for the checks and the caps.</param>
+    /// <param name="edit">What is to be different.</param>
+    /// <param name="options">How long to look what happened if the reply is lost; null for 30 seconds.</param>
+    /// <param name="cancellationToken">Ends the call before the request has left, and shortens the looking after.</param>
+    /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
+    public async Task<Order> EditAsync(string accountNumber, long id, OrderEdit edit, OrderSubmitOptions? options, CancellationToken cancellationToken)
+    {
+        OrderChecks.Demand(edit, _timeProvider.GetUtcNow());
+        var whole = await OriginalAsync(accountNumber, id, edit, cancellationToken).ConfigureAwait(false);
+        OrderChecks.DemandReplacement(whole, _timeProvider.GetUtcNow());
+        _gate.Check(accountNumber, whole);
+        var named = edit.ExternalIdentifier is null ? edit with { ExternalIdentifier = OrderSubmission.NewIdentifier() } : edit;
+        return await _changes.ReplaceAsync(
+            new HttpMethod("PATCH"), accountNumber, id, OrderWriter.Edit(named), named.ExternalIdentifier!, options ?? OrderSubmitOptions.Default, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Confirms an order that wants to be confirmed once more.</summary>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="id">The order.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
+    public async Task<Order> ReconfirmAsync(string accountNumber, long id, CancellationToken cancellationToken)
+    {
+        _gate.Check(accountNumber, await OriginalAsync(accountNumber, id, cancellationToken).ConfigureAwait(false));
+        return await _changes.ReconfirmAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Changes the ratio at which a pair is sent out.</summary>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="id">The complex order.</param>
+    /// <param name="threshold">The new ratio.</param>
+    /// <param name="comparator">How it is compared.</param>
+    /// <param name="options">How long to look what happened if the reply is lost; null for 30 seconds.</param>
+    /// <param name="cancellationToken">Ends the call before the request has left, and shortens the looking after.</param>
+    /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
+    public async Task<ComplexOrder> EditComplexAsync(string accountNumber, long id, decimal threshold, OrderComparator comparator, OrderSubmitOptions? options, CancellationToken cancellationToken)
+    {
+        var pair = await _readings.GetComplexAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
+        _gate.Check(accountNumber, new ComplexOrderRequest { Type = ComplexOrderType.PAIRS, Orders = [.. pair.Components.Select(order => OrderReplacement.Of(order, new OrderEdit()))] });
+        return await _changes.EditComplexAsync(accountNumber, id, threshold, comparator, options ?? OrderSubmitOptions.Default, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Cancels an order. One that belongs to a complex order is cancelled with <see cref="CancelComplexAsync"/>.</summary>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="id">The order.</param>
+    /// <param name="options">How long to look what happened if the reply is lost; null for 30 seconds.</param>
+    /// <param name="cancellationToken">Ends the call before the request has left, and shortens the looking after.</param>
+    /// <returns>The order as it is then: usually its cancellation is on the way.</returns>
+    /// <exception cref="OrderRefusedException">It cannot be cancelled, because it has ended (<c>cannot_update_order</c>).</exception>
+    /// <exception cref="OrderNotSentException">No byte left.</exception>
+    /// <exception cref="OrderOutcomeUnknownException">It may have been cancelled or not.</exception>
+    public Task<Order> CancelAsync(string accountNumber, long id, OrderSubmitOptions? options, CancellationToken cancellationToken) =>
+        _changes.CancelAsync(accountNumber, id, options ?? OrderSubmitOptions.Default, cancellationToken);
+
+    /// <summary>Cancels all that is left of a complex order.</summary>
+    /// <inheritdoc cref="CancelAsync"/>
+    public Task<ComplexOrder> CancelComplexAsync(string accountNumber, long id, OrderSubmitOptions? options, CancellationToken cancellationToken) =>
+        _changes.CancelComplexAsync(accountNumber, id, options ?? OrderSubmitOptions.Default, cancellationToken);
+
+    private static OrderRequest Named(OrderRequest order) => order.ExternalIdentifier is null ? order with { ExternalIdentifier = OrderSubmission.NewIdentifier() } : order;
+
+    private Task<OrderRequest> OriginalAsync(string accountNumber, long id, CancellationToken cancellationToken) => OriginalAsync(accountNumber, id, new OrderEdit(), cancellationToken);
+
+    private async Task<OrderRequest> OriginalAsync(string accountNumber, long id, OrderEdit edit, CancellationToken cancellationToken) =>
+        OrderReplacement.Of(await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false), edit);
+
+    private async Task<OrderPreview> PreviewAsync(string route, byte[] body, CancellationToken cancellationToken)
+    {
+        var outcome = await _sender.AskAsync(HttpMethod.Post, route + "/dry-run", body, cancellationToken).ConfigureAwait(false);
+        return outcome.Body is { } json
+            ? OrderFields.Read(json, outcome.Path, OrderPreview.From)
+            : throw new TastyProtocolException($"{outcome.Path}: the reply is no JSON.") { RequestPath = outcome.Path };
+    }
+}

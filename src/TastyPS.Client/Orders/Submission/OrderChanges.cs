@@ -1,0 +1,95 @@
+using System.Text.Json;
+using TastyPS.Client.Http;
+
+namespace TastyPS.Client.Orders.Submission;
+
+/// <summary>Changes and cancels orders: each request is sent once, and after an end that is not certain the order is read until it tells.</summary>
+internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, OrderFinder finder, TimeProvider timeProvider)
+{
+    private readonly OutcomeSearch _search = new(timeProvider);
+
+    /// <summary>Sends a replacement (PUT) or an edit (PATCH), whose body has the identifier of the order that comes of it.</summary>
+    public async Task<Order> ReplaceAsync(HttpMethod method, string accountNumber, long id, byte[] body, string identifier, OrderSubmitOptions options, CancellationToken cancellationToken)
+    {
+        var change = new Change(method, OrderPaths.Order(accountNumber, id), body, accountNumber, id, "replaced");
+        return await SendAsync(change, ReadOrder, FindReplacementAsync, options, cancellationToken).ConfigureAwait(false);
+
+        async Task<Order?> FindReplacementAsync(DateTimeOffset sentAt, int round, CancellationToken stop)
+        {
+            var original = await readings.GetAsync(accountNumber, id, stop).ConfigureAwait(false);
+            if (original.ReplacingOrderId is { } replacing)
+                return await readings.GetAsync(accountNumber, replacing, stop).ConfigureAwait(false);
+            if (await finder.FindAsync(accountNumber, [identifier], sentAt, round, stop).ConfigureAwait(false) is { } found)
+                return found;
+            return original.Status.IsTerminal && original.Edited != true
+                ? throw new OrderRefusedException($"Order {id} was not replaced: it has ended as {original.StatusText}.")
+                : null;
+        }
+    }
+
+    /// <summary>Cancels an order.</summary>
+    public Task<Order> CancelAsync(string accountNumber, long id, OrderSubmitOptions options, CancellationToken cancellationToken) => SendAsync(
+        new Change(HttpMethod.Delete, OrderPaths.Order(accountNumber, id), null, accountNumber, id, "cancelled"),
+        ReadOrder,
+        async (_, _, stop) => await readings.GetAsync(accountNumber, id, stop).ConfigureAwait(false) is var order && IsEnding(order) ? order : null,
+        options,
+        cancellationToken);
+
+    /// <summary>Cancels a complex order with all that is left of it.</summary>
+    public Task<ComplexOrder> CancelComplexAsync(string accountNumber, long id, OrderSubmitOptions options, CancellationToken cancellationToken) => SendAsync(
+        new Change(HttpMethod.Delete, OrderPaths.ComplexOrder(accountNumber, id), null, accountNumber, id, "cancelled"),
+        ReadComplex,
+        async (_, _, stop) => await readings.GetComplexAsync(accountNumber, id, stop).ConfigureAwait(false) is var order && (order.TerminalAt is not null || order.Components.All(IsEnding)) ? order : null,
+        options,
+        cancellationToken);
+
+    /// <summary>Changes the ratio of a pair.</summary>
+    public Task<ComplexOrder> EditComplexAsync(string accountNumber, long id, decimal threshold, OrderComparator comparator, OrderSubmitOptions options, CancellationToken cancellationToken) => SendAsync(
+        new Change(new HttpMethod("PATCH"), OrderPaths.ComplexOrder(accountNumber, id), OrderWriter.RatioEdit(threshold, comparator), accountNumber, id, "changed"),
+        ReadComplex,
+        async (_, _, stop) => await readings.GetComplexAsync(accountNumber, id, stop).ConfigureAwait(false) is var order && order.RatioPriceThreshold == threshold && order.RatioPriceComparator == comparator ? order : null,
+        options,
+        cancellationToken);
+
+    /// <summary>Confirms an order once more. Nothing tells afterwards whether that came through.</summary>
+    public Task<Order> ReconfirmAsync(string accountNumber, long id, CancellationToken cancellationToken) => SendAsync<Order>(
+        new Change(HttpMethod.Post, OrderPaths.Order(accountNumber, id) + "/reconfirm", "{}"u8.ToArray(), accountNumber, id, "reconfirmed"),
+        ReadOrder,
+        find: null,
+        OrderSubmitOptions.Default,
+        cancellationToken);
+
+    private async Task<T> SendAsync<T>(
+        Change change,
+        Func<JsonElement, T?> read,
+        Func<DateTimeOffset, int, CancellationToken, Task<T?>>? find,
+        OrderSubmitOptions options,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        var sentAt = timeProvider.GetUtcNow();
+        var outcome = await sender.SendAsync(change.Method, change.Path, change.Body, cancellationToken).ConfigureAwait(false);
+        if (outcome is { End: OnceEnd.Done, Body: { ValueKind: JsonValueKind.Object } body } && read(body) is { } changed)
+            return changed;
+        if (find is not null && await _search.FindAsync((round, stop) => find(sentAt, round, stop), options, cancellationToken).ConfigureAwait(false) is { } found)
+            return found;
+
+        throw new OrderOutcomeUnknownException(
+            $"It is not known whether order {change.Id} was {change.Done}: the request was sent, no answer came that could be read, and the order does not tell. It may still come about. Look at the order before trying again.",
+            change.AccountNumber,
+            externalIdentifier: null,
+            change.Id,
+            sentAt,
+            outcome.Failure);
+    }
+
+    private static Order? ReadOrder(JsonElement body) => OrderFields.Find(body, Order.Listed);
+
+    // The reference has the complex order itself as the reply to DELETE and a placed order around it as that to PATCH.
+    private static ComplexOrder? ReadComplex(JsonElement body) =>
+        OrderFields.Find(body, fields => fields.Model("complex-order", ComplexOrder.From) ?? ComplexOrder.Listed(fields)) is { Id: not null } order ? order : null;
+
+    private static bool IsEnding(Order order) => order.Status.IsTerminal || order.Status.Known == KnownOrderStatus.CancelRequested;
+
+    private sealed record Change(HttpMethod Method, string Path, byte[]? Body, string AccountNumber, long Id, string Done);
+}

@@ -1,0 +1,70 @@
+namespace TastyPS.Client.Orders.Submission;
+
+/// <summary>Looks again and again, with growing pauses, for what became of a request.</summary>
+internal sealed class OutcomeSearch(TimeProvider timeProvider)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
+
+    /// <summary>Asks until there is an answer or the time is up. A caller that cancels does not end it at once: it is told the truth if that can be had soon.</summary>
+    /// <param name="ask">Asks once; gets the number of the round, from 0; null if there is no answer yet.</param>
+    /// <param name="options">How long.</param>
+    /// <param name="caller">The caller's token.</param>
+    /// <returns>The answer; null if there was none in time.</returns>
+    public async Task<T?> FindAsync<T>(Func<int, CancellationToken, Task<T?>> ask, OrderSubmitOptions options, CancellationToken caller)
+        where T : class
+    {
+        var started = timeProvider.GetTimestamp();
+        if (!caller.IsCancellationRequested && await AskUntilAsync(ask, options.LookUpFor, caller).ConfigureAwait(false) is { } found)
+            return found;
+        if (!caller.IsCancellationRequested)
+            return null;
+
+        var left = options.LookUpFor - timeProvider.GetElapsedTime(started);
+        return await AskUntilAsync(ask, left < options.LookUpAfterCancelFor ? left : options.LookUpAfterCancelFor, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task<T?> AskUntilAsync<T>(Func<int, CancellationToken, Task<T?>> ask, TimeSpan time, CancellationToken caller)
+        where T : class
+    {
+        if (time <= TimeSpan.Zero)
+            return null;
+
+        using var clock = timeProvider.CreateCancellationTokenSource(time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(caller, clock.Token);
+        var pause = FirstPause;
+        try
+        {
+            for (var round = 0; ; round++)
+            {
+                if (await TryAskAsync(ask, round, end.Token).ConfigureAwait(false) is { } found)
+                    return found;
+                await timeProvider.Delay(pause, end.Token).ConfigureAwait(false);
+                pause = pause + pause < LongestPause ? pause + pause : LongestPause;
+            }
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (TastyAuthenticationException)
+        {
+            // Nobody will be answered with these credentials, however often they ask.
+            return null;
+        }
+    }
+
+    // A look that fails says nothing about the order; the next may succeed.
+    private static async Task<T?> TryAskAsync<T>(Func<int, CancellationToken, Task<T?>> ask, int round, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await ask(round, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TastyException failure) when (failure is not (TastyAuthenticationException or OrderRefusedException))
+        {
+            return null;
+        }
+    }
+}
