@@ -26,7 +26,7 @@ public abstract class NewOrderCommand : OrderCommand
     protected override void ProcessRecord()
     {
         foreach (var order in Order)
-            ForOrder(order, () => Process(NewOrder.Of(order, RoundToTick, Tasty.Clock.GetUtcNow())));
+            ForOrder(order, () => Process(NewOrder.Of(order, RoundToTick)));
     }
 
     /// <summary>Does what the cmdlet is for with one order.</summary>

@@ -1,6 +1,5 @@
 using TastyPS.Client;
 using TastyPS.Client.Orders;
-using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Orders.Confirming;
 
 namespace TastyPS.Ordering;
@@ -20,16 +19,11 @@ internal abstract class NewOrder
     public abstract string Identifier { get; }
 
     /// <summary>The order with names by which it is found again, and its prices rounded if that is asked for.</summary>
-    /// <exception cref="OrderCheckException">It cannot be right.</exception>
-    public static NewOrder Of(object request, bool roundToTick, DateTimeOffset now)
+    public static NewOrder Of(object request, bool roundToTick)
     {
         var rounding = new TickRounding(roundToTick);
         if (request is OrderRequest single)
-        {
-            single = Named(rounding.Apply(single));
-            OrderChecks.Demand(single, now);
-            return new Single(single, rounding.Remarks);
-        }
+            return new Single(Named(rounding.Apply(single)), rounding.Remarks);
 
         var complex = (ComplexOrderRequest)request;
         complex = complex with
@@ -37,9 +31,12 @@ internal abstract class NewOrder
             TriggerOrder = complex.TriggerOrder is { } trigger ? Named(rounding.Apply(trigger)) : null,
             Orders = [.. complex.Orders.Select(order => Named(rounding.Apply(order)))],
         };
-        OrderChecks.Demand(complex, now);
         return new Complex(complex, rounding.Remarks);
     }
+
+    /// <summary>Returns if nothing that can be known here is against sending it.</summary>
+    /// <exception cref="TastyException">Something is.</exception>
+    public abstract void Demand(TastyClient client, string account);
 
     /// <summary>Asks the service what it would say.</summary>
     public abstract Task<OrderPreview> PreviewAsync(TastyClient client, string account, CancellationToken stop);
@@ -61,6 +58,8 @@ internal abstract class NewOrder
 
         public override string Identifier => order.ExternalIdentifier!;
 
+        public override void Demand(TastyClient client, string account) => client.Orders.Demand(account, order);
+
         public override Task<OrderPreview> PreviewAsync(TastyClient client, string account, CancellationToken stop) => client.Orders.PreviewAsync(account, order, stop);
 
         public override Task<PlacedOrder> SubmitAsync(TastyClient client, string account, OrderSubmitOptions options, CancellationToken stop) => client.Orders.SubmitAsync(account, order, options, stop);
@@ -73,6 +72,8 @@ internal abstract class NewOrder
         public override object Request => order;
 
         public override string Identifier => (order.TriggerOrder ?? order.Orders[0]).ExternalIdentifier!;
+
+        public override void Demand(TastyClient client, string account) => client.Orders.Demand(account, order);
 
         public override Task<OrderPreview> PreviewAsync(TastyClient client, string account, CancellationToken stop) => client.Orders.PreviewAsync(account, order, stop);
 

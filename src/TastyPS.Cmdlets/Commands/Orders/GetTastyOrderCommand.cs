@@ -138,7 +138,7 @@ public sealed class GetTastyOrderCommand : AccountCommand
                 UnderlyingInstrumentType = InstrumentType,
                 ExternalIdentifier = ExternalIdentifier,
             };
-            var pages = Tasty.Client.Orders.Search(number, query);
+            var pages = Tasty.Client.Orders.OpenSearch(number, query);
             var defects = new List<ItemDefect>();
             while (await pages.ReadAsync(defects, stop).ConfigureAwait(false) is { } page)
                 await output.WriteAllAndWaitAsync(page).ConfigureAwait(false); // What takes only the first need not ask for the rest.
@@ -151,7 +151,7 @@ public sealed class GetTastyOrderCommand : AccountCommand
         var defects = new List<ItemDefect>();
         var orders = ParameterSetName == SearchSet
             ? (await Tasty.Client.Orders.SearchComplexAsync(number, defects, stop).ConfigureAwait(false)).Where(order => Components(order).Any(one => IsWanted(one) && IsInTime(one)))
-            : (await Tasty.Client.Orders.GetLiveComplexAsync(number, defects, stop).ConfigureAwait(false)).Where(order => Components(order).Any(IsWanted));
+            : (await Tasty.Client.Orders.GetLiveComplexAsync(number, stop).ConfigureAwait(false)).Where(order => Components(order).Any(IsWanted));
         TellDefects(defects, output);
         output.WriteAll([.. orders]);
     }

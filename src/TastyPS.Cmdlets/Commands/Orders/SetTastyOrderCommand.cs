@@ -11,12 +11,10 @@ using TastyPS.Ordering;
 namespace TastyPS.Commands.Orders;
 
 /// <summary>Replaces working orders by changed ones, each after a dry run and a question that shows what the dry run said.</summary>
-[Cmdlet(VerbsCommon.Set, "TastyOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Set, "TastyOrder", SupportsShouldProcess = true, DefaultParameterSetName = IdSet, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Order))]
 public sealed class SetTastyOrderCommand : PlacedOrderCommand
 {
-    private OrderFinder _finder = null!;
-
     /// <summary>The new limit, without a sign.</summary>
     [Parameter]
     public decimal Price { get; set; }
@@ -64,7 +62,6 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _finder = new OrderFinder(Tasty);
         if (Debit && Credit)
             ThrowFailure(new TastyCommandException("A price is either paid or received.", ErrorIds.OrderInvalid, ErrorCategory.InvalidArgument, "Give -Debit or -Credit, not both."));
         if (Changes is { Price: null, PriceEffect: null, StopTrigger: null, TimeInForce: null, GtcDate: null, OrderType: null })
@@ -78,7 +75,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
         string account = "";
         RunConnected(async (_, stop) =>
         {
-            (account, var order) = await _finder.FindAsync(AccountNumber, id, stop).ConfigureAwait(false);
+            (account, var order) = await Finder.FindAsync(AccountNumber, id, stop).ConfigureAwait(false);
             PlacedOrders.DemandWorking(order);
             var rounding = new TickRounding(RoundToTick);
             replacement = rounding.Apply(PlacedOrders.Replacement(order, Changes));

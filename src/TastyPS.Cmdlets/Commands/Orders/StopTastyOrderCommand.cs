@@ -7,23 +7,34 @@ using TastyPS.Ordering;
 namespace TastyPS.Commands.Orders;
 
 /// <summary>Cancels orders. One of a complex order is cancelled together with the others.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "TastyOrder", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Stop, "TastyOrder", SupportsShouldProcess = true, DefaultParameterSetName = IdSet)]
 [Alias("Cancel-TastyOrder")]
 [OutputType(typeof(Order), typeof(ComplexOrder))]
 public sealed class StopTastyOrderCommand : PlacedOrderCommand
 {
-    private readonly HashSet<long> _cancelledComplex = [];
-    private OrderFinder _finder = null!;
+    private const string ComplexSet = "Complex";
+
+    private readonly HashSet<long> _askedComplex = [];
 
     /// <summary>The numbers are those of complex orders.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = IdSet)]
     public SwitchParameter Complex { get; set; }
 
+    /// <summary>Complex orders of Get-TastyOrder.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ComplexSet)]
+    public ComplexOrder[] ComplexOrder { get; set; } = [];
+
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    protected override void ProcessRecord()
     {
-        base.BeginProcessing();
-        _finder = new OrderFinder(Tasty);
+        if (ParameterSetName == IdSet)
+        {
+            base.ProcessRecord();
+            return;
+        }
+
+        foreach (var order in ComplexOrder.Where(order => order.Id is not null))
+            ForOrder(order, () => CancelComplex(order.AccountNumber, order.Id!.Value));
     }
 
     private protected override void Process(long id)
@@ -36,7 +47,7 @@ public sealed class StopTastyOrderCommand : PlacedOrderCommand
 
         string account = "";
         Order order = null!;
-        RunConnected(async (_, stop) => (account, order) = await _finder.FindAsync(AccountNumber, id, stop).ConfigureAwait(false));
+        RunConnected(async (_, stop) => (account, order) = await Finder.FindAsync(AccountNumber, id, stop).ConfigureAwait(false));
         PlacedOrders.DemandWorking(order);
         if (order.ComplexOrderId is { } complex)
             CancelComplex(account, complex);
@@ -44,14 +55,14 @@ public sealed class StopTastyOrderCommand : PlacedOrderCommand
             RunConnected(async (output, stop) => output.Write(await Tasty.Client.Orders.CancelAsync(account, id, null, stop).ConfigureAwait(false)));
     }
 
-    // Its other orders may come along the pipeline as well: they are cancelled already.
+    // Its other orders may come along the pipeline as well: one question is enough.
     private void CancelComplex(string? account, long id)
     {
-        if (!_cancelledComplex.Add(id))
+        if (!_askedComplex.Add(id))
             return;
         ComplexOrder order = null!;
         string found = "";
-        RunConnected(async (_, stop) => (found, order) = await _finder.FindComplexAsync(account, id, stop).ConfigureAwait(false));
+        RunConnected(async (_, stop) => (found, order) = await Finder.FindComplexAsync(account, id, stop).ConfigureAwait(false));
         PlacedOrders.DemandWorking(order);
         if (Ask(OrderQuestion.ToCancel(order, PlaceOf(found))))
             RunConnected(async (output, stop) => output.Write(await Tasty.Client.Orders.CancelComplexAsync(found, id, null, stop).ConfigureAwait(false)));

@@ -34,6 +34,7 @@ public sealed class SubmitTastyOrderCommand : NewOrderCommand
         RunConnected(async (_, stop) =>
         {
             account = await AccountAsync(AccountNumber, stop).ConfigureAwait(false);
+            order.Demand(Tasty.Client, account); // What a cap forbids is not asked about.
             if (MayTrade)
                 preview = await order.PreviewAsync(Tasty.Client, account, stop).ConfigureAwait(false);
         });
