@@ -10,6 +10,9 @@ using TastyPS.Client.Orders.Limits;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Client.Raw;
 using TastyPS.Client.Streaming;
+using TastyPS.Client.Streaming.AccountStreams;
+using TastyPS.Client.Streaming.AccountStreams.Protocol;
+using TastyPS.Client.Streaming.AccountStreams.State;
 using TastyPS.Client.Streaming.Candles;
 
 namespace TastyPS.Client;
@@ -37,7 +40,7 @@ public sealed class TastyClient : IDisposable
         OptionChains = new OptionChainService(transport);
         MarketData = new MarketDataService(transport);
         QuoteTokens = new QuoteTokenService(transport);
-        Streaming = new StreamingService(QuoteTokens, Limits.Stream, own.ProductVersion, timeProvider);
+        Streaming = new StreamingService(QuoteTokens, Limits.Stream, AccessAccountStream, own.ProductVersion, timeProvider);
         SnapshotSources = new SnapshotSources(MarketData, Streaming, timeProvider, EstimatePacing);
         Quotes = new QuoteService(MarketData, SnapshotSources);
         Accounts = new AccountService(transport, Quotes);
@@ -105,6 +108,9 @@ public sealed class TastyClient : IDisposable
 
     /// <summary>How long the request limits will stretch this many further requests: the time until the last of them may be sent.</summary>
     public TimeSpan EstimatePacing(ApiFamily family, int requests) => _pipeline.Limiter.Estimate(family, requests);
+
+    private AccountStreamAccess AccessAccountStream() =>
+        new(Environment.AccountStreamUri, new TokenAuthorization(Tokens), new RestAccountState(Accounts, Orders));
 
     /// <summary>Closes the streams and the connections. Calls still waiting for their turn fail with <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()

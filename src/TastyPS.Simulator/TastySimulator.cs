@@ -37,6 +37,7 @@ public sealed class TastySimulator : IDisposable
         _server = new HttpServer(options.Port, new ReplySender(options.TokenClock));
         DxLink = new DxLinkServer(options, _market, _server.BaseUri);
         _brokerage = new Brokerage(_market, options.AccountsSeed, Broker);
+        if (IsSandbox) _brokerage.Desk.ResetDaily();
         AccountStream = new AccountStreamServer(options.TokenClock, _market.Clock, _issuer, _brokerage.Customer, _server.BaseUri);
         new AccountNews(_brokerage, AccountStream).Follow();
         _pipeline = CreatePipeline(options);

@@ -25,6 +25,7 @@ internal sealed partial class OrderDesk : IDisposable
     private long _lastId;
     private long _lastComplexId;
     private int _lastConditionId;
+    private int _latePlacements;
     private int _deliveries;
     private bool _isScanning;
     private bool _isDisposed;
@@ -58,7 +59,12 @@ internal sealed partial class OrderDesk : IDisposable
     public void PlaceLater(string account, OrderTicket ticket, TimeSpan delay) =>
         Do(() =>
         {
-            _engine.At(_engine.Now + delay, () => PlaceNow(account, ticket));
+            _latePlacements++;
+            _engine.At(_engine.Now + delay, () =>
+            {
+                _latePlacements--;
+                PlaceNow(account, ticket);
+            });
             return true;
         });
 
@@ -210,7 +216,7 @@ internal sealed partial class OrderDesk : IDisposable
             var wait = _market.Clock.GetElapsedTime(_market.Clock.GetTimestamp(), _engine.NextStep);
             _stepTimer.Change(wait > TimeSpan.Zero ? wait + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
-        var waits = _engine.WaitsForPrices || _engine.WaitsForTime;
+        var waits = _latePlacements > 0 || _accounts.Values.Any(account => account.IsValueCreated && account.Value.Working.Count > 0);
         if (waits == _isScanning) return;
         _isScanning = waits;
         _scanTimer.Change(waits ? ScanInterval : Timeout.InfiniteTimeSpan, waits ? ScanInterval : Timeout.InfiniteTimeSpan);
@@ -224,7 +230,15 @@ internal sealed partial class OrderDesk : IDisposable
         do
         {
             taken = Volatile.Read(ref _deliveries);
-            while (_outbox.TryDequeue(out var change)) Changed?.Invoke(change);
+            try
+            {
+                while (_outbox.TryDequeue(out var change)) Changed?.Invoke(change);
+            }
+            catch
+            {
+                Interlocked.Exchange(ref _deliveries, 0);
+                throw;
+            }
         }
         while (Interlocked.Add(ref _deliveries, -taken) != 0);
     }

@@ -30,29 +30,29 @@ public class OrderCheckTests
     {
         using var day = new TradingDay();
         var future = Future(day);
-        day.Clock.Set(new DateTimeOffset(future.ClosingOnly, TimeSpan.Zero).AddHours(16));
+        day.Clock.Set(new DateTimeOffset(future.ClosingOnly, TimeSpan.Zero).AddHours(12));
 
         Assert.Equal("closing_only", day.ErrorOf(Limit(7000m, symbol: future.Symbol, quantity: 1)));
     }
 
     [Theory]
-    [InlineData(CashEffect.Credit, OrderAction.BuyToOpen, "cant_buy_for_credit")]
-    [InlineData(CashEffect.Debit, OrderAction.SellToOpen, "cant_sell_for_debit")]
-    public void An_effect_agrees_with_the_action(CashEffect effect, OrderAction action, string code)
+    [InlineData("Credit", "BuyToOpen", "cant_buy_for_credit")]
+    [InlineData("Debit", "SellToOpen", "cant_sell_for_debit")]
+    public void An_effect_agrees_with_the_action(string effect, string action, string code)
     {
         using var day = new TradingDay();
 
-        Assert.Equal(code, day.ErrorOf(Limit(399m, action) with { PriceEffect = effect }));
+        Assert.Equal(code, day.ErrorOf(Limit(399m, Enum.Parse<OrderAction>(action)) with { PriceEffect = Enum.Parse<CashEffect>(effect) }));
     }
 
     [Theory]
-    [InlineData(TimeInForce.Gtc)]
-    [InlineData(TimeInForce.GtcExt)]
-    public void Market_orders_are_for_the_day(TimeInForce time)
+    [InlineData("Gtc")]
+    [InlineData("GtcExt")]
+    public void Market_orders_are_for_the_day(string time)
     {
         using var day = new TradingDay();
 
-        Assert.Equal("gtc_market_orders_not_supported", day.ErrorOf(AtMarket() with { TimeInForce = time }));
+        Assert.Equal("gtc_market_orders_not_supported", day.ErrorOf(AtMarket() with { TimeInForce = Enum.Parse<TimeInForce>(time) }));
     }
 
     [Fact]
