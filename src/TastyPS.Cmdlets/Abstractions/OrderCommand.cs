@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using TastyPS.Client;
 using TastyPS.Client.Orders.Confirming;
 using TastyPS.Ordering;
@@ -31,8 +32,21 @@ public abstract class OrderCommand : ConnectedCommand
     /// <summary>Where an order of this account goes, in the words of a question.</summary>
     private protected OrderPlace PlaceOf(string accountNumber) => new(accountNumber, Tasty.Environment, Tasty.Client.Environment.IsProduction);
 
-    /// <summary>Asks once whether to do it, or tells what would be done.</summary>
-    private protected bool Ask(OrderQuestion question) => ShouldProcess(question.Description, question.Question, question.Caption);
+    /// <summary>Asks once whether to do it, or tells what would be done. Where nobody can be asked, the command ends before anything is sent.</summary>
+    private protected bool Ask(OrderQuestion question)
+    {
+        try
+        {
+            return ShouldProcess(question.Description, question.Question, question.Caption);
+        }
+        catch (Exception e) when (e is InvalidOperationException or HostException or NullReferenceException or NotImplementedException or NotSupportedException)
+        {
+            // What a host throws that has no user, or no more input: each its own.
+            ThrowFailure(new TastyCommandException(
+                $"Nobody could be asked, so nothing was sent. {question.Description}", ErrorIds.OrderNotConfirmed, ErrorCategory.InvalidOperation, "Run the command in a window, or give -Confirm:$false in a script that nobody watches.", e));
+            return false;
+        }
+    }
 
     /// <summary>The account named; without one the only open account there is.</summary>
     /// <exception cref="TastyCommandException">There are several, or none.</exception>

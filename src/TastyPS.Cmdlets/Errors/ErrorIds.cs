@@ -26,6 +26,7 @@ internal static class ErrorIds
     public const string ScopeMissing = "TastyScopeMissing";
     public const string OrderInvalid = "TastyOrderInvalid";
     public const string OrderRefused = "TastyOrderRefused";
+    public const string OrderNotConfirmed = "TastyOrderNotConfirmed";
     public const string OrderNotPlaced = "TastyOrderNotPlaced";
     public const string OrderOutcomeUnknown = "TastyOrderOutcomeUnknown";
     public const string OrderLimit = "TastyOrderLimit";

@@ -1,7 +1,6 @@
 using TastyPS.Abstractions;
 using TastyPS.Client;
 using TastyPS.Client.Orders;
-using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.AccountStreams;
 using TastyPS.Client.Streaming.AccountStreams.Tracking;
 using TastyPS.Connections;

@@ -23,7 +23,7 @@ public sealed class OrderQuestion
     public string Description => _line;
 
     /// <summary>The line, and the question whether to do it.</summary>
-    public string Question => $"{_line} {_act}?";
+    public string Question => $"{_line} {_act.Split(' ')[0]} it?";
 
     /// <summary>What it is about, and whether the money is real.</summary>
     public string Caption { get; }
