@@ -44,7 +44,7 @@ public sealed class TastyClient : IDisposable
         SnapshotSources = new SnapshotSources(MarketData, Streaming, timeProvider, EstimatePacing);
         Quotes = new QuoteService(MarketData, SnapshotSources);
         Accounts = new AccountService(transport, Quotes);
-        Orders = new OrderService(transport, transport, new TradeScope(_pipeline.Tokens), new OrderLimitGate(OrderLimits), timeProvider);
+        Orders = new OrderService(transport, transport, new TradeScope(_pipeline.Tokens), new OrderLimitGate(OrderLimits), own.ServiceTime is { } service ? new ServiceClock(service, timeProvider) : timeProvider);
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
         StreamerSymbols = new StreamerSymbolService(transport);

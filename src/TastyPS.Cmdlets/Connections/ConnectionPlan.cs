@@ -2,6 +2,7 @@ using TastyPS.Client;
 using TastyPS.Client.Authentication;
 using TastyPS.Client.Authentication.Secrets;
 using TastyPS.Client.Http;
+using TastyPS.Client.Orders.Limits;
 using TastyPS.Simulator;
 
 namespace TastyPS.Connections;
@@ -12,8 +13,15 @@ internal sealed record ConnectionPlan(string Name, TastyEnvironment Environment,
     /// <summary>The credentials as they are kept; null for those of a simulator, which are not.</summary>
     public KeptCredentials? Kept { get; private init; }
 
-    public static ConnectionPlan To(TastyEnvironment environment, KeptCredentials kept, string? name, string? limits) =>
-        new(name ?? environment.Name, environment, kept.Current, limits is null ? environment.DefaultLimits : LimitsNamed(limits), TimeProvider.System, null, false) { Kept = kept };
+    /// <summary>Where the caps of orders are kept; null keeps them on the connection, as for a simulator.</summary>
+    public OrderLimitStore? OrderLimits { get; private init; }
+
+    public static ConnectionPlan To(TastyEnvironment environment, KeptCredentials kept, string secretsPath, string? name, string? limits) =>
+        new(name ?? environment.Name, environment, kept.Current, limits is null ? environment.DefaultLimits : LimitsNamed(limits), TimeProvider.System, null, false)
+        {
+            Kept = kept,
+            OrderLimits = OrderLimitStore.BesideSecrets(secretsPath),
+        };
 
     /// <summary>A plan to a simulator.</summary>
     /// <exception cref="ArgumentException">The simulator's client is not registered for a scope.</exception>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Confirming;
 
@@ -11,6 +12,9 @@ namespace TastyPS.Views;
 public static class OrderView
 {
     private const int QuantityWidth = 4;
+    private const int UsualScreen = 80;
+    private const int BeforeOrder = 39;
+    private const int BeforeOrders = 18;
 
     /// <summary>How much of an order is filled, and of how much.</summary>
     [Hidden]
@@ -18,9 +22,19 @@ public static class OrderView
         ? ViewText.Quantity(order.FilledQuantity, QuantityWidth)
         : $"{ViewText.Quantity(order.FilledQuantity, QuantityWidth)}/{ViewText.Quantity(order.Size, QuantityWidth)}";
 
-    /// <summary>The order in a line, with what it was filled at, what it waits for and why it was rejected.</summary>
+    /// <summary>The order in as many lines as it needs, with what it was filled at, what it waits for and why it was rejected.</summary>
     [Hidden]
-    public static string Line(Order order)
+    public static string Lines(Order order, PSHost host) => Wrapped(Told(order), Screen(host) - BeforeOrder);
+
+    /// <summary>The orders of a complex order, the trigger first.</summary>
+    [Hidden]
+    public static string Lines(ComplexOrder order, PSHost host)
+    {
+        IEnumerable<Order> components = order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
+        return string.Join("\n", components.Select(component => Wrapped(FormattableString.Invariant($"{component.Id} {component.Status}: ") + Told(component), Screen(host) - BeforeOrders)));
+    }
+
+    private static string Told(Order order)
     {
         var parts = new List<string> { order.ToString() };
         if (order.AverageFillPrice is { } price)
@@ -32,14 +46,6 @@ public static class OrderView
         if (order.ReplacingOrderId is { } next)
             parts.Add(FormattableString.Invariant($"replaced by {next}"));
         return string.Join("; ", parts);
-    }
-
-    /// <summary>The orders of a complex order, a line each, the trigger first.</summary>
-    [Hidden]
-    public static string Lines(ComplexOrder order)
-    {
-        IEnumerable<Order> components = order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
-        return string.Join("\n", components.Select(component => FormattableString.Invariant($"{component.Id} {component.Status}: ") + Line(component)));
     }
 
     /// <summary>What an order of a dry run costs or brings; empty where nobody can say.</summary>
@@ -68,6 +74,33 @@ public static class OrderView
     /// <summary>Messages of the service, a line each.</summary>
     [Hidden]
     public static string Messages(IEnumerable<OrderMessage> messages) => string.Join("\n", messages);
+
+    // The engine would break a line in the midst of a figure.
+    private static string Wrapped(string text, int width)
+    {
+        var lines = new List<string>();
+        foreach (var word in text.Split(' '))
+        {
+            if (lines.Count > 0 && lines[lines.Count - 1].Length + 1 + word.Length <= width)
+                lines[lines.Count - 1] += " " + word;
+            else
+                lines.Add(word);
+        }
+
+        return string.Join("\n", lines);
+    }
+
+    private static int Screen(PSHost host)
+    {
+        try
+        {
+            return host.UI.RawUI.BufferSize.Width is > BeforeOrder + 20 and var width ? width - 1 : UsualScreen;
+        }
+        catch (Exception e) when (e is HostException or NotSupportedException or NotImplementedException or InvalidOperationException or NullReferenceException)
+        {
+            return UsualScreen; // Without a screen.
+        }
+    }
 
     private static string Money(decimal amount) => amount.ToString("+#,0.00####;-#,0.00####;0.00", CultureInfo.CurrentCulture);
 }

@@ -145,7 +145,7 @@ public sealed class ConnectTastyCommand : TastyCommand
         TastyConnection? connection = null;
         try
         {
-            connection = await ConnectionOpener.OpenAsync(ConnectionPlan.To(request.Environment, kept, Name, Limits), stop).ConfigureAwait(false);
+            connection = await ConnectionOpener.OpenAsync(ConnectionPlan.To(request.Environment, kept, finder.PlaceOf(kept), Name, Limits), stop).ConfigureAwait(false);
             var granted = connection.Scope.Split([' '], StringSplitOptions.RemoveEmptyEntries);
             await finder.StoreGivenAsync(kept, granted, stop).ConfigureAwait(false);
             finder.CompareScopes(granted);

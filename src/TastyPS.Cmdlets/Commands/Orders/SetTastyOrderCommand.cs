@@ -63,7 +63,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
     {
         base.BeginProcessing();
         if (Debit && Credit)
-            ThrowFailure(new TastyCommandException("A price is either paid or received.", ErrorIds.OrderInvalid, ErrorCategory.InvalidArgument, "Give -Debit or -Credit, not both."));
+            ThrowFailure(OrderFailures.Terms("A price is either paid or received.", "Give -Debit or -Credit, not both."));
         if (Changes is { Price: null, PriceEffect: null, StopTrigger: null, TimeInForce: null, GtcDate: null, OrderType: null })
             ThrowFailure(new TastyCommandException("Nothing is to be changed.", ErrorIds.OrderUnchanged, ErrorCategory.InvalidArgument, "Give -Price, -StopTrigger, -TimeInForce, -GtcDate or -OrderType."));
     }

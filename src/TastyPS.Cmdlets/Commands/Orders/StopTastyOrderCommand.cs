@@ -7,7 +7,7 @@ using TastyPS.Ordering;
 namespace TastyPS.Commands.Orders;
 
 /// <summary>Cancels orders. One of a complex order is cancelled together with the others.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "TastyOrder", SupportsShouldProcess = true, DefaultParameterSetName = IdSet)]
+[Cmdlet(VerbsLifecycle.Stop, "TastyOrder", SupportsShouldProcess = true)]
 [Alias("Cancel-TastyOrder")]
 [OutputType(typeof(Order), typeof(ComplexOrder))]
 public sealed class StopTastyOrderCommand : PlacedOrderCommand
@@ -48,6 +48,8 @@ public sealed class StopTastyOrderCommand : PlacedOrderCommand
         string account = "";
         Order order = null!;
         RunConnected(async (_, stop) => (account, order) = await Finder.FindAsync(AccountNumber, id, stop).ConfigureAwait(false));
+        if (order.ComplexOrderId is { } cancelled && _askedComplex.Contains(cancelled))
+            return; // Its other orders may come along the pipeline as well: one question is enough.
         PlacedOrders.DemandWorking(order);
         if (order.ComplexOrderId is { } complex)
             CancelComplex(account, complex);
@@ -55,7 +57,6 @@ public sealed class StopTastyOrderCommand : PlacedOrderCommand
             RunConnected(async (output, stop) => output.Write(await Tasty.Client.Orders.CancelAsync(account, id, null, stop).ConfigureAwait(false)));
     }
 
-    // Its other orders may come along the pipeline as well: one question is enough.
     private void CancelComplex(string? account, long id)
     {
         if (!_askedComplex.Add(id))
