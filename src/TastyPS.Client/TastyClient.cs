@@ -46,9 +46,10 @@ public sealed class TastyClient : IDisposable
         SnapshotSources = new SnapshotSources(MarketData, Streaming, timeProvider, EstimatePacing);
         Quotes = new QuoteService(MarketData, SnapshotSources);
         Accounts = new AccountService(transport, Quotes);
-        Orders = new OrderService(transport, transport, new TradeScope(_pipeline.Tokens), new OrderLimitGate(OrderLimits), timeProvider);
+        TimeProvider marketClock = own.ServiceTime is { } service ? new ServiceClock(service, timeProvider) : timeProvider;
+        Orders = new OrderService(transport, transport, new TradeScope(_pipeline.Tokens), new OrderLimitGate(OrderLimits), marketClock);
         InstrumentFacts = new InstrumentFactService(transport, Quotes);
-        Closing = new ClosingService(Orders, InstrumentFacts, timeProvider);
+        Closing = new ClosingService(Orders, InstrumentFacts, marketClock);
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
         StreamerSymbols = new StreamerSymbolService(transport);
