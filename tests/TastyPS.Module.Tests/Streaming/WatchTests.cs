@@ -251,6 +251,19 @@ public sealed class WatchTests : ModuleTest
         Assert.EndsWith("(TastyStreamNoData)", warning);
     }
 
+    [Theory]
+    [InlineData("1mo")]
+    [InlineData("1y")]
+    [InlineData("1d")]
+    [InlineData("10s")]
+    [InlineData("1t")]
+    public void The_candle_under_way_comes_whatever_its_length(string interval)
+    {
+        ConnectAt();
+
+        Assert.NotEmpty(Session.Run($"Watch-TastyMarketData SPY -Type Candle -Interval {interval} -Count 1 -Duration 5").Output);
+    }
+
     [Fact]
     public void A_kind_that_tokens_are_not_entitled_to_is_told_as_such()
     {
