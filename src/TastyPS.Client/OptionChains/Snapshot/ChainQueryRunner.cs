@@ -267,7 +267,8 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
         private OptionRow RowOf(OptionContract contract, JoinedMarket? market)
         {
             _coverage.Count(contract, market);
-            return new OptionRow(contract, market, PriceOf(contract.Series), serviceClock.GetUtcNow());
+            var now = serviceClock.GetUtcNow();
+            return new OptionRow(contract, market, PriceOf(contract.Series), now, ReferenceEquals(serviceClock, client.Clock) ? TimeSpan.Zero : now - client.Clock.GetUtcNow());
         }
 
         private SnapshotTarget[] Targets(IReadOnlyList<OptionContract> contracts)
