@@ -9,16 +9,18 @@ namespace TastyPS.Client.Tests.OptionChains.Snapshot;
 internal sealed class SharedClock() : FakeTimeProvider(new DateTimeOffset(2026, 6, 12, 15, 30, 0, TimeSpan.Zero))
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Most = TimeSpan.FromMinutes(5);
 
     public TimeSpan Elapsed => GetUtcNow() - Start;
 
-    /// <summary>Runs until the task ends.</summary>
+    /// <summary>Runs until the task ends; fails where that takes longer than any run may.</summary>
     /// <param name="task">The task.</param>
     /// <param name="traffic">How many messages and events there were so far.</param>
     public async Task<T> RunAsync<T>(Task<T> task, Func<long> traffic)
     {
-        while (!task.IsCompleted)
+        for (var end = GetUtcNow() + Most; !task.IsCompleted;)
         {
+            Assert.True(GetUtcNow() < end, "The run does not end.");
             await SettleAsync(traffic);
             Advance(Step);
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
