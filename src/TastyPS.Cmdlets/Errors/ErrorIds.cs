@@ -15,6 +15,7 @@ internal static class ErrorIds
     public const string RedirectMismatch = "TastyRedirectMismatch";
     public const string SignInRefused = "TastySignInRefused";
     public const string ClientSecretWrong = "TastyClientSecretWrong";
+    public const string ClientSecretLost = "TastyClientSecretLost";
     public const string GrantRevoked = "TastyGrantRevoked";
     public const string WrongEnvironment = "TastyWrongEnvironment";
     public const string AuthenticationFailed = "TastyAuthenticationFailed";
