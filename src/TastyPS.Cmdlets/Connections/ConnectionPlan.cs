@@ -23,13 +23,15 @@ internal sealed record ConnectionPlan(string Name, TastyEnvironment Environment,
             OrderLimits = OrderLimitStore.BesideSecrets(secretsPath),
         };
 
-    public static ConnectionPlan To(TastySimulator simulator, bool ownsSimulator, string? name, string limits) =>
+    /// <summary>A plan to a simulator.</summary>
+    /// <exception cref="ArgumentException">The simulator's client is not registered for a scope.</exception>
+    public static ConnectionPlan To(TastySimulator simulator, bool ownsSimulator, string? name, string limits, string? scope) =>
         new(name ?? "Simulator", TastyEnvironment.At(simulator.BaseUri, actsAsSandbox: simulator.IsSandbox),
             new OAuthCredentials
             {
                 ClientId = simulator.Credentials.ClientId,
                 ClientSecret = simulator.Credentials.ClientSecret,
-                RefreshToken = simulator.Credentials.RefreshToken,
+                RefreshToken = scope is null ? simulator.Credentials.RefreshToken : simulator.CreateGrant(scope),
             },
             LimitsNamed(limits), simulator.Market.Clock, simulator, ownsSimulator);
 

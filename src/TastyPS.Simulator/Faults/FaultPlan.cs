@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TastyPS.Simulator.Market.Synthetic;
 
 namespace TastyPS.Simulator.Faults;
 
@@ -36,13 +37,13 @@ public sealed class FaultPlan
         lock (_gate) _entries.Clear();
     }
 
-    internal Fault? Take(string path)
+    internal Fault? Take(string path, string method = "GET")
     {
         lock (_gate)
         {
             foreach (var entry in _entries)
             {
-                if (!entry.Meets(path)) continue;
+                if (!entry.Meets(path, method)) continue;
                 if (entry.IsUsedUp) _entries.Remove(entry);
                 Interlocked.Increment(ref _hits);
                 return entry.Fault;
@@ -63,10 +64,11 @@ public sealed class FaultPlan
 
         public bool IsUsedUp => _used >= fault.Times;
 
-        public bool Meets(string path)
+        public bool Meets(string path, string method)
         {
+            if (fault.Method is { } wanted && !string.Equals(wanted, method, StringComparison.OrdinalIgnoreCase)) return false;
             if (!(_pattern?.IsMatch(path) ?? path.StartsWith(fault.Path, StringComparison.Ordinal))) return false;
-            if (_seen++ < fault.After) return false;
+            if (_seen++ < fault.After || Noise.Unit(Noise.Mix(0, unchecked((ulong)fault.Seed)), (ulong)_seen) >= fault.Chance) return false;
             _used++;
             return true;
         }
