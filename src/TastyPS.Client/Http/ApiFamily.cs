@@ -23,4 +23,7 @@ public enum ApiFamily
 
     /// <summary>Everything that moves an order.</summary>
     Orders,
+
+    /// <summary>Tokens of the market data stream.</summary>
+    StreamTokens,
 }

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using TastyPS.Client.Http;
 
 namespace TastyPS.Client.Streaming.Transport;
 
@@ -65,7 +66,7 @@ internal sealed class MessageSocket : IDisposable
             var place = $"{address.IdnHost}:{address.Port}";
             if (UpgradeDetails.Status(_socket, failure) is { } status)
                 throw new TastyStreamUpgradeException($"{place} refused the stream with HTTP {(int)status} ({status}).", failure) { StatusCode = status };
-            throw new TastyStreamException($"No connection to the streaming service at {place}: {Innermost(failure).Message}", failure);
+            throw new TastyStreamException($"No connection to the streaming service: {NetworkFailure.Describe(failure, place) ?? $"{place} gave no stream. {Innermost(failure).Message}"}", failure);
         }
 
         MarkReceived();

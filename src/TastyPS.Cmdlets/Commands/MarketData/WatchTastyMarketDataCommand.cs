@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TastyPS.Abstractions;
+using TastyPS.Client;
 using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.Candles;
 using TastyPS.Client.Streaming.DxLink;
@@ -75,6 +76,7 @@ public sealed class WatchTastyMarketDataCommand : StreamCommand
         _ = stream.Completion.ContinueWith(_ => mailbox.Complete(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         using var subscription = stream.Subscribe(symbols.SelectMany(ItemsOf), mailbox);
 
+        TastyException? unconnected = null;
         using var time = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (IsGiven(nameof(Duration)))
             time.CancelAfter(Duration);
@@ -84,7 +86,8 @@ public sealed class WatchTastyMarketDataCommand : StreamCommand
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            // The time is over.
+            // The time is over. Whoever has waited for a stream that is not there has not seen what there was to see.
+            unconnected = notices.WhyUnconnected(Duration);
         }
 
         if (stream.Completion.IsFaulted)
@@ -92,8 +95,8 @@ public sealed class WatchTastyMarketDataCommand : StreamCommand
 
         // The next command finds the session free, and the counters at rest.
         await stream.CloseAsync().ConfigureAwait(false);
-        if (notices.NeverConnected is { } failure)
-            output.Failure(failure, Tasty);
+        if (unconnected is not null)
+            output.Failure(StreamFailures.Of(unconnected), Tasty);
     }
 
     // The next batch is fetched when the pipeline has taken the one before: what comes meanwhile waits in the mailbox, where only the newest value of a symbol counts.
