@@ -15,7 +15,7 @@ internal static class OrderBodies
     public static string Limit(string symbol, string price, string effect, string action, string more = "", decimal quantity = 1) => FormattableString.Invariant(
         $$"""{"order-type":"Limit","time-in-force":"Day","price":"{{price}}","price-effect":"{{effect}}"{{more}},"legs":[{"instrument-type":"Equity","symbol":"{{symbol}}","action":"{{action}}","quantity":{{quantity}}}]}""");
 
-    public static string Market(string symbol = "AAPL") =>
+    public static string AtMarket(string symbol = "AAPL") =>
         $$"""{"order-type":"Market","time-in-force":"Day","legs":[{"instrument-type":"Equity","symbol":"{{symbol}}","action":"Buy to Open","quantity":1}]}""";
 
     public static string Spread(string price = "0.05") =>
