@@ -8,12 +8,13 @@ internal static class OrderFields
 {
     private static readonly DateTimeOffset Epoch = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A word of a list; one that is new is null and stays behind.</summary>
+    /// <summary>A word of a list; one that is new is null and stays behind, an empty one says nothing.</summary>
     public static T? Word<T>(this JsonFields fields, string name, WireWords<T> words)
         where T : struct, Enum
     {
-        var value = words.Find(fields.Peek(name));
-        if (value is not null)
+        var word = fields.Peek(name);
+        var value = words.Find(word);
+        if (value is not null || word is "")
             fields.Text(name);
         return value;
     }

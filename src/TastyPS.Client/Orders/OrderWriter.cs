@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace TastyPS.Client.Orders;
@@ -6,6 +7,9 @@ namespace TastyPS.Client.Orders;
 /// <summary>Writes requests of orders as the reference words them: money as text, quantities as numbers, nothing that was not chosen.</summary>
 internal static class OrderWriter
 {
+    // What is sent is no part of a page, so that a plus need not be written as an escape.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The body of a new order.</summary>
     public static byte[] Order(OrderRequest order) => Write(json => Object(json, order, withLegs: true));
 
@@ -60,7 +64,7 @@ internal static class OrderWriter
     private static byte[] Write(Action<Utf8JsonWriter> write)
     {
         using var bytes = new MemoryStream(512);
-        using (var json = new Utf8JsonWriter(bytes))
+        using (var json = new Utf8JsonWriter(bytes, Options))
             write(json);
         return bytes.ToArray();
     }
