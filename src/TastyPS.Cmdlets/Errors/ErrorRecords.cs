@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using TastyPS.Client;
+using TastyPS.Client.Orders.Checks;
+using TastyPS.Client.Orders.Limits;
 using TastyPS.Client.Streaming;
 using TastyPS.Connections;
 using TastyPS.Reporting.Tables;
@@ -19,6 +21,10 @@ internal static class ErrorRecords
         TastyCommandException e => Make(e, e.ErrorId, e.Category, target, e.Recommendation),
         TastyAuthenticationException { Refusal: not null } e when SignInFailures.Explain(e) is TastyCommandException known =>
             Make(e, known.ErrorId, known.Category, target, known.Recommendation),
+        OrderCheckException e => OrderFailures.Record(e, target),
+        OrderLimitException e => OrderFailures.Record(e, target),
+        OrderLimitsFileException e => OrderFailures.Record(e, target),
+        TastyException e when SentOrderFailures.Record(e, target) is { } known => known,
         TastyStreamTokenRefusedException e => Make(e, ErrorIds.StreamTokenRefused, ErrorCategory.AuthenticationError, target,
             "Run Connect-Tasty again, and see on the broker's pages whether the account may stream market data; then run the command again."),
         TastyStreamUpgradeException e => Make(e, ErrorIds.StreamUpgradeFailed, ErrorCategory.ConnectionError, target,
@@ -84,9 +90,10 @@ internal static class ErrorRecords
         return failure.Message;
     }
 
-    public static ErrorRecord Make(Exception failure, string id, ErrorCategory category, object? target, string recommendation) =>
+    /// <summary>A record. It says what the failure says, unless there are better words for it.</summary>
+    public static ErrorRecord Make(Exception failure, string id, ErrorCategory category, object? target, string recommendation, string? message = null) =>
         new(failure, id, category, target)
         {
-            ErrorDetails = new ErrorDetails(MessageOf(failure)) { RecommendedAction = recommendation },
+            ErrorDetails = new ErrorDetails(message ?? MessageOf(failure)) { RecommendedAction = recommendation },
         };
 }

@@ -233,6 +233,37 @@ public sealed class WatchTests : ModuleTest
         Assert.EndsWith("(TastyStreamNoData)", warning);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Since 2026-06-12T13:00:00Z ")]
+    public void A_history_without_one_candle_has_brought_nothing(string since)
+    {
+        ConnectAt();
+
+        Session.Run("Set-TastySimulator -Fault EmptyHistory");
+
+        var result = Session.Run($"Watch-TastyMarketData SPY -Type Candle, Quote -Interval 1h {since}-Duration 1.5 -SilenceAfter 0.2");
+
+        Assert.All(result.Output, one => Assert.EndsWith(".QuoteEvent", one.BaseObject.GetType().FullName));
+        Assert.Empty(result.Errors);
+        var warning = Assert.Single(result.Warnings);
+        Assert.Contains("Candle of SPY{=1h}.", warning);
+        Assert.EndsWith("(TastyStreamNoData)", warning);
+    }
+
+    [Theory]
+    [InlineData("1mo")]
+    [InlineData("1y")]
+    [InlineData("1d")]
+    [InlineData("10s")]
+    [InlineData("1t")]
+    public void The_candle_under_way_comes_whatever_its_length(string interval)
+    {
+        ConnectAt();
+
+        Assert.NotEmpty(Session.Run($"Watch-TastyMarketData SPY -Type Candle -Interval {interval} -Count 1 -Duration 5").Output);
+    }
+
     [Fact]
     public void A_kind_that_tokens_are_not_entitled_to_is_told_as_such()
     {

@@ -45,8 +45,11 @@ internal sealed class MessageSocket : IDisposable
     /// <summary>How long nothing has been received, not even a part of a message.</summary>
     public TimeSpan SinceReceived => _clock.GetElapsedTime(Interlocked.Read(ref _lastReceived));
 
-    /// <summary>How long nothing has been sent.</summary>
+    /// <summary>How long no message has set out.</summary>
     public TimeSpan SinceSent => _clock.GetElapsedTime(Interlocked.Read(ref _lastSent));
+
+    /// <summary>True while a message waits for another to leave.</summary>
+    public bool IsSendingHeldUp => _outgoing.IsWaiting;
 
     /// <summary>Connects.</summary>
     /// <exception cref="TastyStreamUpgradeException">The server answered, but not with a WebSocket.</exception>
@@ -128,8 +131,8 @@ internal sealed class MessageSocket : IDisposable
             return;
         }
 
+        MarkSent(); // Before it leaves: the other side must never have it earlier than this side says.
         await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
-        MarkSent();
     }
 
     private void MarkReceived() => Interlocked.Exchange(ref _lastReceived, _clock.GetTimestamp());

@@ -15,6 +15,8 @@ namespace TastyPS.Commands.MarketData;
     typeof(TheoPriceEvent), typeof(UnderlyingEvent), typeof(SeriesEvent), typeof(OrderEvent), typeof(OptionSaleEvent), typeof(MessageEvent), typeof(ConfigurationEvent))]
 public sealed class WatchTastyMarketDataCommand : StreamCommand
 {
+    private const int LongestMonth = 35; // From one expiration of options to the next.
+    private const int LongestYear = 366;
     private const EventFlags Ends = EventFlags.SnapshotEnd | EventFlags.SnapshotSnip;
 
     /// <summary>Kinds of event.</summary>
@@ -125,7 +127,13 @@ public sealed class WatchTastyMarketDataCommand : StreamCommand
         _ => new FeedItem(type, symbol.StreamerSymbol, HasHistory(type) && IsGiven(nameof(Since)) ? Since : null),
     });
 
-    private DateTimeOffset LastCandle() => Tasty.Clock.GetUtcNow() - (Interval.Length ?? TimeSpan.FromDays(1));
+    // Far enough back for the candle under way to begin after it; where trades or prices are counted nobody knows when that was.
+    private DateTimeOffset LastCandle() => Tasty.Clock.GetUtcNow() - (Interval.Length ?? Interval.Unit switch
+    {
+        "mo" or "o" => TimeSpan.FromDays(LongestMonth * Interval.Count),
+        "y" => TimeSpan.FromDays(LongestYear * Interval.Count),
+        _ => TimeSpan.FromMinutes(1),
+    });
 
     private static bool HasHistory(MarketEventType type) => type is MarketEventType.Candle or MarketEventType.TimeAndSale;
 
