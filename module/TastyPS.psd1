@@ -19,6 +19,7 @@
     TypesToProcess         = @('TastyPS.Types.ps1xml')
 
     CmdletsToExport        = @(
+        'Close-TastyPosition'
         'Connect-Tasty'
         'ConvertTo-TastySymbol'
         'Disconnect-Tasty'
@@ -29,19 +30,29 @@
         'Get-TastyConnection'
         'Get-TastyOptionChain'
         'Get-TastyOptionExpiration'
+        'Get-TastyOrder'
+        'Get-TastyOrderLimit'
         'Get-TastyPosition'
         'Get-TastyQuote'
         'Get-TastySimulator'
         'Invoke-TastyApi'
+        'New-TastyComplexOrder'
+        'New-TastyOrder'
+        'New-TastyOrderLeg'
+        'Set-TastyOrder'
+        'Set-TastyOrderLimit'
         'Set-TastySimulator'
         'Start-TastySimulator'
+        'Stop-TastyOrder'
         'Stop-TastySimulator'
+        'Submit-TastyOrder'
         'Test-TastyConnection'
+        'Test-TastyOrder'
         'Watch-TastyMarketData'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
-    AliasesToExport        = @()
+    AliasesToExport        = @('Cancel-TastyOrder')
 
     PrivateData            = @{
         PSData = @{

@@ -6,10 +6,15 @@ using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
 using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Checks;
+using TastyPS.Client.Orders.Closing;
 using TastyPS.Client.Orders.Limits;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Client.Raw;
 using TastyPS.Client.Streaming;
+using TastyPS.Client.Streaming.AccountStreams;
+using TastyPS.Client.Streaming.AccountStreams.Protocol;
+using TastyPS.Client.Streaming.AccountStreams.State;
 using TastyPS.Client.Streaming.Candles;
 
 namespace TastyPS.Client;
@@ -37,11 +42,14 @@ public sealed class TastyClient : IDisposable
         OptionChains = new OptionChainService(transport);
         MarketData = new MarketDataService(transport);
         QuoteTokens = new QuoteTokenService(transport);
-        Streaming = new StreamingService(QuoteTokens, Limits.Stream, own.ProductVersion, timeProvider);
+        Streaming = new StreamingService(QuoteTokens, Limits.Stream, AccessAccountStream, own.ProductVersion, timeProvider);
         SnapshotSources = new SnapshotSources(MarketData, Streaming, timeProvider, EstimatePacing);
         Quotes = new QuoteService(MarketData, SnapshotSources);
         Accounts = new AccountService(transport, Quotes);
-        Orders = new OrderService(transport, transport, new TradeScope(_pipeline.Tokens), new OrderLimitGate(OrderLimits), timeProvider);
+        TimeProvider marketClock = own.ServiceTime is { } service ? new ServiceClock(service, timeProvider) : timeProvider;
+        Orders = new OrderService(transport, transport, new TradeScope(_pipeline.Tokens), new OrderLimitGate(OrderLimits), marketClock);
+        InstrumentFacts = new InstrumentFactService(transport, Quotes);
+        Closing = new ClosingService(Orders, InstrumentFacts, marketClock);
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
         StreamerSymbols = new StreamerSymbolService(transport);
@@ -66,6 +74,12 @@ public sealed class TastyClient : IDisposable
 
     /// <summary>Orders: previewed, placed, changed, cancelled, read.</summary>
     public OrderService Orders { get; }
+
+    /// <summary>What is known of the instruments of an order before it is sent.</summary>
+    public InstrumentFactService InstrumentFacts { get; }
+
+    /// <summary>How positions are closed.</summary>
+    public ClosingService Closing { get; }
 
     /// <summary>Option chains of equities, funds, indexes and futures.</summary>
     public OptionChainService OptionChains { get; }
@@ -105,6 +119,9 @@ public sealed class TastyClient : IDisposable
 
     /// <summary>How long the request limits will stretch this many further requests: the time until the last of them may be sent.</summary>
     public TimeSpan EstimatePacing(ApiFamily family, int requests) => _pipeline.Limiter.Estimate(family, requests);
+
+    private AccountStreamAccess AccessAccountStream() =>
+        new(Environment.AccountStreamUri, new TokenAuthorization(Tokens), new RestAccountState(Accounts, Orders));
 
     /// <summary>Closes the streams and the connections. Calls still waiting for their turn fail with <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()

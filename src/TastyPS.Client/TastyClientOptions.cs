@@ -29,6 +29,11 @@ public sealed class TastyClientOptions
     /// <summary>The clock behind every wait, time-out and expiry.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>
+    /// The time at the service, which orders are checked and looked up by; null for that of <see cref="TimeProvider"/>. A simulated market has its own. Nothing waits by it.
+    /// </summary>
+    public TimeProvider? ServiceTime { get; set; }
+
     /// <summary>How long one attempt may take from being sent to the head of its reply. Waiting for a request limit does not count.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(100);
 

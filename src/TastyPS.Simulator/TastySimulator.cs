@@ -8,6 +8,7 @@ using TastyPS.Simulator.Market.Scripting;
 using TastyPS.Simulator.OAuth;
 using TastyPS.Simulator.Rest;
 using TastyPS.Simulator.Rest.Families;
+using TastyPS.Simulator.Rest.Families.Orders;
 
 namespace TastyPS.Simulator;
 
@@ -36,9 +37,11 @@ public sealed class TastySimulator : IDisposable
         _server = new HttpServer(options.Port, new ReplySender(options.TokenClock));
         DxLink = new DxLinkServer(options, _market, _server.BaseUri);
         _brokerage = new Brokerage(_market, options.AccountsSeed, Broker);
+        if (IsSandbox) _brokerage.Desk.ResetDaily();
         AccountStream = new AccountStreamServer(options.TokenClock, _market.Clock, _issuer, _brokerage.Customer, _server.BaseUri);
+        new AccountNews(_brokerage, AccountStream).Follow();
         _pipeline = CreatePipeline(options);
-        _server.Serve(_pipeline, DxLink.Endpoint, AccountStream.Endpoint);
+        _server.Serve(_pipeline, new NotificationGate(AccountStream), DxLink.Endpoint, AccountStream.Endpoint);
     }
 
     /// <summary>The address, e.g. <c>http://localhost:40123/</c>.</summary>
@@ -138,7 +141,11 @@ public sealed class TastySimulator : IDisposable
     public void ExpireAccessTokens() => _issuer.ExpireAll();
 
     /// <summary>Stops at once: open requests are cut off and the port is free again.</summary>
-    public void Dispose() => _server.Dispose();
+    public void Dispose()
+    {
+        _server.Dispose();
+        _brokerage.Desk.Dispose();
+    }
 
     /// <summary>The address.</summary>
     public override string ToString() => BaseUri.AbsoluteUri;
@@ -155,6 +162,10 @@ public sealed class TastySimulator : IDisposable
             new CustomerRoutes(brokerage.Customer),
             new BalanceRoutes(brokerage, options.SendBareBalance),
             new PositionRoutes(brokerage),
+            new OrderRoutes(brokerage),
+            new ComplexOrderRoutes(brokerage),
+            new CustomerOrderRoutes(brokerage),
+            new TransactionRoutes(brokerage, market.Clock),
             new TradingStatusRoutes(brokerage),
             new QuoteTokenRoutes(DxLink),
             new EquityRoutes(market),

@@ -23,4 +23,7 @@ public enum ApiFamily
 
     /// <summary>Everything that moves an order, and looking for what became of it.</summary>
     Orders,
+
+    /// <summary>Tokens of the market data stream.</summary>
+    StreamTokens,
 }

@@ -1,3 +1,4 @@
+using TastyPS.Client.Streaming.AccountStreams;
 using TastyPS.Client.Streaming.DxLink.Protocol;
 using TastyPS.Client.Streaming.DxLink.Subscriptions;
 using TastyPS.Client.Streaming.Events;
@@ -10,16 +11,19 @@ public sealed class StreamingService : IDisposable
     private readonly object _gate = new();
     private readonly HashSet<MarketDataStream> _open = [];
     private readonly HashSet<FeedFan> _errands = [];
+    private readonly HashSet<AccountStream> _accountStreams = [];
     private readonly object _randomGate = new();
     private readonly Random _random = new();
     private readonly TimeProvider _clock;
     private readonly string _product;
+    private readonly Func<AccountStreamAccess> _access;
     private StreamCounters _past = StreamCounters.Zero;
     private bool _disposed;
 
-    internal StreamingService(QuoteTokenService tokens, StreamLimits limits, string productVersion, TimeProvider clock)
+    internal StreamingService(QuoteTokenService tokens, StreamLimits limits, Func<AccountStreamAccess> access, string productVersion, TimeProvider clock)
     {
         _clock = clock;
+        _access = access;
         _product = "TastyPS/" + productVersion;
         Budget = new StreamBudget(limits, clock);
         Tickets = new StreamTickets(tokens.GetAsync, clock);
@@ -62,17 +66,42 @@ public sealed class StreamingService : IDisposable
         return stream;
     }
 
+    /// <summary>Opens a stream of what happens in accounts. It begins to connect at once.</summary>
+    /// <param name="accountNumbers">The accounts, at least one.</param>
+    /// <param name="options">What else is wanted; null for nothing.</param>
+    /// <exception cref="ArgumentException">No account is named, or one has no number.</exception>
+    public AccountStream OpenAccountStream(IEnumerable<string> accountNumbers, AccountStreamOptions? options = null)
+    {
+        List<string> accounts = [.. (accountNumbers ?? throw new ArgumentNullException(nameof(accountNumbers))).Distinct(StringComparer.Ordinal)];
+        if (accounts.Count == 0 || accounts.Exists(string.IsNullOrWhiteSpace))
+            throw new ArgumentException("An account stream needs account numbers.", nameof(accountNumbers));
+
+        AccountStream stream;
+        lock (_gate)
+        {
+            if (_disposed)
+                throw new ObjectDisposedException(nameof(TastyClient));
+
+            var access = _access();
+            stream = new AccountStream(accounts, options ?? new AccountStreamOptions(), new AccountStreamServices(access.Address, access.Authorization, access.State, _product, _clock, Jitter));
+            _accountStreams.Add(stream);
+        }
+
+        _ = stream.Completion.ContinueWith(_ => Forget(stream), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return stream;
+    }
+
     /// <summary>How long until the last of so many further items can be subscribed, after what was sent in the last minute.</summary>
     public TimeSpan EstimateWait(int items) => Budget.EstimateWait(items);
 
     /// <summary>Closes all streams.</summary>
     public void Dispose()
     {
-        List<MarketDataStream> open;
+        List<IDisposable> open;
         lock (_gate)
         {
             _disposed = true;
-            open = [.. _open];
+            open = [.. _open, .. _accountStreams];
         }
 
         foreach (var stream in open)
@@ -103,6 +132,12 @@ public sealed class StreamingService : IDisposable
             if (_open.Remove(stream))
                 _past = _past.Plus(stream.Counters with { Items = 0, Sessions = 0 });
         }
+    }
+
+    private void Forget(AccountStream stream)
+    {
+        lock (_gate)
+            _accountStreams.Remove(stream);
     }
 
     private void Forget(FeedFan errand)

@@ -16,6 +16,8 @@ internal static class ConnectionOpener
             Credentials = plan.Credentials,
             Limits = plan.Limits,
             Log = log.Write,
+            ServiceTime = plan.Clock,
+            OrderLimits = plan.OrderLimits,
         });
         try
         {

@@ -1,5 +1,8 @@
 using System.Management.Automation;
+using System.Net;
 using TastyPS.Client;
+using TastyPS.Client.Orders.Checks;
+using TastyPS.Client.Orders.Limits;
 using TastyPS.Client.Streaming;
 using TastyPS.Connections;
 using TastyPS.Reporting.Tables;
@@ -19,16 +22,24 @@ internal static class ErrorRecords
         TastyCommandException e => Make(e, e.ErrorId, e.Category, target, e.Recommendation),
         TastyAuthenticationException { Refusal: not null } e when SignInFailures.Explain(e) is TastyCommandException known =>
             Make(e, known.ErrorId, known.Category, target, known.Recommendation),
+        OrderCheckException e => OrderFailures.Record(e, target),
+        OrderLimitException e => OrderFailures.Record(e, target),
+        OrderLimitsFileException e => OrderFailures.Record(e, target),
+        TastyException e when SentOrderFailures.Record(e, target) is { } known => known,
         TastyStreamTokenRefusedException e => Make(e, ErrorIds.StreamTokenRefused, ErrorCategory.AuthenticationError, target,
             "Run Connect-Tasty again, and see on the broker's pages whether the account may stream market data; then run the command again."),
+        TastyStreamUpgradeException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } e => Make(e, ErrorIds.StreamUpgradeFailed, ErrorCategory.PermissionDenied, target,
+            "Run Connect-Tasty again, and see on the broker's pages whether the account may stream market data; Test-TastyConnection shows what the token allows."),
         TastyStreamUpgradeException e => Make(e, ErrorIds.StreamUpgradeFailed, ErrorCategory.ConnectionError, target,
             "The streaming service has a problem if the status is 5xx: run the command again in a few minutes. Otherwise run Test-TastyConnection."),
         TastyStreamTimeoutException e => Make(e, ErrorIds.StreamTimedOut, ErrorCategory.OperationTimeout, target,
             "Run the command again in a minute; Test-TastyConnection shows whether anything stands in the way."),
         TastyStreamRefusedException e => Make(e, ErrorIds.StreamRefused, ErrorCategory.ProtocolError, target,
             "Close other programs that stream with the same account, and run the command again."),
-        TastyStreamException e => Make(e, ErrorIds.StreamEnded, ErrorCategory.ConnectionError, target,
+        TastyStreamClosedException e => Make(e, ErrorIds.StreamEnded, ErrorCategory.ConnectionError, target,
             "Run the command again."),
+        TastyStreamException e => Make(e, ErrorIds.StreamUnavailable, ErrorCategory.ConnectionError, target,
+            "Run Test-TastyConnection, which shows what stands in the way, then run the command again."),
         TastyAuthenticationException e => Make(e, ErrorIds.AuthenticationFailed, ErrorCategory.AuthenticationError, target,
             "Run Connect-Tasty again with a valid client secret and refresh token of this environment."),
         TastyAuthorizationException e => Make(e, ErrorIds.PermissionDenied, ErrorCategory.PermissionDenied, target,
@@ -84,9 +95,10 @@ internal static class ErrorRecords
         return failure.Message;
     }
 
-    public static ErrorRecord Make(Exception failure, string id, ErrorCategory category, object? target, string recommendation) =>
+    /// <summary>A record. It says what the failure says, unless there are better words for it.</summary>
+    public static ErrorRecord Make(Exception failure, string id, ErrorCategory category, object? target, string recommendation, string? message = null) =>
         new(failure, id, category, target)
         {
-            ErrorDetails = new ErrorDetails(MessageOf(failure)) { RecommendedAction = recommendation },
+            ErrorDetails = new ErrorDetails(message ?? MessageOf(failure)) { RecommendedAction = recommendation },
         };
 }

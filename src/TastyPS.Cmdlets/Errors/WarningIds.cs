@@ -1,6 +1,6 @@
 namespace TastyPS.Errors;
 
-/// <summary>The fixed ids at the end of the warnings of streams. Scripts may look for them: they are never reworded.</summary>
+/// <summary>The fixed ids at the end of warnings. Scripts may look for them: they are never reworded.</summary>
 internal static class WarningIds
 {
     public const string Lost = "TastyStreamLost";
@@ -17,4 +17,10 @@ internal static class WarningIds
     public const string CandleGap = "TastyCandleGap";
     public const string CandleHistoryCut = "TastyCandleHistoryCut";
     public const string NoCandles = "TastyNoCandles";
+    public const string PositionLeftOpen = "TastyPositionLeftOpen";
+    public const string OrderLookedUp = "TastyOrderLookedUp";
+    public const string OrderStillWorks = "TastyOrderStillWorks";
+    public const string OrderFillsMissing = "TastyOrderFillsMissing";
+    public const string OrderNotWatched = "TastyOrderNotWatched";
+    public const string OrderWarning = "TastyOrderWarning";
 }

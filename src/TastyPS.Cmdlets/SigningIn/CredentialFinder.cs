@@ -41,6 +41,10 @@ internal sealed class CredentialFinder(SignInRequest request, PipelineOutput out
         return new KeptCredentials(found.Stored.Credentials, found);
     }
 
+    /// <summary>The file of secrets beside which that lies which belongs to the credentials.</summary>
+    public string PlaceOf(KeptCredentials kept) =>
+        kept.Place?.File.Path ?? (!request.NoSave && GivenCredentials.OfArguments(request) is not null ? request.Location.WritePath : request.Location.SteadyPath);
+
     /// <summary>Stores given credentials that have proved themselves, unless asked not to.</summary>
     public async Task StoreGivenAsync(KeptCredentials kept, IReadOnlyList<string> scopes, CancellationToken stop)
     {

@@ -134,7 +134,10 @@ public sealed class AccountStreamServer
     }
 
     /// <summary>The request has been answered, or never will be.</summary>
-    internal void EndRequest(long number) => _turns.End(number);
+    internal void EndRequest(long number)
+    {
+        if (number != 0) _turns.End(number);
+    }
 
     private void Publish(Notification notification)
     {

@@ -12,7 +12,7 @@ internal sealed class Brokerage
 
     private readonly Dictionary<string, Lazy<AccountBook>> _accounts;
 
-    public Brokerage(IMarket market, int seed, SimulatedBroker? settings = null)
+    public Brokerage(IMarket market, int seed, SimulatedBroker? settings = null, TimeProvider? realTime = null)
     {
         Customer = new Customer(seed);
         var startedAt = market.Clock.GetUtcNow();
@@ -22,7 +22,7 @@ internal sealed class Brokerage
                 entry => entry.Account.Number,
                 entry => new Lazy<AccountBook>(() => Create(market, entry.Account, seed, startedAt, entry.FirstId)),
                 StringComparer.Ordinal);
-        Desk = new OrderDesk(market, _accounts, settings ?? new SimulatedBroker(), seed);
+        Desk = new OrderDesk(market, _accounts, settings ?? new SimulatedBroker(), seed, realTime);
     }
 
     public Customer Customer { get; }

@@ -12,6 +12,12 @@ public sealed class Fault
     /// </summary>
     public string Path { get; set; } = "";
 
+    /// <summary>The method of the requests it applies to, e.g. <c>POST</c>; null for all.</summary>
+    public string? Method { get; set; }
+
+    /// <summary>A text in the body of the requests it applies to, e.g. the identifier of one order; null for all.</summary>
+    public string? BodyText { get; set; }
+
     /// <summary>What goes wrong.</summary>
     public FaultKind Kind { get; set; }
 
@@ -21,10 +27,16 @@ public sealed class Fault
     /// <summary>How many matching requests are spared first.</summary>
     public int After { get; set; }
 
-    /// <summary>The status of <see cref="FaultKind.Status"/>.</summary>
+    /// <summary>How likely each matching request is to meet it, above 0 and at most 1.</summary>
+    public double Chance { get; set; } = 1;
+
+    /// <summary>What <see cref="Chance"/> is drawn from: the same requests of the same seed meet it.</summary>
+    public int Seed { get; set; }
+
+    /// <summary>The status of <see cref="FaultKind.Status"/> and <see cref="FaultKind.StatusAfterwards"/>.</summary>
     public int StatusCode { get; set; } = 500;
 
-    /// <summary>Whether <see cref="FaultKind.Status"/> answers with a web page, as the proxy does, instead of JSON.</summary>
+    /// <summary>Whether the status comes with a web page, as the proxy sends it, instead of JSON.</summary>
     public bool AsHtml { get; set; }
 
     /// <summary>Seconds for the header <c>Retry-After</c> of <see cref="FaultKind.Status"/>; null sends none.</summary>
@@ -33,7 +45,7 @@ public sealed class Fault
     /// <summary>The share of the body that <see cref="FaultKind.Truncate"/> sends, from 0 to 1.</summary>
     public double Fraction { get; set; } = 0.5;
 
-    /// <summary>How long <see cref="FaultKind.Drip"/> takes to send the body.</summary>
+    /// <summary>How long <see cref="FaultKind.Drip"/> takes to send the body, and <see cref="FaultKind.Delay"/> and <see cref="FaultKind.AcceptLate"/> wait.</summary>
     public TimeSpan Duration { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Which strike or item is struck, counted from 1.</summary>
@@ -62,6 +74,22 @@ public sealed class Fault
     /// <summary>Drops the connection before an answer.</summary>
     public static Fault Reset(string path) => new() { Path = path, Kind = FaultKind.Reset };
 
+    /// <summary>Carries the request out and answers late.</summary>
+    public static Fault Delay(string path, TimeSpan duration, string? method = null) => new() { Path = path, Method = method, Kind = FaultKind.Delay, Duration = duration };
+
+    /// <summary>Carries the request out and never answers.</summary>
+    public static Fault LoseReply(string path, string? method = "POST") => new() { Path = path, Method = method, Kind = FaultKind.LoseReply };
+
+    /// <summary>Carries the request out and drops the connection.</summary>
+    public static Fault ResetAfterwards(string path, string? method = "POST") => new() { Path = path, Method = method, Kind = FaultKind.ResetAfterwards };
+
+    /// <summary>Carries the request out and answers with a status, e.g. 502.</summary>
+    public static Fault StatusAfterwards(string path, int statusCode, bool asHtml = false, string? method = "POST") =>
+        new() { Path = path, Method = method, Kind = FaultKind.StatusAfterwards, StatusCode = statusCode, AsHtml = asHtml };
+
+    /// <summary>Drops the connection at once and accepts the order after a while of the market's clock.</summary>
+    public static Fault AcceptLate(string path, TimeSpan duration) => new() { Path = path, Method = "POST", Kind = FaultKind.AcceptLate, Duration = duration };
+
     /// <summary>Lets all access tokens expire when the request arrives.</summary>
     public static Fault ExpireTokens(string path) => new() { Path = path, Kind = FaultKind.ExpireTokens };
 
@@ -84,6 +112,7 @@ public sealed class Fault
         if (StatusCode is < 200 or > 599) throw new ArgumentException($"{nameof(StatusCode)} must lie between 200 and 599.");
         if (Nth < 1) throw new ArgumentException($"{nameof(Nth)} counts from 1.");
         if (After < 0 || Times < 1) throw new ArgumentException($"{nameof(After)} must not be negative, {nameof(Times)} must be positive or null.");
+        if (!(Chance > 0 && Chance <= 1)) throw new ArgumentException($"{nameof(Chance)} must be above 0 and at most 1.");
         if (Duration < TimeSpan.Zero) throw new ArgumentException($"{nameof(Duration)} must not be negative.");
     }
 }

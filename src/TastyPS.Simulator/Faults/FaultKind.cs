@@ -24,6 +24,24 @@ public enum FaultKind
     /// </summary>
     Reset,
 
+    /// <summary>Carries the request out and answers after <see cref="Fault.Duration"/>, by the clock of the tokens.</summary>
+    Delay,
+
+    /// <summary>Carries the request out and never answers.</summary>
+    LoseReply,
+
+    /// <summary>Carries the request out and drops the connection instead of an answer.</summary>
+    ResetAfterwards,
+
+    /// <summary>Carries the request out and answers with <see cref="Fault.StatusCode"/> all the same.</summary>
+    StatusAfterwards,
+
+    /// <summary>
+    /// Drops the connection at once and carries the submission of an order out after <see cref="Fault.Duration"/>, by the market's clock.
+    /// Other requests are carried out at once.
+    /// </summary>
+    AcceptLate,
+
     /// <summary>All access tokens expire at once; the request is answered as one with an expired token.</summary>
     ExpireTokens,
 

@@ -6,7 +6,7 @@ namespace TastyPS.Simulator.Rest;
 internal static class Envelope
 {
     /// <summary>One object; <paramref name="writeProperties"/> writes what is between its braces.</summary>
-    public static RestReply Single(RestRequest request, Action<Utf8JsonWriter> writeProperties) => RestReply.Json(200, writer =>
+    public static RestReply Single(RestRequest request, Action<Utf8JsonWriter> writeProperties, int status = 200) => RestReply.Json(status, writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartObject("data");

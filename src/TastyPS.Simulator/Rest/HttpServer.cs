@@ -30,7 +30,7 @@ internal sealed class HttpServer : IDisposable
 
     public long RequestCount => Interlocked.Read(ref _requestCount);
 
-    public void Serve(RestPipeline pipeline, params IReadOnlyList<ISocketEndpoint> sockets) => _ = AcceptAsync(pipeline, sockets);
+    public void Serve(RestPipeline pipeline, IReplyGate gate, params IReadOnlyList<ISocketEndpoint> sockets) => _ = AcceptAsync(pipeline, gate, sockets);
 
     public void Dispose()
     {
@@ -79,7 +79,7 @@ internal sealed class HttpServer : IDisposable
         }
     }
 
-    private async Task AcceptAsync(RestPipeline pipeline, IReadOnlyList<ISocketEndpoint> sockets)
+    private async Task AcceptAsync(RestPipeline pipeline, IReplyGate gate, IReadOnlyList<ISocketEndpoint> sockets)
     {
         var stopping = _stopping.Token;
         while (_listener.IsListening)
@@ -94,11 +94,11 @@ internal sealed class HttpServer : IDisposable
                 continue;
             }
             _unanswered[context] = true;
-            _ = Task.Run(() => ServeAsync(context, pipeline, sockets, stopping), CancellationToken.None);
+            _ = Task.Run(() => ServeAsync(context, pipeline, gate, sockets, stopping), CancellationToken.None);
         }
     }
 
-    private async Task ServeAsync(HttpListenerContext context, RestPipeline pipeline, IReadOnlyList<ISocketEndpoint> sockets, CancellationToken stopping)
+    private async Task ServeAsync(HttpListenerContext context, RestPipeline pipeline, IReplyGate gate, IReadOnlyList<ISocketEndpoint> sockets, CancellationToken stopping)
     {
         if (RemoteAddressOf(context.Request) is not { } client)
         {
@@ -106,6 +106,7 @@ internal sealed class HttpServer : IDisposable
             return;
         }
         var request = Describe(context.Request, []);
+        using var turn = new ReplyTurn(gate);
         try
         {
             stopping.ThrowIfCancellationRequested();
@@ -121,14 +122,16 @@ internal sealed class HttpServer : IDisposable
                 }
                 var body = await ReadBodyAsync(context.Request, stopping).ConfigureAwait(false);
                 request = Describe(context.Request, body);
+                turn.Begin(request);
                 reply = pipeline.Answer(request, HeadersOf(context.Request), out fault);
+                await turn.PassAsync(fault, stopping).ConfigureAwait(false);
             }
             if (reply is not null)
             {
                 _unanswered.TryRemove(context, out _);
                 await _sender.SendAsync(context, reply, fault, stopping).ConfigureAwait(false);
             }
-            else if (fault!.Kind == FaultKind.Hang) await Task.Delay(Timeout.Infinite, stopping).ConfigureAwait(false);
+            else if (fault!.Kind is FaultKind.Hang or FaultKind.LoseReply) await Task.Delay(Timeout.Infinite, stopping).ConfigureAwait(false);
             else ConnectionBreaker.Break(context);
         }
         catch (Exception) when (stopping.IsCancellationRequested)
@@ -159,6 +162,7 @@ internal sealed class HttpServer : IDisposable
             await _sender.SendAsync(context, refusal, null, stopping).ConfigureAwait(false);
             return;
         }
+        ConnectionSocket.SendAtOnce(context);
         await socket.RunAsync(context, stopping).ConfigureAwait(false);
         ConnectionBreaker.Break(context);
     }
@@ -202,6 +206,7 @@ internal sealed class HttpServer : IDisposable
             Query = QueryParameters.Parse(query),
             ContentType = request.ContentType ?? "",
             Body = body,
+            AcceptVersion = request.Headers["Accept-Version"],
         };
     }
 

@@ -11,6 +11,7 @@ internal sealed class ReplySender(TimeProvider clock)
 
     public async Task SendAsync(HttpListenerContext context, RestReply reply, Fault? fault, CancellationToken cancellationToken)
     {
+        if (fault?.Kind == FaultKind.Delay) await clock.Delay(fault.Duration, cancellationToken).ConfigureAwait(false);
         var response = context.Response;
         var body = reply.Body.Plain;
         if (body.Length >= CompressFrom && AcceptsGzip(context.Request))

@@ -10,4 +10,5 @@ internal enum RequestClass
     Listing,
     Account,
     Token,
+    Order,
 }

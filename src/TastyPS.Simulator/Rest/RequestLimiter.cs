@@ -18,6 +18,7 @@ internal sealed class RequestLimiter(TimeProvider clock, Func<bool> isOn)
         [RequestClass.Listing] = new(2, TimeSpan.FromSeconds(1)),
         [RequestClass.Account] = new(30, TimeSpan.FromSeconds(30)),
         [RequestClass.Token] = new(1, TimeSpan.FromSeconds(5)),
+        [RequestClass.Order] = new(20, TimeSpan.FromSeconds(1)),
     };
 
     private long _refusedCount;

@@ -18,17 +18,23 @@ internal static class RestError
     public static RestReply Internal(string id) => Coded(500, "internal_server_error", $"An unexpected error occurred. Unique customer support identifier: {id}");
 
     /// <summary>A parameter that is missing or makes no sense.</summary>
-    public static RestReply Invalid(string parameter, string reason) => RestReply.Json(400, writer =>
+    public static RestReply Invalid(string parameter, string reason) => Invalid([(parameter, reason)]);
+
+    /// <summary>Parameters or fields of a body that are missing or make no sense.</summary>
+    public static RestReply Invalid(IReadOnlyList<(string Domain, string Reason)> mistakes) => RestReply.Json(400, writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartObject("error");
         writer.WriteString("code", "validation_error");
         writer.WriteString("message", "Request validation failed");
         writer.WriteStartArray("errors");
-        writer.WriteStartObject();
-        writer.WriteString("domain", parameter);
-        writer.WriteString("reason", reason);
-        writer.WriteEndObject();
+        foreach (var (domain, reason) in mistakes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("domain", domain);
+            writer.WriteString("reason", reason);
+            writer.WriteEndObject();
+        }
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.WriteEndObject();
@@ -57,6 +63,9 @@ internal static class RestError
         400 => Coded(400, "validation_error", "Request validation failed"),
         _ => Coded(status, "error", $"The simulator was told to answer {status}"),
     };
+
+    /// <summary>Something that the state of things does not allow.</summary>
+    public static RestReply Unprocessable(string code, string message) => Coded(422, code, message);
 
     private static RestReply Coded(int status, string code, string message) => RestReply.Json(status, writer =>
     {

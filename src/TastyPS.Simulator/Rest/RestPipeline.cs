@@ -27,7 +27,7 @@ internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan 
     {
         fault = null;
         if (!UserAgent.IsMatch(headers.UserAgent)) return RestError.BadUserAgent();
-        fault = faults.Take(request.Path);
+        fault = faults.Take(request.Path, request.Method, request.Body);
         request.Fault = fault;
         switch (fault?.Kind)
         {
@@ -40,6 +40,12 @@ internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan 
             case FaultKind.ExpireTokens:
                 issuer.ExpireAll();
                 return RestError.Unauthorized();
+            case FaultKind.LoseReply or FaultKind.ResetAfterwards or FaultKind.AcceptLate:
+                Serve(request, headers);
+                return null;
+            case FaultKind.StatusAfterwards:
+                Serve(request, headers);
+                return StatusReply(fault);
             default:
                 return Serve(request, headers);
         }
@@ -87,7 +93,14 @@ internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan 
         {
             AccessTokenState.Unknown => RestError.InvalidSession(),
             AccessTokenState.Expired => RestError.Unauthorized(),
-            _ => needed == RouteScope.Read && !OAuthScopes.Has(scope, "read") ? RestError.NotPermitted() : null,
+            _ => IsEnough(needed, scope) ? null : RestError.NotPermitted(),
         };
     }
+
+    private static bool IsEnough(RouteScope needed, string scope) => needed switch
+    {
+        RouteScope.Read => OAuthScopes.Has(scope, "read"),
+        RouteScope.Trade => OAuthScopes.Has(scope, "trade"),
+        _ => true,
+    };
 }

@@ -16,6 +16,9 @@ internal sealed class RestRequest
 
     public byte[] Body { get; init; } = [];
 
+    /// <summary>The header <c>Accept-Version</c>, eight digits; null asks for the oldest version there is.</summary>
+    public string? AcceptVersion { get; init; }
+
     /// <summary>What shall go wrong with the content of the reply, if anything.</summary>
     public Fault? Fault { get; set; }
 

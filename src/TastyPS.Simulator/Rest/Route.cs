@@ -11,6 +11,9 @@ internal enum RouteScope
 
     /// <summary>A token with the scope <c>read</c>.</summary>
     Read,
+
+    /// <summary>A token with the scope <c>trade</c>.</summary>
+    Trade,
 }
 
 /// <summary>A route: method and path template, e.g. <c>/option-chains/{symbol}/nested</c>, and who answers.</summary>

@@ -35,6 +35,20 @@ internal static class WireValues
         if (value is { } known && !double.IsNaN(known) && !double.IsInfinity(known)) writer.WriteDecimal(name, Math.Round((decimal)known, 9));
     }
 
+    /// <summary>A quantity as a number, without decimals where it has none.</summary>
+    public static void WriteQuantity(this Utf8JsonWriter writer, string name, decimal value)
+    {
+        if (value == decimal.Truncate(value)) writer.WriteNumber(name, decimal.Truncate(value));
+        else writer.WriteNumber(name, value);
+    }
+
+    /// <summary>An amount without its sign, and its effect beside it.</summary>
+    public static void WriteAmount(this Utf8JsonWriter writer, string name, decimal amount)
+    {
+        writer.WriteDecimal(name, Math.Abs(amount));
+        writer.WriteString(name + "-effect", Effect(amount));
+    }
+
     public static void WriteDay(this Utf8JsonWriter writer, string name, DateTime day) => writer.WriteString(name, Day(day));
 
     public static void WriteInstant(this Utf8JsonWriter writer, string name, DateTimeOffset instant) => writer.WriteString(name, Instant(instant));

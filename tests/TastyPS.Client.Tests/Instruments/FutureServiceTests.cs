@@ -36,6 +36,16 @@ public sealed class FutureServiceTests
         Assert.Equal(1, transport.RepliesDisposed);
     }
 
+    [Fact]
+    public async Task The_list_says_what_a_point_is_worth_the_step_of_prices_and_what_may_only_be_closed()
+    {
+        var transport = new CannedTransport("""{"data":{"items":[{"symbol":"/ESU6","notional-multiplier":"50.0","tick-size":"0.25","is-closing-only":true}]}}""");
+
+        var future = Assert.Single(await new FutureService(transport).GetFuturesAsync("ES", None));
+
+        Assert.Equal((50m, 0.25m, true), (future.NotionalMultiplier, future.TickSize, future.IsClosingOnly));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("/")]

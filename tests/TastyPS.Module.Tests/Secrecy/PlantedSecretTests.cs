@@ -24,6 +24,10 @@ public sealed class PlantedSecretTests : ModuleTest
         ["Get-TastyPosition"] = "Get-TastyPosition; Get-TastyPosition -AccountNumber NOSUCH",
         ["Get-TastyQuote"] = "'SPY', 'NOSUCH' | Get-TastyQuote",
         ["Invoke-TastyApi"] = "Invoke-TastyApi /customers/me/accounts; Invoke-TastyApi /no-such-route",
+        ["New-TastyComplexOrder"] = "New-TastyOrder SPY SellToClose -Price 600 -Credit | New-TastyComplexOrder OCO",
+        ["New-TastyOrder"] = "New-TastyOrder SPY BuyToOpen -Price 600 -Debit; New-TastyOrder SPY BuyToOpen -Price 0 -Debit",
+        ["New-TastyOrderLeg"] = "'SPY', 'no symbol' | New-TastyOrderLeg -Action BuyToOpen",
+        ["Set-TastyOrderLimit"] = "Set-TastyOrderLimit -MaxQuantity 1 -PassThru; Set-TastyOrderLimit -On -Off",
         ["Watch-TastyMarketData"] = "'SPY', 'NOSUCH' | Watch-TastyMarketData -Duration 1",
 
         // What a simulator of the caller's own is signed in to with is the caller's to see.

@@ -29,6 +29,9 @@ public sealed class KeptCredentials
     /// <summary>The credentials, with the refresh token that is valid now.</summary>
     public OAuthCredentials Current => _current;
 
+    /// <summary>Where they are stored; null if nowhere, or not yet.</summary>
+    public FoundCredentials? Place => _place;
+
     /// <summary>Follows a client's refresh token. To be called before the client fetches its first access token, which may replace it already.</summary>
     public void Follow(AccessTokenSource tokens)
     {

@@ -1,20 +1,22 @@
+using TastyPS.Client.Orders.Limits;
+
 namespace TastyPS.Client.Orders.Confirming;
 
 /// <summary>The money that an order moves when all of it is filled at its own price, without fees: negative if it is paid.</summary>
 public static class OrderCost
 {
-    private const decimal SharesPerContract = 100m;
-
-    /// <summary>The money of an order; null where the market makes the price, or where a unit's worth is not known here, as with futures.</summary>
+    /// <summary>The money of an order; null where the market makes the price, or where the worth of a unit is not known, as of a future without facts.</summary>
     public static decimal? Of(OrderRequest order)
     {
         if (order is null)
             throw new ArgumentNullException(nameof(order));
-        if (order is { Value: { } value, ValueEffect: { } valueEffect })
-            return Signed(value, valueEffect);
-        return order is { Price: { } price, PriceEffect: { } effect } && Units(order.Legs.Select(leg => leg.Quantity)) is { } units && Multiplier(order.Legs.Select(leg => (OrderInstrumentType?)leg.InstrumentType)) is { } multiplier
-            ? Signed(price * units * multiplier, effect)
-            : null;
+
+        return (order.Value is null ? order.Price is null ? null : order.PriceEffect : order.ValueEffect) switch
+        {
+            PriceEffect.Credit => OrderNotional.Of(order),
+            PriceEffect.Debit => -OrderNotional.Of(order),
+            _ => null,
+        };
     }
 
     /// <summary>As <see cref="Of(OrderRequest)"/>, of an order that the service has told of.</summary>
@@ -22,44 +24,24 @@ public static class OrderCost
     {
         if (order is null)
             throw new ArgumentNullException(nameof(order));
-        if (order is { Value: { } value, ValueEffect: { } valueEffect })
-            return Signed(value, valueEffect);
-        return order is { Price: { } price, PriceEffect: { } effect } && Units(order.Legs.Select(leg => leg.Quantity)) is { } units && Multiplier(order.Legs.Select(leg => OrderWords.InstrumentTypes.Find(leg.InstrumentType))) is { } multiplier
-            ? Signed(price * units * multiplier, effect)
-            : null;
-    }
 
-    private static decimal Signed(decimal money, PriceEffect effect) => effect == PriceEffect.Credit ? money : -money;
-
-    // How often a spread is done: the greatest number that divides the quantities of its legs.
-    private static decimal? Units(IEnumerable<decimal?> quantities)
-    {
-        decimal? units = null;
-        foreach (var quantity in quantities)
+        List<OrderLegRequest> legs = [];
+        foreach (var leg in order.Legs)
         {
-            if (quantity is not > 0m)
+            if (OrderWords.InstrumentTypes.Find(leg.InstrumentType) is not { } kind)
                 return null;
-            units = units is { } known ? CommonDivisor(known, quantity.Value) : quantity;
+            legs.Add(new OrderLegRequest { InstrumentType = kind, Symbol = leg.Symbol, Quantity = leg.Quantity });
         }
 
-        return units;
+        return Of(new OrderRequest { Price = order.Price, PriceEffect = order.PriceEffect, Value = order.Value, ValueEffect = order.ValueEffect, Legs = legs });
     }
 
-    private static decimal CommonDivisor(decimal a, decimal b)
+    /// <summary>About what an order of one leg moves whose price the market makes: at the mark, or at its trigger if that is more. Null if the mark is not known.</summary>
+    public static decimal? AtMark(OrderRequest order)
     {
-        while (b != 0m)
-            (a, b) = (b, a % b);
-        return a;
-    }
+        if (order is null)
+            throw new ArgumentNullException(nameof(order));
 
-    private static decimal? Multiplier(IEnumerable<OrderInstrumentType?> kinds)
-    {
-        var multipliers = kinds.Select(kind => kind switch
-        {
-            OrderInstrumentType.Equity or OrderInstrumentType.Cryptocurrency => 1m,
-            OrderInstrumentType.EquityOption => SharesPerContract,
-            _ => (decimal?)null,
-        }).Distinct().ToList();
-        return multipliers is [var single] ? single : null;
+        return order is { Price: null, Value: null, Legs: [{ Facts.Mark: not null } leg] } ? leg.Buys ? -OrderNotional.Of(order) : OrderNotional.Of(order) : null;
     }
 }

@@ -23,7 +23,7 @@ public sealed class OrderQuestion
     public string Description => _line;
 
     /// <summary>The line, and the question whether to do it.</summary>
-    public string Question => $"{_line} {_act}?";
+    public string Question => $"{_line} {_act.Split(' ')[0]} it?";
 
     /// <summary>What it is about, and whether the money is real.</summary>
     public string Caption { get; }
@@ -93,12 +93,16 @@ public sealed class OrderQuestion
 
     private static string Joined(IEnumerable<OrderMessage> messages) => string.Join("; ", messages.Select(message => message.ToString().Trim()));
 
-    private static string OfPrice(OrderRequest order) => order.OrderType switch
+    private static string OfPrice(OrderRequest order)
     {
-        OrderType.Market or OrderType.NotionalMarket => "The price is whatever the market gives",
-        OrderType.Stop => "Once triggered, the price is whatever the market gives",
-        _ => "",
-    };
+        var about = OrderCost.AtMark(order) is { } money ? $"; at the mark it {(money < 0m ? "pays" : "receives")} about {Amount(Math.Abs(money))}" : "";
+        return order.OrderType switch
+        {
+            OrderType.Market or OrderType.NotionalMarket => $"The price is whatever the market gives{about}",
+            OrderType.Stop => $"Once triggered, the price is whatever the market gives{about}",
+            _ => "",
+        };
+    }
 
     // The service turns a closing action without a position into the opening one, and says so between the lines only.
     private static IEnumerable<string> Turned(OrderRequest asked, Order? previewed) =>

@@ -65,9 +65,8 @@ public sealed class ConnectTastyCommand : TastyCommand
     [ValidateNotNullOrEmpty]
     public SecureString? RefreshToken { get; set; }
 
-    /// <summary>What to ask for when signing in.</summary>
-    [Parameter(ParameterSetName = EnvironmentSet)]
-    [Parameter(ParameterSetName = AddressSet)]
+    /// <summary>What to ask for when signing in; of a simulator, what its grant is to allow.</summary>
+    [Parameter]
     [ValidateSet("Read", "Trade", "OpenId")]
     public string[] Scope { get; set; } = ["Read"];
 
@@ -146,7 +145,7 @@ public sealed class ConnectTastyCommand : TastyCommand
         TastyConnection? connection = null;
         try
         {
-            connection = await ConnectionOpener.OpenAsync(ConnectionPlan.To(request.Environment, kept, Name, Limits), stop).ConfigureAwait(false);
+            connection = await ConnectionOpener.OpenAsync(ConnectionPlan.To(request.Environment, kept, finder.PlaceOf(kept), Name, Limits), stop).ConfigureAwait(false);
             var granted = connection.Scope.Split([' '], StringSplitOptions.RemoveEmptyEntries);
             await finder.StoreGivenAsync(kept, granted, stop).ConfigureAwait(false);
             finder.CompareScopes(granted);
@@ -172,7 +171,7 @@ public sealed class ConnectTastyCommand : TastyCommand
         ClientSecret = ClientSecret,
         RefreshToken = RefreshToken,
         Scopes = Scopes,
-        DemandedScopes = MyInvocation.BoundParameters.ContainsKey(nameof(Scope)) ? Scopes : [],
+        DemandedScopes = IsScopeGiven ? Scopes : [],
         NoBrowser = NoBrowser,
         NoSave = NoSave,
         Force = Force,
@@ -181,9 +180,14 @@ public sealed class ConnectTastyCommand : TastyCommand
 
     private object Target => (object?)BaseUri ?? ChainFile ?? (ParameterSetName == EnvironmentSet ? Environment : "Simulator");
 
+    private bool IsScopeGiven => MyInvocation.BoundParameters.ContainsKey(nameof(Scope));
+
     private string[] Scopes => [.. Scope.Select(scope => scope.ToLowerInvariant()).Distinct()];
 
+    // Play money needs no care: unless told otherwise, a simulator allows everything.
+    private string? GrantedScope => IsScopeGiven ? string.Join(" ", Scopes) : null;
+
     private ConnectionPlan PlanToSimulator() => Simulator
-        ? ConnectionPlan.To(SimulatorStart.Run(this, new SimulatorStart { ChainFile = ChainFile, Limits = Limits ?? "None", SendGreeks = SendGreeks }), ownsSimulator: true, Name, Limits ?? "None")
-        : ConnectionPlan.To(InputObject!, ownsSimulator: false, Name, Limits ?? (InputObject!.EnforcesLimits ? "Assumed" : "None"));
+        ? ConnectionPlan.To(SimulatorStart.Run(this, new SimulatorStart { ChainFile = ChainFile, Limits = Limits ?? "None", SendGreeks = SendGreeks }), ownsSimulator: true, Name, Limits ?? "None", GrantedScope)
+        : ConnectionPlan.To(InputObject!, ownsSimulator: false, Name, Limits ?? (InputObject!.EnforcesLimits ? "Assumed" : "None"), GrantedScope);
 }

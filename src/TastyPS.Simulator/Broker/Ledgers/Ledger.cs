@@ -81,7 +81,7 @@ internal sealed class Ledger(decimal deposit, long firstTransactionId)
             var held = lot.Quantity;
             var closing = Math.Sign(held) * Math.Sign(quantity) < 0 ? Math.Sign(quantity) * Math.Min(Math.Abs(held), Math.Abs(quantity)) : 0;
             var value = instrument.Kind == InstrumentKind.Future
-                ? -closing * (price - lot.AveragePrice) * instrument.Multiplier
+                ? Cents(-closing * (price - lot.AveragePrice) * instrument.Multiplier)
                 : -quantity * price * instrument.Multiplier;
             if (closing != 0) lot = lot.After(closing, price, at);
             if (quantity != closing) lot = lot.After(quantity - closing, price, at);
@@ -113,6 +113,9 @@ internal sealed class Ledger(decimal deposit, long firstTransactionId)
             _nextExpiry = _lots.Values.Where(lot => lot.Quantity != 0).Min(lot => lot.Instrument.ExpiresAt) ?? DateTimeOffset.MaxValue;
         }
     }
+
+    // An average price may have endless digits, cash has not. The first rounding takes what the division left over.
+    private static decimal Cents(decimal value) => Math.Round(Math.Round(value, 10), 2);
 
     private Transaction Book(Transaction entry)
     {

@@ -23,6 +23,4 @@ internal sealed class Agenda
         first.Value();
         return true;
     }
-
-    public void Clear() => _entries.Clear();
 }

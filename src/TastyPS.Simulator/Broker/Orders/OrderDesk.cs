@@ -25,12 +25,13 @@ internal sealed partial class OrderDesk : IDisposable
     private long _lastId;
     private long _lastComplexId;
     private int _lastConditionId;
+    private int _latePlacements;
     private int _deliveries;
     private bool _isScanning;
     private bool _isDisposed;
     private (long Ticks, int Version) _lastScan;
 
-    public OrderDesk(IMarket market, IReadOnlyDictionary<string, Lazy<AccountBook>> accounts, SimulatedBroker settings, int seed)
+    public OrderDesk(IMarket market, IReadOnlyDictionary<string, Lazy<AccountBook>> accounts, SimulatedBroker settings, int seed, TimeProvider? realTime = null)
     {
         _market = market;
         _settings = settings;
@@ -43,7 +44,7 @@ internal sealed partial class OrderDesk : IDisposable
         _lastId = 1_000_000 + 1_000L * (uint)seed % 1_000_000_000;
         _lastComplexId = 50_000 + (uint)seed % 1_000;
         _stepTimer = market.Clock.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _scanTimer = TimeProvider.System.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _scanTimer = (realTime ?? TimeProvider.System).CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         settings.Attach(Pump, (account, symbol, quantity) => Exercise(account, symbol, quantity), Reset);
     }
 
@@ -58,7 +59,12 @@ internal sealed partial class OrderDesk : IDisposable
     public void PlaceLater(string account, OrderTicket ticket, TimeSpan delay) =>
         Do(() =>
         {
-            _engine.At(_engine.Now + delay, () => PlaceNow(account, ticket));
+            _latePlacements++;
+            _engine.At(_engine.Now + delay, () =>
+            {
+                _latePlacements--;
+                PlaceNow(account, ticket);
+            });
             return true;
         });
 
@@ -210,7 +216,7 @@ internal sealed partial class OrderDesk : IDisposable
             var wait = _market.Clock.GetElapsedTime(_market.Clock.GetTimestamp(), _engine.NextStep);
             _stepTimer.Change(wait > TimeSpan.Zero ? wait + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
-        var waits = _engine.WaitsForPrices || _engine.WaitsForTime;
+        var waits = _latePlacements > 0 || _accounts.Values.Any(account => account.IsValueCreated && account.Value.Working.Count > 0);
         if (waits == _isScanning) return;
         _isScanning = waits;
         _scanTimer.Change(waits ? ScanInterval : Timeout.InfiniteTimeSpan, waits ? ScanInterval : Timeout.InfiniteTimeSpan);
@@ -224,7 +230,15 @@ internal sealed partial class OrderDesk : IDisposable
         do
         {
             taken = Volatile.Read(ref _deliveries);
-            while (_outbox.TryDequeue(out var change)) Changed?.Invoke(change);
+            try
+            {
+                while (_outbox.TryDequeue(out var change)) Changed?.Invoke(change);
+            }
+            catch
+            {
+                Interlocked.Exchange(ref _deliveries, 0);
+                throw;
+            }
         }
         while (Interlocked.Add(ref _deliveries, -taken) != 0);
     }

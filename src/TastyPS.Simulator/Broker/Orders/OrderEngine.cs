@@ -20,9 +20,6 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
     /// <summary>Whether an order waits for prices or for the venue.</summary>
     public bool WaitsForPrices => _resting.Count + _conditional.Count + _ratios.Count + _unanswered.Count > 0;
 
-    /// <summary>Whether something waits for the time that the clock shows.</summary>
-    public bool WaitsForTime => !_calendar.IsEmpty;
-
     /// <summary>The timestamp of the market's clock at which the next delay is over.</summary>
     public long NextStep => _steps.NextDue;
 
@@ -285,6 +282,11 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
 
     private void After(TimeSpan delay, WorkingOrder order, Action action)
     {
+        if (delay == TimeSpan.Zero)
+        {
+            _steps.Add(0, action);
+            return;
+        }
         var chance = (order.Id * 2_654_435_761L & 0xFFFF) / 65_536.0;
         var units = delay.Ticks * (1 + 0.8 * chance) * market.Clock.TimestampFrequency / TimeSpan.TicksPerSecond;
         _steps.Add(market.Clock.GetTimestamp() + (long)units, action);

@@ -11,6 +11,11 @@ internal static class OrderStructure
     {
         void Refuse(string code, string message) => errors.Add(new OrderMessage(code, message));
 
+        if (legs.Count is 0 or > MostLegs)
+        {
+            Refuse("invalid_leg_count", "An order has one to four legs.");
+            return;
+        }
         CheckLegs(ticket, legs, Refuse);
         CheckQuantities(ticket, legs, Refuse);
         CheckPrice(ticket, legs, Refuse);
@@ -19,11 +24,6 @@ internal static class OrderStructure
 
     private static void CheckLegs(OrderTicket ticket, IReadOnlyList<WorkingLeg> legs, Action<string, string> refuse)
     {
-        if (legs.Count is 0 or > MostLegs)
-        {
-            refuse("invalid_leg_count", "An order has one to four legs.");
-            return;
-        }
         var isSingle = ticket.Type is OrderType.Market or OrderType.NotionalMarket or OrderType.Stop;
         if (legs.Count > 1 && (isSingle || legs.Any(leg => !leg.Instrument.IsOption))) refuse("invalid_leg_count", "Only limit orders on options have more than one leg.");
         if (legs.Select(leg => leg.Instrument.Symbol).Distinct(StringComparer.Ordinal).Count() < legs.Count) refuse("duplicate_leg_symbols", "Each leg needs a symbol of its own.");

@@ -52,6 +52,16 @@ public sealed class SecretsLocationTests : IDisposable
     }
 
     [Fact]
+    public void What_must_hold_in_every_folder_lies_where_the_current_one_does_not_matter()
+    {
+        Assert.Equal(ConfiguredPath, Location().SteadyPath);
+        Assert.Equal(_here.PathOf("mine"), Location("mine").SteadyPath);
+
+        _variables["TASTYPS_SECRETS"] = "/somewhere/tasty.json";
+        Assert.Equal("/somewhere/tasty.json", Location().SteadyPath);
+    }
+
+    [Fact]
     public async Task The_first_file_that_has_the_entry_serves()
     {
         await SecretsFile.At(ConfiguredPath).SaveAsync(SecretsFolder.Credentials(token: "configured"), TestContext.Current.CancellationToken);

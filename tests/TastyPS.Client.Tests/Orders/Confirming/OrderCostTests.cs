@@ -1,4 +1,5 @@
 using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Orders.Confirming;
 
 namespace TastyPS.Client.Tests.Orders.Confirming;
@@ -30,8 +31,27 @@ public sealed class OrderCostTests
         Assert.Null(OrderCost.Of(Order(5400m, PriceEffect.Debit, (OrderInstrumentType.Future, 1))));
     }
 
+    [Fact]
+    public void What_is_known_of_the_instrument_goes_before_the_usual()
+    {
+        var future = Leg(OrderInstrumentType.Future, 2) with { Facts = new InstrumentFacts { Multiplier = 50m } };
+
+        Assert.Equal(-540000m, OrderCost.Of(new OrderRequest { Price = 5400m, PriceEffect = PriceEffect.Debit, Legs = [future] }));
+    }
+
+    [Fact]
+    public void At_the_mark_a_market_order_moves_about_this()
+    {
+        var leg = Leg(OrderInstrumentType.Equity, 10) with { Facts = new InstrumentFacts { Mark = 185m } };
+
+        Assert.Equal(-1850m, OrderCost.AtMark(new OrderRequest { OrderType = OrderType.Market, Legs = [leg with { Action = OrderAction.BuyToOpen }] }));
+        Assert.Equal(1850m, OrderCost.AtMark(new OrderRequest { OrderType = OrderType.Market, Legs = [leg with { Action = OrderAction.SellToClose }] }));
+        Assert.Null(OrderCost.AtMark(new OrderRequest { Price = 1m, PriceEffect = PriceEffect.Debit, Legs = [leg] }));
+        Assert.Null(OrderCost.AtMark(new OrderRequest { OrderType = OrderType.Market, Legs = [Leg(OrderInstrumentType.Equity, 10)] }));
+    }
+
     private static OrderRequest Order(decimal price, PriceEffect effect, params (OrderInstrumentType Kind, decimal Quantity)[] legs) =>
         new() { Price = price, PriceEffect = effect, Legs = [.. legs.Select(leg => Leg(leg.Kind, leg.Quantity))] };
 
-    private static OrderLegRequest Leg(OrderInstrumentType kind, decimal? quantity) => new() { InstrumentType = kind, Symbol = "X", Quantity = quantity };
+    private static OrderLegRequest Leg(OrderInstrumentType kind, decimal? quantity) => new() { InstrumentType = kind, Symbol = "SPY   191018C00298000", Quantity = quantity };
 }

@@ -42,7 +42,7 @@ public sealed class OrderQuestionTests
             "Submit order in account 5WT00001 (Simulator): Buy to Open 1 SPY 2019-10-18 298 call + Sell to Open 1 SPY 2019-10-18 295 call limit 2 credit, Day. "
                 + "Receives 200.00, fees 2.302, buying power -102.302, which leaves 8,995,878.9593.",
             question.Description);
-        Assert.Equal(question.Description + " Submit order?", question.Question);
+        Assert.Equal(question.Description + " Submit it?", question.Question);
         Assert.DoesNotContain('\n', question.Question);
     }
 
@@ -111,7 +111,7 @@ public sealed class OrderQuestionTests
         var order = Placed("""{"id":7,"order-type":"Limit","time-in-force":"Day","price":"180","price-effect":"Debit","size":5,"legs":[{"instrument-type":"Equity","symbol":"AAPL","quantity":5,"action":"Buy to Open","fills":[{"fill-id":"a","quantity":2,"fill-price":"179.5"}]}]}""");
 
         Assert.Equal(
-            "Cancel order 7 in account 5WT00001 (Simulator): Buy to Open 5 AAPL limit 180 debit, Day. 2 of 5 are filled already and stay so. Cancel order 7?",
+            "Cancel order 7 in account 5WT00001 (Simulator): Buy to Open 5 AAPL limit 180 debit, Day. 2 of 5 are filled already and stay so. Cancel it?",
             OrderQuestion.ToCancel(order, Play).Question);
     }
 

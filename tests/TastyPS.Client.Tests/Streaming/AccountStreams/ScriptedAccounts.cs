@@ -115,7 +115,11 @@ internal sealed class ScriptedAccounts : IDisposable
                 {
                     var part = await socket.ReceiveAsync(new ArraySegment<byte>(buffer), cancellationToken);
                     if (part.MessageType == WebSocketMessageType.Close)
+                    {
+                        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", cancellationToken);
                         return;
+                    }
+
                     var message = JsonDocument.Parse(buffer.AsMemory(0, part.Count)).RootElement.Clone();
                     server.Heard.Enqueue(message);
                     if (server.Answer(message) is { } answer)

@@ -12,9 +12,12 @@ namespace TastyPS.Client.Streaming.AccountStreams.State;
 /// <param name="deliver">Gets the updates, one at a time; must not block.</param>
 internal sealed class AccountBook(Action<AccountUpdate> deliver)
 {
+    private const int MostComplexOrders = 8_192;
+
     private readonly object _gate = new();
     private readonly OrderStates _orders = new();
     private readonly Dictionary<(string Account, long Id), (string Text, DateTimeOffset ReceivedAt)> _complexOrders = [];
+    private readonly Queue<(string Account, long Id)> _complexOrdersByAge = new();
     private readonly NewestStates<(string Account, string? Currency), Balance> _balances = new();
     private readonly NewestStates<(string? Account, string Symbol, string? Type), Position> _positions = new();
     private long _delivered;
@@ -65,15 +68,8 @@ internal sealed class AccountBook(Action<AccountUpdate> deliver)
     {
         lock (_gate)
         {
-            var key = (order.AccountNumber ?? "", order.Id!.Value);
-            var text = FormattableString.Invariant($"{order.TerminalAt:O} {order.RatioPriceThreshold} ") + string.Join(";", order.Components.Select(one => FormattableString.Invariant($"{one.Id} {one.Status} {one.UpdatedAt:O}")));
-            var isKnown = _complexOrders.TryGetValue(key, out var known);
-            var isOutdated = isKnown && origin.Source == ValueSource.Rest && origin.ReceivedAt < known.ReceivedAt;
-            if (Counts(isOutdated ? Verdict.Outdated : isKnown && known.Text == text ? Verdict.Repeated : Verdict.New))
-            {
-                _complexOrders[key] = (text, origin.ReceivedAt);
+            if (Counts(Judge(order, origin)))
                 Deliver(new AccountComplexOrderUpdate(order, origin));
-            }
 
             foreach (var component in order.Components.Where(one => one.Id is not null))
                 Take(component, origin with { TypeText = nameof(AccountUpdateType.Order) });
@@ -119,6 +115,25 @@ internal sealed class AccountBook(Action<AccountUpdate> deliver)
     {
         lock (_gate)
             Deliver(update);
+    }
+
+    // They carry no time of their own: what their orders say tells whether something is new.
+    private Verdict Judge(ComplexOrder order, UpdateOrigin origin)
+    {
+        var key = (order.AccountNumber ?? "", order.Id!.Value);
+        var text = FormattableString.Invariant($"{order.TerminalAt:O} {order.RatioPriceThreshold} ")
+            + string.Join(";", order.Components.Select(one => FormattableString.Invariant($"{one.Id} {one.Status} {one.UpdatedAt:O}")));
+        if (!_complexOrders.TryGetValue(key, out var known))
+            _complexOrdersByAge.Enqueue(key);
+        else if (known.Text == text)
+            return Verdict.Repeated;
+        else if (origin.Source == ValueSource.Rest && origin.ReceivedAt < known.ReceivedAt)
+            return Verdict.Outdated;
+
+        _complexOrders[key] = (text, origin.ReceivedAt);
+        if (_complexOrdersByAge.Count > MostComplexOrders)
+            _complexOrders.Remove(_complexOrdersByAge.Dequeue());
+        return Verdict.New;
     }
 
     private static (string? Account, string Symbol, string? Type) KeyOf(Position position) => (position.AccountNumber, position.Symbol, position.InstrumentType);

@@ -31,7 +31,10 @@ internal sealed class StateReading(IAccountState state, AccountBook book, IReadO
     public async Task ReadOrderAsync(string account, long id, CancellationToken cancellationToken)
     {
         var origin = Origin(AccountUpdateType.Order, isInitial: false);
-        book.Take(await state.GetOrderAsync(account, id, cancellationToken).ConfigureAwait(false), origin);
+        var order = await state.GetOrderAsync(account, id, cancellationToken).ConfigureAwait(false);
+        if (order.Id != id)
+            throw new TastyProtocolException(FormattableString.Invariant($"Order {id} was asked for, and another was answered."));
+        book.Take(order, origin);
     }
 
     /// <summary>Reads today's orders of an account, and those that were open and are not among them.</summary>

@@ -1,0 +1,71 @@
+using TastyPS.Client.Accounts;
+using TastyPS.Client.OptionChains;
+using TastyPS.Client.Orders.Checks;
+
+namespace TastyPS.Client.Orders.Closing;
+
+/// <summary>A position as the plan sees it: with its market, its ticks, and what other orders hold of it.</summary>
+internal sealed record ClosingHolding
+{
+    public required string AccountNumber { get; init; }
+
+    public required string Symbol { get; init; }
+
+    public required string UnderlyingSymbol { get; init; }
+
+    /// <summary>Null for kinds that cannot be ordered.</summary>
+    public OrderInstrumentType? Kind { get; init; }
+
+    /// <summary>Negative if short; null if not known.</summary>
+    public decimal? Quantity { get; init; }
+
+    /// <summary>How much of it must not be closed.</summary>
+    public decimal Restricted { get; init; }
+
+    /// <summary>How much of it closing orders hold that still work.</summary>
+    public decimal Held { get; init; }
+
+    public bool IsFrozen { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public OptionType? Right { get; init; }
+
+    public CalendarDate? Expiration { get; init; }
+
+    /// <summary>Its market, its ticks and what else is known of the instrument.</summary>
+    public InstrumentFacts Facts { get; init; } = new();
+
+    public bool IsShort => Quantity < 0m;
+
+    public bool IsOption => Kind is OrderInstrumentType.EquityOption or OrderInstrumentType.FutureOption;
+
+    /// <summary>What is left to close, without a sign.</summary>
+    public decimal Closable => Math.Max(0m, Math.Abs(Quantity ?? 0m) - Restricted - Held);
+
+    public OrderAction Action => IsShort ? OrderAction.BuyToClose : OrderAction.SellToClose;
+
+    public OrderLegRequest Leg => new() { InstrumentType = Kind!.Value, Symbol = Symbol, Action = Action, Quantity = Closable, Facts = Facts };
+
+    public static ClosingHolding Of(Position position, InstrumentFacts facts, decimal held) => new()
+    {
+        AccountNumber = position.AccountNumber ?? "",
+        Symbol = position.Symbol,
+        UnderlyingSymbol = position.UnderlyingSymbol ?? position.Symbol,
+        Kind = OrderWords.InstrumentTypes.Find(position.InstrumentType),
+        Quantity = position.Quantity,
+        Restricted = position.RestrictedQuantity ?? 0m,
+        Held = held,
+        IsFrozen = position.IsFrozen == true,
+        ExpiresAt = position.ExpiresAt ?? facts.ExpiresAt,
+        Right = position.OptionType,
+        Expiration = position.Expiration,
+        Facts = facts,
+    };
+
+    /// <summary>
+    /// Whether this long position keeps that short one from being naked: shares or a future under a short call, an option over one of its kind that does not outlive it.
+    /// </summary>
+    public bool Covers(ClosingHolding other) => other is { IsShort: true, IsOption: true } && Quantity > 0m
+        && (IsOption ? Right == other.Right && Expiration?.CompareTo(other.Expiration) >= 0 : other.Right == OptionType.Call);
+}

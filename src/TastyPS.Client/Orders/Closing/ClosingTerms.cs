@@ -1,0 +1,23 @@
+namespace TastyPS.Client.Orders.Closing;
+
+/// <summary>At what price positions are to be closed. Without anything said: a limit at the mark.</summary>
+public sealed record ClosingTerms
+{
+    /// <summary>The widest spread between bid and ask, as a part of their middle, at which an option is closed at the market: a tenth.</summary>
+    public const decimal WidestSpread = 0.10m;
+
+    /// <summary>A limit without a sign, per unit, of the one order that comes of the positions; null for the mark.</summary>
+    public decimal? Price { get; init; }
+
+    /// <summary>What is given up against the mark to be filled sooner, per unit: less received, more paid. Negative to ask for more than the mark.</summary>
+    public decimal Offset { get; init; }
+
+    /// <summary>No limit at all.</summary>
+    public bool AtMarket { get; init; }
+
+    /// <summary>At the market even where an option's spread is wide or not known.</summary>
+    public bool AllowsWideSpread { get; init; }
+
+    /// <summary>How long the orders work.</summary>
+    public TimeInForce TimeInForce { get; init; } = TimeInForce.Day;
+}

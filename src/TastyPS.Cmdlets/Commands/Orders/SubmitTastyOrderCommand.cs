@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using TastyPS.Abstractions;
+using TastyPS.Client.Orders;
+using TastyPS.Ordering;
+
+namespace TastyPS.Commands.Orders;
+
+/// <summary>Places orders, each after a dry run and a question that shows what the dry run said.</summary>
+[Cmdlet(VerbsLifecycle.Submit, "TastyOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(Order), typeof(ComplexOrder))]
+public sealed class SubmitTastyOrderCommand : NewOrderCommand
+{
+    /// <summary>Waits until the order has ended.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>How long to wait for the end.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int TimeoutSeconds { get; set; } = 60;
+
+    /// <summary>How long to look for an order whose reply was lost.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int LookUpSeconds { get; set; } = 30;
+
+    private protected override void Process(NewOrder order)
+    {
+        var account = "";
+        RunConnected(async (_, stop) => account = await AccountAsync(AccountNumber, stop).ConfigureAwait(false));
+        Place(order, account, Wait ? TimeSpan.FromSeconds(TimeoutSeconds) : null, TimeSpan.FromSeconds(LookUpSeconds));
+    }
+}

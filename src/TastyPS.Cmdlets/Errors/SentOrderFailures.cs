@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Management.Automation;
+using TastyPS.Client;
+using TastyPS.Client.Orders.Submission;
+using TastyPS.Ordering;
+
+namespace TastyPS.Errors;
+
+/// <summary>The records of orders that went to the service, or should have: refused, not sent, not found, ended, and those of which nobody knows.</summary>
+internal static class SentOrderFailures
+{
+    /// <summary>The record; null if it is no failure of an order.</summary>
+    public static ErrorRecord? Record(TastyException failure, object? target) => failure switch
+    {
+        OrderRefusedException e => ErrorRecords.Make(e, ErrorIds.OrderRefused, ErrorCategory.InvalidOperation, target, AfterRefusal(e), Reasons(e)),
+        OrderNotSentException e => ErrorRecords.Make(e, ErrorIds.OrderNotPlaced, ErrorCategory.ConnectionError, target,
+            "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
+        OrderOutcomeUnknownException e => ErrorRecords.Make(e, ErrorIds.OrderOutcomeUnknown, ErrorCategory.OperationTimeout, target,
+            $"Run {OrderLookUp.Command(e)} and, if it finds nothing, once more after a minute. Send nothing again before."),
+        TradeScopeMissingException e => ErrorRecords.Make(e, ErrorIds.ScopeMissing, ErrorCategory.PermissionDenied, target, "Run Connect-Tasty -Scope Read, Trade -Force."),
+        OrderNotFoundException e => ErrorRecords.Make(e, ErrorIds.OrderNotFound, ErrorCategory.ObjectNotFound, target,
+            "Run Get-TastyOrder to see the orders of today, or with -Since those of before."),
+        OrderEndedException e => ErrorRecords.Make(e, ErrorIds.OrderEnded, ErrorCategory.InvalidOperation, target, "Run Get-TastyOrder to see what still works."),
+        OrderTooNewException e => ErrorRecords.Make(e, ErrorIds.OrderTooNew, ErrorCategory.NotImplemented, target, "Cancel the order with Stop-TastyOrder and submit another, or update TastyPS."),
+        _ => null,
+    };
+
+    // Where the service gives reasons, its general sentence around them and the path say nothing more.
+    private static string Reasons(OrderRefusedException refusal)
+    {
+        if (refusal.Reasons.Count == 0)
+            return refusal.Message;
+        var reasons = string.Join(" ", refusal.Reasons.Select(reason => $"{reason.Message.TrimEnd('.')} ({reason.Code})."));
+        var effect = refusal.BuyingPower is { ChangeInBuyingPower: { } change, CurrentBuyingPower: { } current }
+            ? $" It would change the buying power of {Amount(current)} by {change.ToString("+#,0.00;-#,0.00;0.00", CultureInfo.InvariantCulture)}."
+            : "";
+        return $"The service refused the order: {reasons}{effect}";
+    }
+
+    private static string AfterRefusal(OrderRefusedException refusal) => refusal switch
+    {
+        { IsTransient: true } => "Wait a minute and run the command again: nothing has been placed or changed.",
+        _ when refusal.Reasons.Any(reason => reason.Code == "margin_check_failed") => "Order less, or close something first. Get-TastyBalance shows the buying power.",
+        _ => "Mend what the reasons name. Test-TastyOrder tries a new order without placing it.",
+    };
+
+    private static string Amount(decimal amount) => amount.ToString("#,0.00", CultureInfo.InvariantCulture);
+}

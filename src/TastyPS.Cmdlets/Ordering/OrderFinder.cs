@@ -1,0 +1,47 @@
+using TastyPS.Client;
+using TastyPS.Client.Orders;
+using TastyPS.Connections;
+
+namespace TastyPS.Ordering;
+
+/// <summary>Finds orders by their numbers, also where nobody said in which account.</summary>
+internal sealed class OrderFinder(TastyConnection connection)
+{
+    private IReadOnlyList<string>? _accounts;
+
+    /// <summary>The open accounts, asked for once.</summary>
+    public async Task<IReadOnlyList<string>> AccountsAsync(CancellationToken stop) =>
+        _accounts ??= [.. (await connection.Client.Accounts.GetAccountsAsync(stop).ConfigureAwait(false)).Where(account => account.IsClosed != true).Select(account => account.AccountNumber)];
+
+    /// <summary>An order of an account, or of any.</summary>
+    /// <exception cref="OrderNotFoundException">There is none of that number.</exception>
+    public Task<(string Account, Order Order)> FindAsync(string? account, long id, CancellationToken stop) =>
+        FindAsync("order", account, id, number => connection.Client.Orders.GetAsync(number, id, stop), stop);
+
+    /// <summary>A complex order of an account, or of any.</summary>
+    /// <exception cref="OrderNotFoundException">There is none of that number.</exception>
+    public Task<(string Account, ComplexOrder Order)> FindComplexAsync(string? account, long id, CancellationToken stop) =>
+        FindAsync("complex order", account, id, number => connection.Client.Orders.GetComplexAsync(number, id, stop), stop);
+
+    private async Task<(string Account, T Order)> FindAsync<T>(string kind, string? account, long id, Func<string, Task<T>> ask, CancellationToken stop)
+    {
+        IReadOnlyList<string> accounts = account is null ? await AccountsAsync(stop).ConfigureAwait(false) : [account.Trim().ToUpperInvariant()];
+        TastyException? last = null;
+        foreach (var number in accounts)
+        {
+            try
+            {
+                return (number, await ask(number).ConfigureAwait(false));
+            }
+            catch (TastyException e) when (e is TastyNotFoundException or TastyAuthorizationException)
+            {
+                last = e;
+            }
+        }
+
+        throw new OrderNotFoundException(FormattableString.Invariant($"There is no {kind} {id} in {(accounts.Count == 1 ? "account" : "the accounts")} {string.Join(", ", accounts)}."), last);
+    }
+}
+
+/// <summary>No account has an order of that number.</summary>
+internal sealed class OrderNotFoundException(string message, Exception? cause) : TastyException(message, cause);

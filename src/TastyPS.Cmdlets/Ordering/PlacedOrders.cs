@@ -1,0 +1,45 @@
+using TastyPS.Client;
+using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Replacing;
+
+namespace TastyPS.Ordering;
+
+/// <summary>What can be known of an order that is to be changed or cancelled before the service is asked.</summary>
+internal static class PlacedOrders
+{
+    /// <summary>Returns if something can still happen to the order.</summary>
+    /// <exception cref="OrderEndedException">It has ended.</exception>
+    public static void DemandWorking(Order order)
+    {
+        if (order.Status.IsTerminal)
+            throw new OrderEndedException(FormattableString.Invariant($"Order {order.Id} has ended, it is {order.Status}: {order}."));
+    }
+
+    /// <summary>Returns if something can still happen to one of the orders.</summary>
+    /// <exception cref="OrderEndedException">All have ended.</exception>
+    public static void DemandWorking(ComplexOrder order)
+    {
+        if (order.TerminalAt is not null)
+            throw new OrderEndedException(FormattableString.Invariant($"Complex order {order.Id} has ended: {order}."));
+    }
+
+    /// <summary>What replaces an order.</summary>
+    /// <exception cref="OrderTooNewException">This version cannot say the order again.</exception>
+    public static OrderRequest Replacement(Order order, OrderEdit changes)
+    {
+        try
+        {
+            return OrderReplacement.Of(order, changes);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new OrderTooNewException(e.Message, e);
+        }
+    }
+}
+
+/// <summary>The order has ended, so that nothing can be changed about it.</summary>
+internal sealed class OrderEndedException(string message) : TastyException(message);
+
+/// <summary>The order is of a kind that this version cannot say again.</summary>
+internal sealed class OrderTooNewException(string message, Exception cause) : TastyException(message, cause);

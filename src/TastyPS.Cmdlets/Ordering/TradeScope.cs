@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using TastyPS.Connections;
+using TastyPS.Errors;
+
+namespace TastyPS.Ordering;
+
+/// <summary>The scope that orders need, and the command that grants it.</summary>
+internal static class TradeScope
+{
+    private const string Name = "trade";
+
+    /// <summary>Whether the token of a connection may trade.</summary>
+    public static bool IsIn(TastyConnection connection) => ScopeOf(connection).Split(' ').Contains(Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The refusal of a connection that may not.</summary>
+    public static TastyCommandException Missing(TastyConnection connection) =>
+        new($"The scope of the connection '{connection.Name}' is {Told(connection)}: it may not trade. Nothing was sent.", ErrorIds.ScopeMissing, ErrorCategory.PermissionDenied, $"Run {Command(connection)}.");
+
+    /// <summary>The scope in words.</summary>
+    public static string Told(TastyConnection connection) => ScopeOf(connection) is { Length: > 0 } scope ? scope : "empty";
+
+    private static string Command(TastyConnection connection) => connection.Environment switch
+    {
+        "Production" => "Connect-Tasty -Scope Read, Trade -Force",
+        "Sandbox" => "Connect-Tasty Sandbox -Scope Read, Trade -Force",
+        "Simulator" when connection.OwnSimulator is null => "Get-TastySimulator | Connect-Tasty -Scope Read, Trade",
+        "Simulator" => "Connect-Tasty -Simulator -Scope Read, Trade",
+        _ => $"Connect-Tasty -BaseUri {connection.BaseUri} -Scope Read, Trade -Force",
+    };
+
+    private static string ScopeOf(TastyConnection connection) => connection.Client.Tokens.Scope ?? connection.Scope;
+}

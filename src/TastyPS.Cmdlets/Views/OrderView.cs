@@ -1,0 +1,106 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Confirming;
+
+namespace TastyPS.Views;
+
+/// <summary>What the views of orders compute. Called by the format file only.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class OrderView
+{
+    private const int QuantityWidth = 4;
+    private const int UsualScreen = 80;
+    private const int BeforeOrder = 39;
+    private const int BeforeOrders = 18;
+
+    /// <summary>How much of an order is filled, and of how much.</summary>
+    [Hidden]
+    public static string Filled(Order order) => order.Size is null
+        ? ViewText.Quantity(order.FilledQuantity, QuantityWidth)
+        : $"{ViewText.Quantity(order.FilledQuantity, QuantityWidth)}/{ViewText.Quantity(order.Size, QuantityWidth)}";
+
+    /// <summary>The order in as many lines as it needs, with what it was filled at, what it waits for and why it was rejected.</summary>
+    [Hidden]
+    public static string Lines(Order order, PSHost host) => Wrapped(Told(order), Screen(host) - BeforeOrder);
+
+    /// <summary>The orders of a complex order, the trigger first.</summary>
+    [Hidden]
+    public static string Lines(ComplexOrder order, PSHost host)
+    {
+        IEnumerable<Order> components = order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
+        return string.Join("\n", components.Select(component => Wrapped(FormattableString.Invariant($"{component.Id} {component.Status}: ") + Told(component), Screen(host) - BeforeOrders)));
+    }
+
+    private static string Told(Order order)
+    {
+        var parts = new List<string> { order.ToString() };
+        if (order.AverageFillPrice is { } price)
+            parts.Add($"filled at {price.ToString("0.00##", CultureInfo.CurrentCulture)}");
+        if (order.ContingentStatus is { } waiting && !order.Status.IsTerminal)
+            parts.Add(waiting.ToLowerInvariant());
+        if (order.RejectReason is { } reason)
+            parts.Add(reason);
+        if (order.ReplacingOrderId is { } next)
+            parts.Add(FormattableString.Invariant($"replaced by {next}"));
+        return string.Join("; ", parts);
+    }
+
+    /// <summary>What an order of a dry run costs or brings; empty where nobody can say.</summary>
+    [Hidden]
+    public static string Cost(OrderPreview preview) => preview.Order is { } order && OrderCost.Of(order) is { } cost ? Money(cost) : "";
+
+    /// <summary>The buying power after an order, and how much that is more or less than before.</summary>
+    [Hidden]
+    public static string BuyingPower(OrderPreview preview) =>
+        preview.BuyingPower is { ChangeInBuyingPower: { } change } effect ? $"{Money(change)}{(effect.NewBuyingPower is { } left ? $", which leaves {left.ToString("#,0.00", CultureInfo.CurrentCulture)}" : "")}" : "";
+
+    /// <summary>The fees and of what they are made.</summary>
+    [Hidden]
+    public static string Fees(OrderPreview preview)
+    {
+        if (preview.Fees is not { TotalFees: { } total } fees)
+            return "";
+        (string Name, decimal? Value)[] parts =
+        [
+            ("commission", fees.Commission), ("clearing", fees.ClearingFees), ("regulatory", fees.RegulatoryFees), ("index", fees.ProprietaryIndexOptionFees), ("rebates", fees.Rebates),
+        ];
+        var told = parts.Where(part => part.Value is not (null or 0m)).Select(part => $"{part.Name} {Money(part.Value!.Value)}").ToList();
+        return told.Count == 0 ? Money(total) : $"{Money(total)} ({string.Join(", ", told)})";
+    }
+
+    /// <summary>Messages of the service, a line each.</summary>
+    [Hidden]
+    public static string Messages(IEnumerable<OrderMessage> messages) => string.Join("\n", messages);
+
+    // The engine would break a line in the midst of a figure.
+    private static string Wrapped(string text, int width)
+    {
+        var lines = new List<string>();
+        foreach (var word in text.Split(' '))
+        {
+            if (lines.Count > 0 && lines[lines.Count - 1].Length + 1 + word.Length <= width)
+                lines[lines.Count - 1] += " " + word;
+            else
+                lines.Add(word);
+        }
+
+        return string.Join("\n", lines);
+    }
+
+    private static int Screen(PSHost host)
+    {
+        try
+        {
+            return host.UI.RawUI.BufferSize.Width is > BeforeOrder + 20 and var width ? width - 1 : UsualScreen;
+        }
+        catch (Exception e) when (e is HostException or NotSupportedException or NotImplementedException or InvalidOperationException or NullReferenceException)
+        {
+            return UsualScreen; // Without a screen.
+        }
+    }
+
+    private static string Money(decimal amount) => amount.ToString("+#,0.00####;-#,0.00####;0.00", CultureInfo.CurrentCulture);
+}

@@ -1,0 +1,221 @@
+using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Closing;
+using static TastyPS.Client.Tests.Orders.Closing.Holdings;
+
+namespace TastyPS.Client.Tests.Orders.Closing;
+
+public class ClosingPlannerTests
+{
+    [Fact]
+    public void Shares_are_sold_to_close_by_a_day_limit_at_the_mark()
+    {
+        var order = Assert.Single(Plan(Shares(300m, mark: 501.25m)).Orders).Request;
+
+        Assert.Equal((OrderType.Limit, TimeInForce.Day, 501.25m, PriceEffect.Credit), (order.OrderType, order.TimeInForce, order.Price, order.PriceEffect));
+        var leg = Assert.Single(order.Legs);
+        Assert.Equal((OrderInstrumentType.Equity, "SPY", OrderAction.SellToClose, 300m), (leg.InstrumentType, leg.Symbol, leg.Action, leg.Quantity));
+    }
+
+    [Fact]
+    public void A_short_option_is_bought_to_close_for_a_debit()
+    {
+        var order = Assert.Single(Plan(Put(-2m, 480, 1.30m)).Orders).Request;
+
+        Assert.Equal((1.30m, PriceEffect.Debit, OrderAction.BuyToClose, 2m), (order.Price, order.PriceEffect, order.Legs[0].Action, order.Legs[0].Quantity));
+    }
+
+    [Fact]
+    public void Every_order_asks_for_strict_position_effect() =>
+        Assert.All(Plan(Shares(100m), Put(-1m, 480, 1m)).Orders, order => Assert.True(order.Request.StrictPositionEffect));
+
+    [Fact]
+    public void Four_options_of_an_underlying_are_one_order_at_their_net()
+    {
+        var plan = Plan(Put(1m, 470, 0.80m), Put(-1m, 480, 1.30m), Call(-1m, 520, 1.10m), Call(1m, 530, 0.60m));
+
+        var order = Assert.Single(plan.Orders).Request;
+        Assert.Equal(4, order.Legs.Count);
+        Assert.Equal((1.00m, PriceEffect.Debit), (order.Price, order.PriceEffect)); // 0.80 - 1.30 - 1.10 + 0.60
+    }
+
+    [Fact]
+    public void The_net_of_uneven_legs_counts_for_one_unit_of_the_order()
+    {
+        var order = Assert.Single(Plan(Call(4m, 520, 1.10m), Call(-2m, 510, 1.50m)).Orders).Request;
+
+        Assert.Equal((0.70m, PriceEffect.Credit), (order.Price, order.PriceEffect)); // 2 x 1.10 - 1 x 1.50, twice
+    }
+
+    [Fact]
+    public void Five_options_are_closed_one_by_one_the_short_ones_first()
+    {
+        var plan = Plan(Put(1m, 460, 0.40m), Put(1m, 470, 0.80m), Put(-2m, 480, 1.30m), Call(-1m, 520, 1.10m), Call(1m, 530, 0.60m));
+
+        Assert.Equal(
+            [OrderAction.BuyToClose, OrderAction.BuyToClose, OrderAction.SellToClose, OrderAction.SellToClose, OrderAction.SellToClose],
+            plan.Orders.Select(order => Assert.Single(order.Request.Legs).Action));
+    }
+
+    [Fact]
+    public void A_long_option_waits_for_the_short_ones_of_its_kind_that_it_covers()
+    {
+        var plan = Plan(Put(1m, 460, 0.40m), Put(1m, 470, 0.80m), Put(-2m, 480, 1.30m), Call(-1m, 520, 1.10m), Call(1m, 530, 0.60m));
+
+        foreach (var sale in plan.Orders.Where(order => order.Request.Legs[0].Action == OrderAction.SellToClose))
+        {
+            var waited = Assert.Single(sale.After).Request.Legs[0].Symbol;
+            Assert.Equal(sale.Request.Legs[0].Symbol[12], waited[12]);
+        }
+    }
+
+    [Fact]
+    public void An_option_that_ends_before_a_short_one_does_not_cover_it()
+    {
+        var plan = Plan(new ClosingTerms { AtMarket = true, AllowsWideSpread = true }, Put(1m, 470, 0.80m, "2026-12-18"), Put(-1m, 480, 1.30m, "2027-01-15"));
+
+        Assert.All(plan.Orders, order => Assert.Empty(order.After));
+    }
+
+    [Fact]
+    public void Shares_wait_for_the_short_call_that_they_cover()
+    {
+        var plan = Plan(Shares(100m), Call(-1m, 520, 1.10m));
+
+        Assert.Equal(OrderAction.BuyToClose, plan.Orders[0].Request.Legs[0].Action);
+        Assert.Equal([plan.Orders[0]], plan.Orders[1].After);
+        Assert.Equal(["SPY   261218C00520000"], plan.Orders[1].Covered);
+    }
+
+    [Fact]
+    public void Shares_do_not_wait_for_a_short_put() =>
+        Assert.All(Plan(Shares(100m), Put(-1m, 480, 1.30m)).Orders, order => Assert.Empty(order.After));
+
+    [Fact]
+    public void Accounts_and_underlyings_have_orders_of_their_own()
+    {
+        var plan = Plan(Shares(10m), Shares(10m) with { AccountNumber = "5WT00002" }, Shares(10m, symbol: "QQQ"));
+
+        Assert.Equal([("5WT00001", "SPY"), ("5WT00002", "SPY"), ("5WT00001", "QQQ")], plan.Orders.Select(order => (order.AccountNumber, order.UnderlyingSymbol)));
+    }
+
+    [Fact]
+    public void What_working_orders_hold_and_what_is_restricted_is_left_out() =>
+        Assert.Equal(55m, Plan(Shares(100m) with { Held = 30m, Restricted = 15m }).Orders[0].Request.Legs[0].Quantity);
+
+    [Fact]
+    public void A_position_that_orders_hold_wholly_is_not_closed_again()
+    {
+        var plan = Plan(Shares(100m) with { Held = 100m });
+
+        Assert.Empty(plan.Orders);
+        Assert.Equal(ClosingReason.AlreadyClosing, Assert.Single(plan.Refusals).Reason);
+    }
+
+    [Fact]
+    public void A_cover_stays_while_another_order_still_closes_what_it_covers()
+    {
+        var plan = Plan(Put(1m, 470, 0.80m), Put(-1m, 480, 1.30m) with { Held = 1m });
+
+        Assert.Empty(plan.Orders);
+        Assert.Equal([ClosingReason.CoversOpenShort, ClosingReason.AlreadyClosing], plan.Refusals.Select(refusal => refusal.Reason));
+    }
+
+    [Fact]
+    public void A_missing_mark_is_a_refusal_and_costs_no_other_group()
+    {
+        var plan = Plan(Shares(10m, mark: null), Shares(10m, symbol: "QQQ"));
+
+        Assert.Equal("QQQ", Assert.Single(plan.Orders).UnderlyingSymbol);
+        Assert.Equal(("SPY", ClosingReason.NoMark), (plan.Refusals[0].Symbol, plan.Refusals[0].Reason));
+    }
+
+    [Fact]
+    public void A_given_price_needs_no_mark_of_one_position() =>
+        Assert.Equal((499m, PriceEffect.Credit), PriceOf(Plan(new ClosingTerms { Price = 499m }, Shares(10m, mark: null))));
+
+    [Fact]
+    public void A_given_price_of_a_spread_whose_side_nobody_knows_is_refused()
+    {
+        var plan = Plan(new ClosingTerms { Price = 0.5m }, Put(1m, 470, null), Put(-1m, 480, 1.30m));
+
+        Assert.Empty(plan.Orders);
+        Assert.All(plan.Refusals, refusal => Assert.Equal(ClosingReason.NoMark, refusal.Reason));
+    }
+
+    [Fact]
+    public void One_price_does_not_serve_two_orders()
+    {
+        var plan = Plan(new ClosingTerms { Price = 1m }, Shares(10m), Shares(10m, symbol: "QQQ"));
+
+        Assert.Empty(plan.Orders);
+        Assert.Equal(2, plan.Refusals.Count(refusal => refusal.Reason == ClosingReason.PriceForSeveral));
+    }
+
+    [Theory]
+    [InlineData(1, "1.05", "0.10", "0.95", PriceEffect.Credit)]
+    [InlineData(-1, "1.05", "0.10", "1.15", PriceEffect.Debit)]
+    [InlineData(1, "1.05", "-0.10", "1.15", PriceEffect.Credit)]
+    public void An_offset_gives_up_something_against_the_mark(int quantity, string mark, string offset, string price, PriceEffect effect) =>
+        Assert.Equal((Number(price), effect), PriceOf(Plan(new ClosingTerms { Offset = Number(offset) }, Put(quantity, 480, Number(mark)))));
+
+    [Theory]
+    [InlineData(1, "2.425", "2.45", PriceEffect.Credit)] // receive no less
+    [InlineData(-1, "2.425", "2.40", PriceEffect.Debit)] // pay no more
+    [InlineData(1, "3.425", "3.50", PriceEffect.Credit)] // above the threshold the step is 0.10
+    [InlineData(-1, "0.01", "0.05", PriceEffect.Debit)] // the least there is
+    public void The_mark_is_rounded_to_the_tick_in_the_customers_favour(int quantity, string mark, string price, PriceEffect effect)
+    {
+        var holding = Put(quantity, 480, Number(mark));
+        holding = holding with { Facts = holding.Facts with { TickSizes = Ticks((3m, 0.05m), (null, 0.10m)) } };
+
+        Assert.Equal((Number(price), effect), PriceOf(Plan(holding)));
+    }
+
+    [Fact]
+    public void A_market_order_has_one_leg_and_no_price()
+    {
+        var plan = Plan(new ClosingTerms { AtMarket = true }, Put(1m, 470, 0.80m).Quoted(0.78m, 0.82m), Put(-1m, 480, 1.30m).Quoted(1.28m, 1.32m));
+
+        Assert.Equal(2, plan.Orders.Count);
+        Assert.All(plan.Orders, order => Assert.Equal((OrderType.Market, null, null), (order.Request.OrderType, order.Request.Price, order.Request.PriceEffect)));
+        Assert.Equal([plan.Orders[0]], plan.Orders[1].After);
+    }
+
+    [Theory]
+    [InlineData("1.90", "2.10", true)] // 0.20 of 2.00 is a tenth
+    [InlineData("1.89", "2.10", false)]
+    public void An_option_is_closed_at_the_market_up_to_a_spread_of_a_tenth(string bid, string ask, bool isClosed)
+    {
+        var plan = Plan(new ClosingTerms { AtMarket = true }, Put(1m, 480, 2m).Quoted(Number(bid), Number(ask)));
+
+        Assert.Equal(isClosed, plan.Orders.Count == 1);
+        Assert.Equal(!isClosed, plan.Refusals is [{ Reason: ClosingReason.WideSpread }]);
+    }
+
+    [Fact]
+    public void A_wide_spread_is_taken_where_it_is_allowed_and_shares_are_not_judged_by_it()
+    {
+        Assert.Single(Plan(new ClosingTerms { AtMarket = true, AllowsWideSpread = true }, Put(1m, 480, 2m)).Orders);
+        Assert.Single(Plan(new ClosingTerms { AtMarket = true }, Shares(1m)).Orders);
+    }
+
+    [Fact]
+    public void What_cannot_be_closed_says_why()
+    {
+        var plan = Plan(
+            Shares(0m),
+            Shares(1m, symbol: "A") with { Kind = null },
+            Shares(1m, symbol: "B") with { Quantity = null },
+            Shares(1m, symbol: "C") with { IsFrozen = true },
+            Put(1m, 480, 1m) with { UnderlyingSymbol = "D", ExpiresAt = Now });
+
+        Assert.Empty(plan.Orders);
+        Assert.Equal(
+            [ClosingReason.NoQuantity, ClosingReason.KindUnknown, ClosingReason.NoQuantity, ClosingReason.Frozen, ClosingReason.Expired],
+            plan.Refusals.Select(refusal => refusal.Reason));
+    }
+
+    private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static (decimal?, PriceEffect?) PriceOf(ClosingPlan plan) => (Assert.Single(plan.Orders).Request.Price, plan.Orders[0].Request.PriceEffect);
+}

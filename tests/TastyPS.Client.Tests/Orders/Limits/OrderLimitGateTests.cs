@@ -1,0 +1,179 @@
+using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Checks;
+using TastyPS.Client.Orders.Limits;
+
+namespace TastyPS.Client.Tests.Orders.Limits;
+
+public sealed class OrderLimitGateTests
+{
+    private const string Account = "5WT00001";
+
+    private readonly OrderLimitStore _store = OrderLimitStore.InMemory();
+
+    [Fact]
+    public async Task Without_caps_everything_passes() => await PassesAsync(new OrderLimits(), Legs.Market(Legs.Stock(quantity: 1_000_000m)));
+
+    [Fact]
+    public async Task The_kill_switch_stops_every_order_closing_ones_too()
+    {
+        var off = new OrderLimits { IsOff = true };
+
+        await RefusedAsync(OrderLimit.Off, off, Legs.Debit(1m, Legs.Stock()));
+        await RefusedAsync(OrderLimit.Off, off, Legs.Credit(1m, Legs.Stock(OrderAction.SellToClose)));
+    }
+
+    [Fact]
+    public async Task The_largest_leg_is_the_quantity()
+    {
+        var ten = new OrderLimits { MaxQuantity = 10m };
+
+        await PassesAsync(ten, Legs.Debit(1m, Legs.Put(540m, quantity: 5m), Legs.Put(535m, OrderAction.SellToOpen, 10m)));
+        var refusal = await RefusedAsync(OrderLimit.MaxQuantity, ten, Legs.Debit(1m, Legs.Put(540m, quantity: 5m), Legs.Put(535m, OrderAction.SellToOpen, 11m)));
+
+        Assert.Equal((10m, 11m), (refusal.Allowed, refusal.Asked));
+        Assert.Equal("The quantity 11 is above 10, which the order limits allow for a leg.", refusal.Message);
+    }
+
+    // 3 × 100 × 2.50 = 750.
+    [Fact]
+    public async Task The_notional_of_an_option_is_price_times_multiplier_times_quantity()
+    {
+        var order = Legs.Debit(2.50m, Legs.Put(540m, quantity: 3m));
+
+        await PassesAsync(new OrderLimits { MaxNotional = 750m }, order);
+        var refusal = await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 749.99m }, order);
+
+        Assert.Equal((749.99m, 750m), (refusal.Allowed, refusal.Asked));
+    }
+
+    // The price of a ratio of 4 to 6 belongs to 2 to 3, which is done twice: 2 × 100 × 1.25 = 250.
+    [Fact]
+    public async Task The_net_price_of_a_spread_counts_as_often_as_the_spread_is_done()
+    {
+        var order = Legs.Debit(1.25m, Legs.Put(540m, quantity: 4m), Legs.Put(535m, OrderAction.SellToOpen, 6m));
+
+        Assert.Equal(250m, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1m }, order)).Asked);
+    }
+
+    // One point of /ES is 50 dollars: 2 × 50 × 6300 = 630,000.
+    [Fact]
+    public async Task The_multiplier_of_a_future_comes_from_its_facts()
+    {
+        var order = Legs.Debit(6300m, Legs.Future(quantity: 2m, facts: new InstrumentFacts { Multiplier = 50m }));
+
+        Assert.Equal(630_000m, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1m }, order)).Asked);
+    }
+
+    [Fact]
+    public async Task A_market_order_counts_at_the_mark()
+    {
+        var order = Legs.Market(Legs.Stock(quantity: 3m, facts: new InstrumentFacts { Mark = 600.5m }));
+
+        Assert.Equal(1801.5m, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1m }, order)).Asked);
+    }
+
+    [Fact]
+    public async Task A_stop_counts_at_the_mark_or_its_trigger_whichever_is_more()
+    {
+        var order = Legs.Stop(610m, Legs.Stock(quantity: 2m, facts: new InstrumentFacts { Mark = 600m }));
+
+        Assert.Equal(1220m, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1m }, order)).Asked);
+    }
+
+    [Fact]
+    public async Task A_notional_order_counts_with_its_value()
+    {
+        await PassesAsync(new OrderLimits { MaxNotional = 50m }, Legs.Notional(50m, Legs.Stock()));
+        await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 49m }, Legs.Notional(50m, Legs.Stock()));
+    }
+
+    [Fact]
+    public async Task The_quantity_of_a_notional_order_is_its_value_at_the_mark()
+    {
+        var one = new OrderLimits { MaxQuantity = 1m };
+        var at20 = Legs.Stock(facts: new InstrumentFacts { Mark = 20m });
+
+        await PassesAsync(one, Legs.Notional(20m, at20));
+        Assert.Equal(2.5m, (await RefusedAsync(OrderLimit.MaxQuantity, one, Legs.Notional(50m, at20))).Asked);
+        Assert.Null((await RefusedAsync(OrderLimit.MaxQuantity, one, Legs.Notional(50m, Legs.Stock()))).Asked);
+    }
+
+    public static TheoryData<OrderRequest> OfUnknownNotional => new()
+    {
+        Legs.Market(Legs.Stock()),
+        Legs.Debit(6300m, Legs.Future()),
+        Legs.Debit(1m, Legs.Put(540m, root: "SPY1")),
+        Legs.Debit(1m),
+    };
+
+    [Theory]
+    [MemberData(nameof(OfUnknownNotional))]
+    public async Task A_notional_that_is_not_known_is_refused_where_there_is_a_cap_on_it(OrderRequest order)
+    {
+        var refusal = await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1_000_000_000m }, order);
+
+        Assert.Null(refusal.Asked);
+        Assert.Contains("notional is not known", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_notional_beyond_all_numbers_is_above_every_cap() =>
+        await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1m }, Legs.Debit(1e27m, Legs.Put(540m, quantity: 1000m)));
+
+    [Theory]
+    [InlineData("SPX")]
+    [InlineData("spxw")]
+    [InlineData("SPXW  261218P05400000")]
+    public async Task An_option_is_allowed_by_its_underlying_its_root_or_its_symbol(string allowed) => await PassesAsync(
+        new OrderLimits { AllowedSymbols = ["QQQ", allowed] },
+        Legs.Debit(1m, Legs.Put(5400m, root: "SPXW", facts: new InstrumentFacts { UnderlyingSymbol = "SPX" })));
+
+    [Theory]
+    [InlineData("/ES")]
+    [InlineData("/ESZ6")]
+    public async Task A_future_and_its_options_are_allowed_by_the_product_or_the_month(string allowed)
+    {
+        var limits = new OrderLimits { AllowedSymbols = [allowed] };
+
+        await PassesAsync(limits, Legs.Debit(6300m, Legs.Future()));
+        await PassesAsync(limits, Legs.Debit(1m, Legs.OnFuture("./ESZ6 ESZ6  261218C6300")));
+    }
+
+    [Fact]
+    public async Task What_is_not_on_the_list_is_refused_by_name()
+    {
+        var refusal = await RefusedAsync(OrderLimit.AllowedSymbols, new OrderLimits { AllowedSymbols = ["SPY", "QQQ"] }, Legs.Debit(1m, Legs.Stock(symbol: "AAPL")));
+
+        Assert.Equal("AAPL may not be traded; the order limits allow SPY, QQQ.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_not_on_the_list_does_not_trade()
+    {
+        await PassesAsync(new OrderLimits { AllowedAccounts = [Account] }, Legs.Debit(1m, Legs.Stock()));
+        await RefusedAsync(OrderLimit.AllowedAccounts, new OrderLimits { AllowedAccounts = ["5WT00002"] }, Legs.Debit(1m, Legs.Stock()));
+    }
+
+    [Fact]
+    public async Task Every_component_of_a_complex_order_is_held_to_the_caps()
+    {
+        await _store.ChangeAsync(_ => new OrderLimits { MaxQuantity = 1m }, false, TestContext.Current.CancellationToken);
+        var order = new ComplexOrderRequest { Type = ComplexOrderType.OTO, TriggerOrder = Legs.Debit(1m, Legs.Stock()), Orders = [Legs.Credit(2m, Legs.Stock(OrderAction.SellToClose, 2m))] };
+
+        Assert.Equal(OrderLimit.MaxQuantity, Assert.Throws<OrderLimitException>(() => new OrderLimitGate(_store).Check(Account, order)).Limit);
+    }
+
+    private async Task PassesAsync(OrderLimits limits, OrderRequest order)
+    {
+        await _store.ChangeAsync(_ => limits, false, TestContext.Current.CancellationToken);
+        new OrderLimitGate(_store).Check(Account, order);
+    }
+
+    private async Task<OrderLimitException> RefusedAsync(OrderLimit limit, OrderLimits limits, OrderRequest order)
+    {
+        await _store.ChangeAsync(_ => limits, false, TestContext.Current.CancellationToken);
+        var refusal = Assert.Throws<OrderLimitException>(() => new OrderLimitGate(_store).Check(Account, order));
+        Assert.Equal(limit, refusal.Limit);
+        return refusal;
+    }
+}

@@ -1,0 +1,225 @@
+using TastyPS.Simulator.Broker;
+using TastyPS.Simulator.Broker.Orders;
+using static TastyPS.Simulator.Tests.Broker.Orders.TradingDay;
+
+namespace TastyPS.Simulator.Tests.Broker.Orders;
+
+/// <summary>
+/// Random orders, prices and times in all fill modes. Beside the broker an account is kept from the fills alone, by rules written down here anew;
+/// at every step both agree. So is the list of the statuses that may follow each other.
+/// </summary>
+public class BookkeepingPropertyTests
+{
+    private const int Steps = 1500;
+
+    // From the table and the drawing of the life cycle. An order is reported first with the left, then with the right; a report may skip those that pass at once.
+    private const string Next = """
+        new: Received Routed Contingent
+        Received: Received Routed Cancelled Removed
+        Contingent: Contingent Routed Cancelled Removed
+        Routed: InFlight Live Rejected Removed
+        InFlight: Live Rejected Removed
+        Live: Live Filled CancelRequested ReplaceRequested Expired Removed PartiallyRemoved
+        CancelRequested: CancelRequested Cancelled Filled Removed PartiallyRemoved
+        ReplaceRequested: ReplaceRequested Cancelled Filled Removed PartiallyRemoved
+        Filled: Filled
+        Cancelled:
+        Expired:
+        Rejected:
+        Removed:
+        PartiallyRemoved:
+        """;
+
+    private static readonly Dictionary<string, string[]> Allowed = Next.Split('\n')
+        .Select(line => line.Split(':'))
+        .ToDictionary(parts => parts[0].Trim(), parts => parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Cash_positions_and_fees_balance_at_every_step(int seed)
+    {
+        using var day = new TradingDay();
+        var random = new Random(seed);
+        var calls = day.Calls();
+        var future = day.Market.Futures!.Products.First(product => product.Code == "MES") is var micro ? day.Market.Futures.ContractsOf(micro)[0] : null!;
+        string[] symbols = ["QQQ", "F", .. calls, future.Symbol, "BTC/USD"];
+        var multipliers = symbols.ToDictionary(symbol => symbol, symbol => KindOf(symbol) switch
+        {
+            InstrumentKind.EquityOption => 100m,
+            InstrumentKind.Future => 5m,
+            _ => 1m,
+        });
+        var books = new OwnBooks(day.Cash, multipliers);
+        foreach (var position in day.Portfolio.Now().Positions.Where(position => symbols.Contains(position.Instrument.Symbol))) books.Begin(position.Instrument.Symbol, position.Quantity);
+        var statuses = new Dictionary<long, string>();
+        var taken = 0;
+        var seen = new HashSet<OrderStatus>();
+
+        for (var step = 0; step < Steps; step++)
+        {
+            Act(day, random, symbols);
+            day.Desk.CatchUp();
+            for (; taken < day.Changes.Count; taken++)
+            {
+                if (day.Changes[taken] is not OrderChanged { Order: var order }) continue;
+                var before = statuses.TryGetValue(order.Id!.Value, out var known) ? known : "new";
+                Assert.Contains(order.Status.ToString(), Allowed[before]);
+                statuses[order.Id.Value] = order.Status.ToString();
+                seen.Add(order.Status);
+                books.Take(order);
+            }
+
+            var now = day.Portfolio.Now();
+            Assert.Equal(books.Cash, now.Cash);
+            foreach (var symbol in symbols) Assert.Equal(books.QuantityOf(symbol), now.Positions.SingleOrDefault(position => position.Instrument.Symbol == symbol)?.Quantity ?? 0);
+            Assert.Equal(now.Cash + now.Positions.Sum(position => position.MarketValue), now.NetLiquidatingValue);
+        }
+
+        Assert.Equal(books.Cash, day.Portfolio.Ledger.Transactions.Sum(transaction => transaction.Value - transaction.Fees.Total));
+        Assert.True(books.Fills > 100, $"Only {books.Fills} fills.");
+        Assert.Superset(new HashSet<OrderStatus> { OrderStatus.Routed, OrderStatus.InFlight, OrderStatus.Live, OrderStatus.Filled, OrderStatus.Cancelled, OrderStatus.Rejected, OrderStatus.Expired, OrderStatus.Contingent, OrderStatus.Received }, seen);
+    }
+
+    private static void Act(TradingDay day, Random random, string[] symbols)
+    {
+        switch (random.Next(12))
+        {
+            case 0 or 1:
+                var symbol = symbols[random.Next(symbols.Length)];
+                var (level, tick) = KindOf(symbol) switch
+                {
+                    InstrumentKind.EquityOption => (1.5m, 0.05m),
+                    InstrumentKind.Future => (6000m, 0.25m),
+                    InstrumentKind.Cryptocurrency => (1000m, 0.01m),
+                    _ => (400m, 0.01m),
+                };
+                var bid = Math.Round(level * (decimal)(0.9 + 0.2 * random.NextDouble()) / tick) * tick;
+                day.Market.Script.SetPrice(symbol, bid, bid + tick, bid);
+                break;
+            case 2:
+                // Sessions end and begin, but nothing held expires: some minutes mostly, a night now and then, three weeks in all.
+                if (day.Clock.GetUtcNow() < At(21, 0, 0)) day.Clock.Advance(TimeSpan.FromMinutes(random.Next(20) == 0 ? 900 : random.Next(60)));
+                break;
+            case 3:
+                day.Settings.FillMode = random.Next(3) == 0 ? (FillMode)random.Next(5) : FillMode.Market;
+                break;
+            case 4:
+                var working = day.Desk.Live(day.Number).Where(order => !order.IsTerminal).ToArray();
+                if (working.Length > 0) day.Desk.Cancel(day.Number, working[random.Next(working.Length)].Id!.Value);
+                break;
+            case 5:
+                var editable = day.Desk.Live(day.Number).Where(order => order.IsEditable && order.Ticket.Price is not null).ToArray();
+                if (editable.Length == 0) break;
+                var edited = editable[random.Next(editable.Length)];
+                day.Desk.Edit(day.Number, edited.Id!.Value, new OrderEdit { Price = edited.Ticket.Price + (random.Next(3) - 1) });
+                break;
+            case 6:
+                var quantity = random.Next(1, 4);
+                day.Desk.Place(day.Number, Limit(0.05m * random.Next(1, 40)) with
+                {
+                    PriceEffect = random.Next(2) == 0 ? CashEffect.Credit : CashEffect.Debit,
+                    Legs = [.. symbols.Where(one => KindOf(one) == InstrumentKind.EquityOption).Take(random.Next(2, 5)).Select(one => new LegTicket(InstrumentKind.EquityOption, one, Choose(random), quantity))],
+                });
+                break;
+            case 7:
+                day.Desk.Place(day.Number, new ComplexTicket
+                {
+                    Type = ComplexOrderType.Otoco,
+                    Trigger = Limit(380 + random.Next(40)),
+                    Orders = [Limit(390 + random.Next(40), OrderAction.SellToClose, time: TimeInForce.Gtc), AtMarket(OrderAction.SellToClose) with { Type = OrderType.Stop, StopTrigger = 360 + random.Next(60), TimeInForce = TimeInForce.Gtc }],
+                });
+                break;
+            default:
+                day.Desk.Place(day.Number, RandomTicket(random, symbols[random.Next(symbols.Length)]));
+                break;
+        }
+    }
+
+    private static OrderTicket RandomTicket(Random random, string symbol)
+    {
+        var action = Choose(random);
+        var kind = KindOf(symbol);
+        var quantity = kind == InstrumentKind.Cryptocurrency ? random.Next(1, 50) / 100m : kind == InstrumentKind.Equity ? random.Next(1, 60) : random.Next(1, 4);
+        var price = kind switch
+        {
+            InstrumentKind.EquityOption => 0.05m * random.Next(20, 40),
+            InstrumentKind.Future => 5500 + random.Next(1000),
+            InstrumentKind.Cryptocurrency => 900 + random.Next(200),
+            _ => 370 + random.Next(60),
+        };
+        return random.Next(5) switch
+        {
+            0 => AtMarket(action, quantity, symbol),
+            1 => AtMarket(action, quantity, symbol) with { Type = OrderType.Stop, StopTrigger = price },
+            2 => Limit(price, action, quantity, symbol, TimeInForce.Ioc),
+            _ => Limit(price, action, quantity, symbol, (TimeInForce)random.Next(2)),
+        };
+    }
+
+    private static OrderAction Choose(Random random) => (OrderAction)random.Next(4);
+
+    /// <summary>Cash and quantities from fills: what a pupil would write down with a pencil.</summary>
+    private sealed class OwnBooks(decimal cash, Dictionary<string, decimal> multipliers)
+    {
+        private readonly Dictionary<string, (decimal Quantity, decimal Paid)> _held = [];
+        private readonly HashSet<string> _known = [];
+
+        public decimal Cash => _cash;
+
+        public int Fills => _known.Count;
+
+        private decimal _cash = cash;
+
+        public void Begin(string symbol, decimal quantity) => _held[symbol] = (quantity, 0);
+
+        public decimal QuantityOf(string symbol) => _held.TryGetValue(symbol, out var held) ? held.Quantity : 0;
+
+        public void Take(OrderState order)
+        {
+            foreach (var leg in order.Legs)
+            {
+                foreach (var fill in leg.Fills)
+                {
+                    if (_known.Add(fill.FillId)) Book(leg, fill);
+                }
+                Assert.Equal(leg.Quantity, leg.RemainingQuantity + leg.Fills.Sum(fill => fill.Quantity));
+            }
+        }
+
+        private void Book(LegState leg, FillState fill)
+        {
+            var isBuy = leg.Action is OrderAction.BuyToOpen or OrderAction.BuyToClose;
+            var quantity = isBuy ? fill.Quantity : -fill.Quantity;
+            var (held, paid) = _held.TryGetValue(leg.Symbol, out var before) ? before : default;
+            if (leg.Kind == InstrumentKind.Future)
+            {
+                // Nothing is paid for a future; what was gained comes in when it is closed.
+                var closed = Math.Sign(held) == -Math.Sign(quantity) ? Math.Min(Math.Abs(held), Math.Abs(quantity)) * Math.Sign(held) : 0;
+                var cost = held == 0 ? 0 : paid / held * closed;
+                _cash += Math.Round(Math.Round((closed * fill.Price - cost) * multipliers[leg.Symbol], 10), 2);
+                paid += -cost + (quantity + closed) * fill.Price;
+            }
+            else
+            {
+                _cash -= quantity * fill.Price * multipliers[leg.Symbol];
+            }
+            _cash -= Fee(leg, fill);
+            _held[leg.Symbol] = (held + quantity, paid);
+        }
+
+        private static decimal Fee(LegState leg, FillState fill)
+        {
+            var isOpening = leg.Action is OrderAction.BuyToOpen or OrderAction.SellToOpen;
+            var isSale = leg.Action is OrderAction.SellToOpen or OrderAction.SellToClose;
+            return leg.Kind switch
+            {
+                InstrumentKind.Equity => fill.Quantity * (isSale ? 0.001166m : 0.001m),
+                InstrumentKind.EquityOption => fill.Quantity * (isOpening ? 1.12m : 0.12m),
+                InstrumentKind.Future => fill.Quantity * 2.85m,
+                _ => Math.Min(10m, Math.Round(fill.Quantity * fill.Price / 100, 2)),
+            };
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using TastyPS.Simulator.Broker;
+using TastyPS.Simulator.Broker.Orders;
+using static TastyPS.Simulator.Tests.Broker.Orders.TradingDay;
+
+namespace TastyPS.Simulator.Tests.Broker.Orders;
+
+public class ComplexOrderTests
+{
+    [Fact]
+    public void At_creation_every_component_is_contingent_with_its_tag_and_consecutive_numbers()
+    {
+        using var day = new TradingDay();
+
+        var complex = Place(day, Bracket(399m));
+
+        OrderState[] orders = [complex.Trigger!, .. complex.Orders];
+        Assert.All(orders, order => Assert.Equal((OrderStatus.Contingent, ContingentStatus.PendingOrder, complex.Id), (order.Status, order.ContingentStatus, order.ComplexOrderId)));
+        Assert.Equal(["OTOCO::trigger-order", "OTOCO::oco-1-order", "OTOCO::oco-1-order"], orders.Select(order => order.ComplexOrderTag));
+        Assert.Equal([0, 1, 2], orders.Select(order => order.PreflightId));
+        Assert.Equal([0L, 1L, 2L], orders.Select(order => order.Id - orders[0].Id));
+    }
+
+    [Fact]
+    public void The_children_wait_until_the_trigger_is_filled()
+    {
+        using var day = new TradingDay();
+        var complex = Place(day, Bracket(399m));
+        Assert.Equal([OrderStatus.Live, OrderStatus.Contingent, OrderStatus.Contingent], Statuses(day, complex));
+
+        day.Market.Script.SetPrice("QQQ", 398.9m, 399m, 399m);
+
+        Assert.Equal([OrderStatus.Filled, OrderStatus.Live, OrderStatus.Live], Statuses(day, complex));
+    }
+
+    [Fact]
+    public void A_fill_of_one_of_the_pair_cancels_the_other()
+    {
+        using var day = new TradingDay();
+        var complex = Place(day, Bracket(401m));
+
+        day.Market.Script.SetPrice("QQQ", 421m, 421.1m, 421m);
+
+        Assert.Equal([OrderStatus.Filled, OrderStatus.Filled, OrderStatus.Cancelled], Statuses(day, complex));
+        Assert.Null(day.Held("QQQ"));
+        Assert.NotNull(day.Desk.FindComplex(day.Number, complex.Id)!.TerminalAt);
+    }
+
+    [Fact]
+    public void Without_the_trigger_the_children_are_cancelled()
+    {
+        using var day = new TradingDay();
+        var complex = Place(day, Bracket(399m));
+
+        day.Desk.CancelComplex(day.Number, complex.Id);
+
+        Assert.Equal([OrderStatus.Cancelled, OrderStatus.Cancelled, OrderStatus.Cancelled], Statuses(day, complex));
+    }
+
+    [Fact]
+    public void Children_without_a_pair_live_on_when_one_of_them_is_filled()
+    {
+        using var day = new TradingDay();
+        var complex = Place(day, new ComplexTicket { Type = ComplexOrderType.Oto, Trigger = Limit(401m), Orders = [Limit(410m, OrderAction.SellToClose, 5), Limit(420m, OrderAction.SellToClose, 5)] });
+
+        day.Market.Script.SetPrice("QQQ", 411m, 411.1m, 411m);
+
+        Assert.Equal([OrderStatus.Filled, OrderStatus.Filled, OrderStatus.Live], Statuses(day, complex));
+    }
+
+    [Fact]
+    public void A_pair_that_one_price_would_fill_twice_is_filled_once()
+    {
+        using var day = new TradingDay();
+        day.Place(AtMarket());
+        var complex = Place(day, new ComplexTicket { Type = ComplexOrderType.Oco, Orders = [Limit(390m, OrderAction.SellToClose), Limit(391m, OrderAction.SellToClose)] });
+
+        Assert.Single(Statuses(day, complex), OrderStatus.Filled);
+        Assert.Null(day.Held("QQQ"));
+    }
+
+    [Fact]
+    public void Both_of_a_pair_are_live_until_then()
+    {
+        using var day = new TradingDay();
+        day.Place(AtMarket());
+
+        var complex = Place(day, new ComplexTicket { Type = ComplexOrderType.Oco, Orders = [Limit(420m, OrderAction.SellToClose), Limit(430m, OrderAction.SellToClose)] });
+
+        Assert.Equal([OrderStatus.Live, OrderStatus.Live], Statuses(day, complex));
+        Assert.All(complex.Orders, order => Assert.Equal("OCO::order", order.ComplexOrderTag));
+    }
+
+    [Fact]
+    public void A_pair_of_symbols_is_routed_when_the_ratio_of_their_prices_is_reached()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("F", 10m, 10.01m, 10m);
+        var complex = Place(day, new ComplexTicket
+        {
+            Type = ComplexOrderType.Pairs,
+            Orders = [Limit(500m), Limit(1m, OrderAction.SellToClose, 100, "F")],
+            RatioPriceThreshold = 41m,
+            RatioPriceComparator = Comparator.Gte,
+        });
+        Assert.Equal([OrderStatus.Contingent, OrderStatus.Contingent], Statuses(day, complex));
+
+        day.Desk.EditComplex(day.Number, complex.Id, null, 40m);
+        day.Market.Script.SetPrice("QQQ", 401m, 401.1m, 401m);
+
+        Assert.Equal([OrderStatus.Filled, OrderStatus.Filled], Statuses(day, complex));
+    }
+
+    [Fact]
+    public void A_child_can_be_replaced_while_it_waits()
+    {
+        using var day = new TradingDay();
+        var complex = Place(day, Bracket(399m));
+
+        var replacement = day.Desk.Edit(day.Number, complex.Orders[0].Id!.Value, new OrderEdit { Price = 425m }).Order!;
+
+        Assert.Equal((OrderStatus.Contingent, ContingentStatus.PendingOrder), (replacement.Status, replacement.ContingentStatus));
+        var after = day.Desk.FindComplex(day.Number, complex.Id)!;
+        Assert.Equal((replacement.Id, complex.Orders[0].Id), (after.Orders[0].Id, Assert.Single(after.RelatedOrders).Id));
+    }
+
+    [Fact]
+    public void An_order_waits_for_its_condition()
+    {
+        using var day = new TradingDay();
+        var order = day.Place(AtMarket() with { Rules = new RuleTicket(null, null, [Condition(ConditionAction.Route, Comparator.Lte, 395m)]) });
+        Assert.Equal((OrderStatus.Contingent, ContingentStatus.PendingCondition), (order.Status, order.ContingentStatus));
+
+        day.Market.Script.SetPrice("QQQ", 394m, 394.1m, 394m);
+
+        var filled = day.Find(order);
+        Assert.Equal((OrderStatus.Filled, 394m), (filled.Status, filled.Conditions[0].TriggeredValue));
+        Assert.NotNull(filled.Conditions[0].TriggeredAt);
+    }
+
+    [Fact]
+    public void A_condition_can_cancel_an_order()
+    {
+        using var day = new TradingDay();
+        var order = day.Place(Limit(390m) with { Rules = new RuleTicket(null, null, [Condition(ConditionAction.Cancel, Comparator.Gte, 405m)]) });
+        Assert.Equal(OrderStatus.Live, day.StatusOf(order));
+
+        day.Market.Script.SetPrice("QQQ", 406m, 406.1m, 406m);
+
+        Assert.Equal(OrderStatus.Cancelled, day.StatusOf(order));
+    }
+
+    [Fact]
+    public void Times_route_and_cancel_an_order()
+    {
+        using var day = new TradingDay();
+        var order = day.Place(Limit(390m) with { Rules = new RuleTicket(At(4, 11, 0), At(4, 12, 0), []) });
+        Assert.Equal(OrderStatus.Contingent, day.StatusOf(order));
+
+        day.Clock.Set(At(4, 11, 0));
+        Assert.Equal(OrderStatus.Live, day.StatusOf(order));
+
+        day.Clock.Set(At(4, 12, 0));
+        Assert.Equal(OrderStatus.Cancelled, day.StatusOf(order));
+    }
+
+    private static ConditionTicket Condition(ConditionAction action, Comparator comparator, decimal threshold) => new()
+    {
+        Action = action,
+        Symbol = "QQQ",
+        Kind = InstrumentKind.Equity,
+        Indicator = ConditionIndicator.Last,
+        Comparator = comparator,
+        Threshold = threshold,
+    };
+
+    private static ComplexTicket Bracket(decimal price) => new()
+    {
+        Type = ComplexOrderType.Otoco,
+        Trigger = Limit(price),
+        Orders = [Limit(420m, OrderAction.SellToClose, time: TimeInForce.Gtc), AtMarket(OrderAction.SellToClose) with { Type = OrderType.Stop, StopTrigger = 380m, TimeInForce = TimeInForce.Gtc }],
+    };
+
+    private static ComplexOrderState Place(TradingDay day, ComplexTicket ticket)
+    {
+        var placement = day.Desk.Place(day.Number, ticket);
+        Assert.Empty(placement.Preflight.Errors);
+        return placement.ComplexOrder!;
+    }
+
+    private static OrderStatus[] Statuses(TradingDay day, ComplexOrderState complex)
+    {
+        var now = day.Desk.FindComplex(day.Number, complex.Id)!;
+        return [.. (now.Trigger is { } trigger ? now.Orders.Prepend(trigger) : now.Orders).Select(order => order.Status)];
+    }
+}

@@ -1,0 +1,202 @@
+using TastyPS.Analytics.Calendar;
+using TastyPS.Simulator.Broker;
+using TastyPS.Simulator.Broker.Orders;
+using static TastyPS.Simulator.Tests.Broker.Orders.TradingDay;
+
+namespace TastyPS.Simulator.Tests.Broker.Orders;
+
+public class LedgerTests
+{
+    [Fact]
+    public void Opening_averages_the_price_and_closing_keeps_it()
+    {
+        using var day = new TradingDay();
+        day.Place(AtMarket());
+        day.Market.Script.SetPrice("QQQ", 410m, 410.20m, 410.1m);
+        day.Place(AtMarket(quantity: 30));
+
+        // (10 × 400.10 + 30 × 410.20) ÷ 40
+        Assert.Equal(407.675m, day.Held("QQQ")!.AverageOpenPrice);
+        day.Place(AtMarket(OrderAction.SellToClose, 15));
+        var held = day.Held("QQQ")!;
+        Assert.Equal((25m, 407.675m, 15 * (410m - 407.675m)), (held.Quantity, held.AverageOpenPrice, held.RealizedToday));
+    }
+
+    [Fact]
+    public void A_fill_is_told_as_an_order_then_a_balance_then_a_position()
+    {
+        using var day = new TradingDay();
+
+        day.Place(AtMarket());
+
+        Assert.Equal(
+            ["Routed", "Live", nameof(BalanceChanged), nameof(PositionChanged), "Filled"],
+            day.Changes.Select(change => change is OrderChanged { Order: var order } ? order.Status.ToString() : change.GetType().Name));
+    }
+
+    [Fact]
+    public void A_position_that_was_closed_is_told_with_quantity_zero()
+    {
+        using var day = new TradingDay();
+        day.Place(AtMarket());
+
+        day.Place(AtMarket(OrderAction.SellToClose));
+
+        Assert.Equal(0m, day.Changes.OfType<PositionChanged>().Last().Position.Quantity);
+    }
+
+    [Fact]
+    public void Each_fill_is_a_trade_with_its_fees()
+    {
+        using var day = new TradingDay();
+        var calls = day.Calls();
+        var cash = day.Cash;
+
+        var order = day.Place(Limit(2.10m, symbol: calls[0], quantity: 1));
+
+        var trade = day.Portfolio.Ledger.Transactions[^1];
+        Assert.Equal((TransactionType.Trade, "Buy to Open", order.Id), (trade.Type, trade.SubType, trade.OrderId));
+        Assert.Equal((-210m, 1m, 0.1m, 0.02m, -211.12m), (trade.Value, trade.Fees.Commission, trade.Fees.Clearing, trade.Fees.Regulatory, trade.NetValue));
+        Assert.Equal(cash - 211.12m, day.Cash);
+    }
+
+    [Fact]
+    public void The_cash_is_the_sum_of_all_transactions_from_the_deposit_on()
+    {
+        using var day = new TradingDay();
+        day.Place(AtMarket());
+
+        var transactions = day.Portfolio.Ledger.Transactions;
+
+        Assert.Equal((TransactionType.MoneyMovement, "Deposit", 400_000m), (transactions[0].Type, transactions[0].SubType, transactions[0].Value));
+        Assert.Equal(day.Cash, transactions.Sum(transaction => transaction.NetValue));
+    }
+
+    [Fact]
+    public void A_future_costs_its_fees_and_pays_its_gain_when_it_is_closed()
+    {
+        using var day = new TradingDay();
+        var future = day.Market.Futures!.ContractsOf(day.Market.Futures.Products.Single(product => product.Code == "MES"))[0].Symbol;
+        day.Market.Script.SetPrice(future, 6000m, 6000.25m, 6000.25m);
+        var cash = day.Cash;
+        day.Place(AtMarket(OrderAction.Buy, 2, future));
+        Assert.Equal(cash - 2 * 2.85m, day.Cash);
+
+        day.Market.Script.SetPrice(future, 6010.25m, 6010.5m, 6010.25m);
+        Assert.Equal(100m, day.Held(future)!.MarketValue);
+        day.Place(AtMarket(OrderAction.Sell, 2, future));
+
+        Assert.Equal(cash + 2 * 5 * 10m - 4 * 2.85m, day.Cash);
+    }
+
+    [Fact]
+    public void Coins_are_bought_in_fractions_at_any_hour()
+    {
+        using var day = new TradingDay(hour: 22);
+        day.Market.Script.SetPrice("BTC/USD", 999m, 1000m, 999.5m);
+        var cash = day.Cash;
+
+        day.Place(AtMarket(quantity: 0.25m, symbol: "BTC/USD") with { TimeInForce = TimeInForce.Ioc });
+
+        Assert.Equal((0.25m, cash - 250m - 2.5m), (day.Held("BTC/USD")!.Quantity, day.Cash));
+    }
+
+    [Fact]
+    public void An_option_on_a_future_costs_its_premium_in_dollars_of_the_future()
+    {
+        using var day = new TradingDay();
+        var product = day.Market.Futures!.Products.Single(product => product.Code == "ES");
+        var option = day.Market.Futures.SeriesOf(product)[3].Strikes[0].Call.Symbol;
+        day.Market.Script.SetPrice(option, 10m, 10.5m, 10.25m);
+        var cash = day.Cash;
+
+        day.Place(Limit(10.5m, symbol: option, quantity: 1));
+
+        Assert.Equal(cash - 50 * 10.5m - 3.42m, day.Cash);
+    }
+
+    [Fact]
+    public void A_worthless_option_is_removed_for_nothing()
+    {
+        using var day = new TradingDay();
+        var (_, far) = Weekly(day);
+        day.Market.Script.SetPrice(far, 0.05m, 0.10m, 0.05m);
+        day.Place(Limit(0.10m, symbol: far, quantity: 1));
+        var cash = day.Cash;
+
+        day.Clock.Set(At(7, 16, 30));
+
+        Assert.Null(day.Held(far));
+        var removal = day.Portfolio.Ledger.Transactions[^1];
+        Assert.Equal((TransactionType.ReceiveDeliver, "Expiration", 0m), (removal.Type, removal.SubType, removal.Value));
+        Assert.Equal(cash, day.Cash);
+    }
+
+    [Fact]
+    public void An_option_in_the_money_is_exercised_where_shares_are_delivered()
+    {
+        using var day = new TradingDay();
+        day.Settings.DeliversShares = true;
+        var (deep, _) = Weekly(day);
+        day.Market.Script.SetPrice(deep, 20m, 20.1m, 20m);
+        day.Place(Limit(20.1m, symbol: deep, quantity: 1));
+        var (cash, strike) = (day.Cash, decimal.Parse(deep[13..], System.Globalization.CultureInfo.InvariantCulture) / 1000);
+
+        day.Clock.Set(At(7, 16, 30));
+
+        Assert.Equal((100m, strike), (day.Held("QQQ")!.Quantity, day.Held("QQQ")!.AverageOpenPrice));
+        Assert.Equal(cash - 100 * strike, day.Cash);
+        Assert.Equal(["Exercise", "Buy to Open"], day.Portfolio.Ledger.Transactions.TakeLast(2).Select(entry => entry.SubType));
+    }
+
+    [Fact]
+    public void A_short_put_can_be_assigned_early()
+    {
+        using var day = new TradingDay();
+        var series = day.Market.SeriesOf("QQQ").First(series => (series.Expiration - new DateTime(2026, 8, 4)).Days > 20);
+        var put = series.Strikes[0].Put.Symbol;
+        day.Market.Script.SetPrice(put, 5m, 5.1m, 5m);
+        day.Place(Limit(5m, OrderAction.SellToOpen, 1, put));
+        var cash = day.Cash;
+
+        day.Settings.Exercise(day.Number, put, 1);
+
+        Assert.Equal((100m, null), (day.Held("QQQ")!.Quantity, day.Held(put)));
+        Assert.Equal(cash - 100 * series.Strikes[0].Price, day.Cash);
+    }
+
+    [Fact]
+    public void A_reset_takes_all_away_and_gives_the_deposit_back()
+    {
+        using var day = new TradingDay();
+        day.Place(AtMarket());
+        var working = day.Place(Limit(390m));
+
+        day.Settings.Reset();
+
+        Assert.Equal(OrderStatus.Removed, day.NoticesOf(working)[^1]);
+        Assert.Equal((400_000m, 0, 0), (day.Cash, day.Portfolio.Now().Positions.Count, day.Desk.Live(day.Number).Count));
+        Assert.Equal("Deposit", Assert.Single(day.Portfolio.Ledger.Transactions).SubType);
+    }
+
+    [Fact]
+    public void The_sandbox_resets_at_midnight()
+    {
+        using var day = new TradingDay();
+        day.Desk.ResetDaily();
+        day.Place(AtMarket());
+
+        day.Clock.Set(At(5, 0, 0));
+
+        Assert.Equal(400_000m, day.Cash);
+        Assert.Equal(NewYorkTime.At(new DateTime(2026, 8, 5), TimeSpan.Zero), day.Portfolio.Ledger.Transactions[0].ExecutedAt);
+    }
+
+    // A call far in and one far out of the money that expire on Friday.
+    private static (string Deep, string Far) Weekly(TradingDay day)
+    {
+        day.Market.Script.ReleasePrice("QQQ");
+        var series = day.Market.SeriesOf("QQQ").First(series => series.Expiration == new DateTime(2026, 8, 7));
+        return (series.Strikes[0].Call.Symbol, series.Strikes[^1].Call.Symbol);
+    }
+}
