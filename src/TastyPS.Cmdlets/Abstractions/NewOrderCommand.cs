@@ -1,5 +1,8 @@
 using System.Management.Automation;
+using System.Net;
+using TastyPS.Client.Orders.Submission;
 using TastyPS.Completion;
+using TastyPS.Errors;
 using TastyPS.Ordering;
 
 namespace TastyPS.Abstractions;
@@ -26,7 +29,20 @@ public abstract class NewOrderCommand : OrderCommand
     protected override void ProcessRecord()
     {
         foreach (var order in Order)
-            ForOrder(order, () => Process(NewOrder.Of(order, RoundToTick)));
+            ForOrder(order, () => Try(NewOrder.Of(order, RoundToTick)));
+    }
+
+    private void Try(NewOrder order)
+    {
+        try
+        {
+            Process(order);
+        }
+        catch (OrderRefusedException e) when (AccountNumber is not null && e.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        {
+            WriteFailure(new TastyCommandException(
+                $"The account '{AccountNumber}' is none of this connection, or may not trade. Nothing was placed.", ErrorIds.AccountNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyAccount to see the accounts.", e), order.Request);
+        }
     }
 
     /// <summary>Does what the cmdlet is for with one order.</summary>

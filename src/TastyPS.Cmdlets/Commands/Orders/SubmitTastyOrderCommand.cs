@@ -36,7 +36,7 @@ public sealed class SubmitTastyOrderCommand : NewOrderCommand
             account = await AccountAsync(AccountNumber, stop).ConfigureAwait(false);
             order.Demand(Tasty.Client, account); // What a cap forbids is not asked about.
             if (MayTrade)
-                preview = await order.PreviewAsync(Tasty.Client, account, stop).ConfigureAwait(false);
+                preview = await DryRun.OfAsync(order.PreviewAsync(Tasty.Client, account, stop)).ConfigureAwait(false);
         });
         string[] more = MayTrade ? [] : [$"No server price check: scope is {TradeScope.Told(Tasty)}"];
         if (Ask(order.Question(preview, PlaceOf(account), more)))
