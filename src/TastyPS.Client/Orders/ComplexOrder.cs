@@ -12,8 +12,8 @@ public sealed class ComplexOrder
         AccountNumber = fields.Text("account-number");
         TypeText = fields.Text("type");
         TriggerOrder = fields.Model("trigger-order", Order.From);
-        Orders = fields.Objects("orders", Order.From) ?? [];
-        RelatedOrders = fields.Objects("related-orders", RelatedOrder.From) ?? [];
+        Orders = fields.Readable("orders", Order.From);
+        RelatedOrders = fields.Readable("related-orders", RelatedOrder.From);
         TerminalAt = fields.Instant("terminal-at");
         RatioPriceThreshold = fields.Decimal("ratio-price-threshold");
         RatioPriceComparator = fields.Word("ratio-price-comparator", OrderWords.Comparators);

@@ -23,7 +23,7 @@ public sealed class Order
         ValueEffect = fields.Word("value-effect", OrderWords.Effects);
         Size = fields.Decimal("size");
         LegCount = fields.Int64("leg-count");
-        Legs = fields.Objects("legs", OrderLeg.From) ?? [];
+        Legs = fields.Readable("legs", OrderLeg.From);
         ReceivedAt = fields.Instant("received-at");
         InFlightAt = fields.Instant("in-flight-at");
         LiveAt = fields.Instant("live-at");

@@ -14,11 +14,11 @@ public sealed class OrderFees
         ProprietaryIndexOptionFees = fields.Signed("proprietary-index-option-fees");
         TotalFees = fields.Signed("total-fees");
         Rebates = fields.Signed("rebates");
-        RegulatoryFeesBreakdown = fields.Objects("regulatory-fees-breakdown", OrderFeePart.From) ?? [];
-        ClearingFeesBreakdown = fields.Objects("clearing-fees-breakdown", OrderFeePart.From) ?? [];
-        CommissionBreakdown = fields.Objects("commission-breakdown", OrderFeePart.From) ?? [];
-        ProprietaryFeesBreakdown = fields.Objects("proprietary-fees-breakdown", OrderFeePart.From) ?? [];
-        RebatesBreakdown = fields.Objects("rebates-breakdown", OrderFeePart.From) ?? [];
+        RegulatoryFeesBreakdown = fields.Readable("regulatory-fees-breakdown", OrderFeePart.From);
+        ClearingFeesBreakdown = fields.Readable("clearing-fees-breakdown", OrderFeePart.From);
+        CommissionBreakdown = fields.Readable("commission-breakdown", OrderFeePart.From);
+        ProprietaryFeesBreakdown = fields.Readable("proprietary-fees-breakdown", OrderFeePart.From);
+        RebatesBreakdown = fields.Readable("rebates-breakdown", OrderFeePart.From);
         PerQuantity = fields.Boolean("per-quantity");
         Extra = fields.Rest();
     }

@@ -48,6 +48,10 @@ internal static class OrderFields
         return milliseconds is > 0 and < 253402300800000 ? Epoch.AddMilliseconds(milliseconds) : null;
     }
 
+    /// <summary>Models of the objects of a list; none if the field is no list of objects. In a cell of a table or a file the list says what it holds.</summary>
+    public static IReadOnlyList<T> Readable<T>(this JsonFields fields, string name, Func<JsonFields, T> make) =>
+        new ReadableList<T>(fields.Objects(name, make) is { } items ? [.. items] : []);
+
     /// <summary>A model of an object; null, and not taken, if the field is none.</summary>
     public static T? Model<T>(this JsonFields fields, string name, Func<JsonFields, T> make)
         where T : class =>

@@ -13,7 +13,7 @@ public sealed class OrderLeg
         ActionText = fields.Text("action");
         Quantity = fields.Decimal("quantity");
         RemainingQuantity = fields.Decimal("remaining-quantity");
-        Fills = fields.Objects("fills", OrderFill.From) ?? [];
+        Fills = fields.Readable("fills", OrderFill.From);
         Extra = fields.Rest();
     }
 

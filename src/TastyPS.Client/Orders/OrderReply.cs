@@ -13,9 +13,9 @@ public abstract class OrderReply
         BuyingPower = fields.Model("buying-power-effect", BuyingPowerEffect.From);
         Fees = fields.Model("fee-calculation", OrderFees.From);
         ClosingFees = fields.Model("closing-fee-calculation", OrderFees.From);
-        Warnings = fields.Objects("warnings", OrderMessage.From) ?? [];
-        Errors = fields.Objects("errors", OrderMessage.From) ?? [];
-        Notes = fields.Objects("notes", OrderMessage.From) ?? [];
+        Warnings = fields.Readable("warnings", OrderMessage.From);
+        Errors = fields.Readable("errors", OrderMessage.From);
+        Notes = fields.Readable("notes", OrderMessage.From);
         Extra = fields.Rest();
     }
 

@@ -1,5 +1,10 @@
 using System.Management.Automation;
+using System.Net;
+using TastyPS.Client;
+using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Submission;
 using TastyPS.Completion;
+using TastyPS.Errors;
 using TastyPS.Ordering;
 
 namespace TastyPS.Abstractions;
@@ -26,7 +31,33 @@ public abstract class NewOrderCommand : OrderCommand
     protected override void ProcessRecord()
     {
         foreach (var order in Order)
-            ForOrder(order, () => Process(NewOrder.Of(order, RoundToTick)));
+            ForOrder(order, () => Try(NewOrder.Of(Complete(order), RoundToTick)));
+    }
+
+    // What is known of the instruments is checked before the service is bothered: steps of prices, closing only, halted, expired.
+    private object Complete(object order)
+    {
+        var complete = order;
+        List<TastyException> failures = [];
+        RunConnected(async (_, stop) => complete = order is OrderRequest single
+            ? await Tasty.Client.InstrumentFacts.CompleteAsync(single, failures, stop).ConfigureAwait(false)
+            : await Tasty.Client.InstrumentFacts.CompleteAsync((ComplexOrderRequest)order, failures, stop).ConfigureAwait(false));
+        foreach (var failure in failures)
+            WriteVerbose($"Not all is known of the order's instruments, and what is not is left to the service: {failure.Message}");
+        return complete;
+    }
+
+    private void Try(NewOrder order)
+    {
+        try
+        {
+            Process(order);
+        }
+        catch (OrderRefusedException e) when (AccountNumber is not null && e.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        {
+            WriteFailure(new TastyCommandException(
+                $"The account '{AccountNumber}' is none of this connection, or may not trade. Nothing was placed.", ErrorIds.AccountNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyAccount to see the accounts.", e), order.Request);
+        }
     }
 
     /// <summary>Does what the cmdlet is for with one order.</summary>

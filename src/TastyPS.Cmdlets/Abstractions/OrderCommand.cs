@@ -66,7 +66,7 @@ public abstract class OrderCommand : ConnectedCommand
         {
             order.Demand(Tasty.Client, account); // What a cap forbids is not asked about.
             if (MayTrade)
-                preview = await order.PreviewAsync(Tasty.Client, account, stop).ConfigureAwait(false);
+                preview = await DryRun.OfAsync(order.PreviewAsync(Tasty.Client, account, stop)).ConfigureAwait(false);
         });
         string[] more = MayTrade ? remarks : [.. remarks, $"No server price check: scope is {TradeScope.Told(Tasty)}"];
         return Ask(order.Question(preview, PlaceOf(account), more)) ? Send(order, account, wait, lookUp) : null;

@@ -17,6 +17,8 @@ internal static class SentOrderFailures
             "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
         OrderOutcomeUnknownException e => ErrorRecords.Make(e, ErrorIds.OrderOutcomeUnknown, ErrorCategory.OperationTimeout, target,
             $"Run {OrderLookUp.Command(e)} and, if it finds nothing, once more after a minute. Send nothing again before."),
+        DryRunException e => ErrorRecords.Make(e, ErrorIds.OrderNotPlaced, ErrorCategory.ConnectionError, target,
+            "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
         TradeScopeMissingException e => ErrorRecords.Make(e, ErrorIds.ScopeMissing, ErrorCategory.PermissionDenied, target, "Run Connect-Tasty -Scope Read, Trade -Force."),
         OrderNotFoundException e => ErrorRecords.Make(e, ErrorIds.OrderNotFound, ErrorCategory.ObjectNotFound, target,
             "Run Get-TastyOrder to see the orders of today, or with -Since those of before."),
@@ -29,16 +31,17 @@ internal static class SentOrderFailures
     private static string Reasons(OrderRefusedException refusal)
     {
         if (refusal.Reasons.Count == 0)
-            return refusal.Message;
+            return refusal.RequestPath is { } path && refusal.Message.StartsWith(path + ": ", StringComparison.Ordinal) ? $"The service refused: {refusal.Message.Substring(path.Length + 2)}" : refusal.Message;
         var reasons = string.Join(" ", refusal.Reasons.Select(reason => $"{reason.Message.TrimEnd('.')} ({reason.Code})."));
         var effect = refusal.BuyingPower is { ChangeInBuyingPower: { } change, CurrentBuyingPower: { } current }
             ? $" It would change the buying power of {Amount(current)} by {change.ToString("+#,0.00;-#,0.00;0.00", CultureInfo.InvariantCulture)}."
             : "";
-        return $"The service refused the order: {reasons}{effect}";
+        return $"The service refused: {reasons}{effect}";
     }
 
     private static string AfterRefusal(OrderRefusedException refusal) => refusal switch
     {
+        { ErrorCode: "cannot_update_order" } => "The order is just being sent out, or has ended: Get-TastyOrder shows how it stands.",
         { IsTransient: true } => "Wait a minute and run the command again: nothing has been placed or changed.",
         _ when refusal.Reasons.Any(reason => reason.Code == "margin_check_failed") => "Order less, or close something first. Get-TastyBalance shows the buying power.",
         _ => "Mend what the reasons name. Test-TastyOrder tries a new order without placing it.",

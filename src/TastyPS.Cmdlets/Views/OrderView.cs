@@ -14,39 +14,30 @@ public static class OrderView
     private const int QuantityWidth = 4;
     private const int UsualScreen = 80;
     private const int BeforeOrder = 39;
-    private const int BeforeOrders = 18;
 
-    /// <summary>How much of an order is filled, and of how much.</summary>
+    /// <summary>How an order stands; of a complex order, of which kind it is.</summary>
     [Hidden]
-    public static string Filled(Order order) => order.Size is null
-        ? ViewText.Quantity(order.FilledQuantity, QuantityWidth)
-        : $"{ViewText.Quantity(order.FilledQuantity, QuantityWidth)}/{ViewText.Quantity(order.Size, QuantityWidth)}";
-
-    /// <summary>The order in as many lines as it needs, with what it was filled at, what it waits for and why it was rejected.</summary>
-    [Hidden]
-    public static string Lines(Order order, PSHost host) => Wrapped(Told(order), Screen(host) - BeforeOrder);
-
-    /// <summary>The orders of a complex order, the trigger first.</summary>
-    [Hidden]
-    public static string Lines(ComplexOrder order, PSHost host)
+    public static string Status(object order) => Bare(order) switch
     {
-        IEnumerable<Order> components = order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
-        return string.Join("\n", components.Select(component => Wrapped(FormattableString.Invariant($"{component.Id} {component.Status}: ") + Told(component), Screen(host) - BeforeOrders)));
-    }
+        Order single => single.StatusText,
+        ComplexOrder several => several.TypeText ?? "",
+        _ => "",
+    };
 
-    private static string Told(Order order)
+    /// <summary>How much of an order is filled, and of how much; empty of a complex order.</summary>
+    [Hidden]
+    public static string Filled(object order) => Bare(order) is not Order single ? ""
+        : single.Size is null ? ViewText.Quantity(single.FilledQuantity, QuantityWidth)
+        : $"{ViewText.Quantity(single.FilledQuantity, QuantityWidth)}/{ViewText.Quantity(single.Size, QuantityWidth)}";
+
+    /// <summary>The order in as many lines as it needs, with what it was filled at, what it waits for and why it was rejected; all orders of a complex order, the trigger first.</summary>
+    [Hidden]
+    public static string Lines(object order, PSHost host) => Bare(order) switch
     {
-        var parts = new List<string> { order.ToString() };
-        if (order.AverageFillPrice is { } price)
-            parts.Add($"filled at {price.ToString("0.00##", CultureInfo.CurrentCulture)}");
-        if (order.ContingentStatus is { } waiting && !order.Status.IsTerminal)
-            parts.Add(waiting.ToLowerInvariant());
-        if (order.RejectReason is { } reason)
-            parts.Add(reason);
-        if (order.ReplacingOrderId is { } next)
-            parts.Add(FormattableString.Invariant($"replaced by {next}"));
-        return string.Join("; ", parts);
-    }
+        Order single => Wrapped(Told(single), Screen(host) - BeforeOrder),
+        ComplexOrder several => string.Join("\n", Components(several).Select(component => Wrapped(FormattableString.Invariant($"{component.Id} {component.Status}: ") + Told(component), Screen(host) - BeforeOrder))),
+        _ => "",
+    };
 
     /// <summary>What an order of a dry run costs or brings; empty where nobody can say.</summary>
     [Hidden]
@@ -74,6 +65,24 @@ public static class OrderView
     /// <summary>Messages of the service, a line each.</summary>
     [Hidden]
     public static string Messages(IEnumerable<OrderMessage> messages) => string.Join("\n", messages);
+
+    private static object Bare(object order) => order is PSObject wrapped ? wrapped.BaseObject : order;
+
+    private static IEnumerable<Order> Components(ComplexOrder order) => order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
+
+    private static string Told(Order order)
+    {
+        var parts = new List<string> { order.ToString() };
+        if (order.AverageFillPrice is { } price)
+            parts.Add($"filled at {price.ToString("0.00##", CultureInfo.InvariantCulture)}");
+        if (order.ContingentStatus is { } waiting && !order.Status.IsTerminal)
+            parts.Add(waiting.ToLowerInvariant());
+        if (order.RejectReason is { } reason)
+            parts.Add(reason);
+        if (order.ReplacingOrderId is { } next)
+            parts.Add(FormattableString.Invariant($"replaced by {next}"));
+        return string.Join("; ", parts);
+    }
 
     // The engine would break a line in the midst of a figure.
     private static string Wrapped(string text, int width)

@@ -113,10 +113,18 @@ public sealed class InstrumentFactService
 
     private async Task<IReadOnlyDictionary<string, Quote>> QuoteAsync(IReadOnlyList<OrderLegRequest> legs, ICollection<TastyException>? failures, CancellationToken cancellationToken)
     {
-        var report = await _quotes.GetAsync([.. legs.Select(KeyOf).OfType<InstrumentKey>().Distinct()], cancellationToken).ConfigureAwait(false);
-        foreach (var failure in report.Failures)
+        try
+        {
+            var report = await _quotes.GetAsync([.. legs.Select(KeyOf).OfType<InstrumentKey>().Distinct()], cancellationToken).ConfigureAwait(false);
+            foreach (var failure in report.Failures)
+                failures?.Add(failure);
+            return report.Quotes.ToDictionary(quote => quote.Symbol, StringComparer.Ordinal);
+        }
+        catch (TastyAuthorizationException failure)
+        {
             failures?.Add(failure);
-        return report.Quotes.ToDictionary(quote => quote.Symbol, StringComparer.Ordinal);
+            return new Dictionary<string, Quote>();
+        }
     }
 
     private static InstrumentKey? KeyOf(OrderLegRequest leg) => leg.InstrumentType switch

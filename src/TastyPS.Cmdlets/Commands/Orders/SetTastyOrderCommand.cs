@@ -80,7 +80,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
             var rounding = new TickRounding(RoundToTick);
             replacement = rounding.Apply(PlacedOrders.Replacement(order, Changes));
             OrderChecks.DemandReplacement(replacement, Tasty.Clock.GetUtcNow());
-            var preview = MayTrade ? await Tasty.Client.Orders.PreviewReplaceAsync(account, id, replacement, stop).ConfigureAwait(false) : null;
+            var preview = MayTrade ? await DryRun.OfAsync(Tasty.Client.Orders.PreviewReplaceAsync(account, id, replacement, stop)).ConfigureAwait(false) : null;
             string[] remarks = [.. rounding.Remarks, .. MayTrade ? [] : (string[])[$"No server price check: scope is {TradeScope.Told(Tasty)}"]];
             question = OrderQuestion.ToReplace(order, replacement, preview, PlaceOf(account), remarks);
         });

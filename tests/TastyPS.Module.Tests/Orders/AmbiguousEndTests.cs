@@ -1,0 +1,77 @@
+namespace TastyPS.Module.Tests.Orders;
+
+/// <summary>What is said of an order when the way to the service breaks: never that it is not placed if it may be.</summary>
+public sealed class AmbiguousEndTests : OrderTest
+{
+    [Theory]
+    [InlineData("ResetAfterwards(@)")]
+    [InlineData("StatusAfterwards(@, 502)")]
+    public void An_order_whose_reply_was_lost_is_found_and_given(string fault)
+    {
+        Begin();
+        FailSubmission(fault);
+
+        var result = Session.Run("$order | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+
+        Assert.Equal("Buy to Open 10 SPY limit 100 debit, Day", Assert.Single(result.Output).ToString());
+        Assert.Contains("(TastyOrderLookedUp)", Assert.Single(result.Warnings));
+        Assert.Equal(1, OrderCount());
+    }
+
+    [Fact]
+    public void An_order_that_is_not_found_ends_the_command_and_names_the_one_that_looks_again()
+    {
+        Begin();
+        FailSubmission("AcceptLate(@, '01:00:00')");
+
+        var error = Session.RunExpectingTermination("$order, $order | Submit-TastyOrder -AccountNumber $account -LookUpSeconds 1 -Confirm:$false");
+
+        Assert.Equal("TastyOrderOutcomeUnknown", IdOf(error));
+        Assert.Contains("may still be placed", error.ToString());
+        Assert.Equal(0, OrderCount()); // Nor was the second one sent.
+        var look = System.Text.RegularExpressions.Regex.Match(error.ErrorDetails.RecommendedAction, @"Run (Get-TastyOrder -ExternalIdentifier '\w+' -AccountNumber \w+) ").Groups[1].Value;
+        Assert.Empty(Session.Run(look).Output);
+        Session.Run("Set-TastySimulator -At 2026-06-12T16:45:00Z");
+        Assert.Equal(["Buy to Open 10 SPY limit 100 debit, Day"], Texts(look));
+    }
+
+    [Fact]
+    public void A_dry_run_without_an_answer_places_nothing()
+    {
+        Begin();
+        PlanFault($"Reset('/accounts/{Texts("$account")[0]}/orders/dry-run')", times: null);
+
+        var error = Assert.Single(Session.Run("$order | Submit-TastyOrder -AccountNumber $account -Confirm:$false").Errors);
+
+        Assert.Equal("TastyOrderNotPlaced", IdOf(error));
+        Assert.Equal(0, OrderCount());
+    }
+
+    [Fact]
+    public void Where_nobody_listens_nothing_is_placed()
+    {
+        Begin();
+        Session.Run("$simulator.Dispose()");
+
+        var error = Assert.Single(Session.Run("$order | Submit-TastyOrder -AccountNumber $account -Confirm:$false").Errors);
+
+        Assert.Equal("TastyOrderNotPlaced", IdOf(error));
+        Assert.StartsWith("Nothing was sent: ", error.ToString());
+    }
+
+    [Fact]
+    public async Task Whoever_stops_the_command_is_told_that_the_order_was_placed()
+    {
+        Begin();
+        FailSubmission("LoseReply(@)");
+        var simulator = Simulator;
+        Session.Screen.TakeText();
+        using var running = Session.Start("$order | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+        await HitAsync(simulator, running);
+
+        await running.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Matches(@"WARNING: Stopped, but the order was placed and goes on: order \d+, Buy to Open 10 SPY limit 100 debit, Day\. Stop-TastyOrder cancels it\.", Session.Screen.TakeText());
+        Assert.Equal(1, OrderCount());
+    }
+}

@@ -1,0 +1,151 @@
+namespace TastyPS.Module.Tests.Orders;
+
+/// <summary>Looking at placed orders, changing them and cancelling them.</summary>
+public sealed class PlacedOrderTests : OrderTest
+{
+    private const string Place = "$placed = $order | Submit-TastyOrder -AccountNumber $account -Confirm:$false; ";
+
+    public PlacedOrderTests() => Begin();
+
+    [Fact]
+    public void The_orders_of_today_are_given_the_newest_first()
+    {
+        Session.Run(Place + "$filled = $market | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+
+        Assert.Equal(["Filled", "Live"], Texts("(Get-TastyOrder).StatusText"));
+        Assert.Equal(["Live"], Texts("(Get-TastyOrder -Status live, 'Cancel Requested').StatusText"));
+        Assert.Empty(Texts("Get-TastyOrder -UnderlyingSymbol QQQ"));
+        Assert.Equal(2, Texts("Get-TastyOrder -UnderlyingSymbol spy -InstrumentType Equity").Length);
+    }
+
+    [Fact]
+    public void An_order_is_given_as_it_stands_now()
+    {
+        Session.Run(Place);
+
+        Assert.Equal(["Routed"], Texts("$placed.StatusText"));
+        Assert.Equal(["Live"], Texts("($placed | Get-TastyOrder).StatusText"));
+        Assert.Equal(["Live"], Texts("(Get-TastyOrder -Id $placed.Id).StatusText"));
+        Assert.Equal(["Live"], Texts("(Get-TastyOrder $account -Id $placed.Id).StatusText"));
+    }
+
+    [Fact]
+    public void A_number_that_no_account_has_is_an_error_and_the_others_are_given()
+    {
+        Session.Run(Place);
+
+        var result = Session.Run("Get-TastyOrder -Id 7, $placed.Id");
+
+        Assert.Equal("TastyOrderNotFound", IdOf(Assert.Single(result.Errors)));
+        Assert.Single(result.Output);
+    }
+
+    [Fact]
+    public void A_search_reads_page_by_page_as_far_as_it_is_wanted()
+    {
+        Session.Run("1..12 | ForEach-Object { $order } | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+
+        Assert.Equal(12, Session.Run("Get-TastyOrder $account -Since 2026-06-12").Output.Count);
+        var before = RequestCount();
+        Assert.Single(Session.Run("Get-TastyOrder $account -Since 2026-06-12 | Select-FirstStandIn 1").Output);
+        Assert.Equal(1, RequestCount() - before);
+        Assert.Empty(Texts("Get-TastyOrder $account -Since 2026-06-12 -Until 2026-06-12T12:00:00Z"));
+        Assert.Equal("TastyTimeInvalid", IdOf(Session.RunExpectingTermination("Get-TastyOrder -Since 2026-06-12 -Until 2026-06-01")));
+    }
+
+    [Fact]
+    public void An_order_is_found_by_the_name_its_sender_gave_it()
+    {
+        Session.Run("New-TastyOrder SPY BuyToOpen -Price 100 -Debit -ExternalIdentifier mine-1 | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+
+        Assert.Equal(["mine-1"], Texts("(Get-TastyOrder -ExternalIdentifier mine-1).ExternalIdentifier"));
+        Assert.Empty(Texts("Get-TastyOrder -ExternalIdentifier mine-2"));
+    }
+
+    [Fact]
+    public void A_changed_order_is_a_new_one_and_the_question_shows_both()
+    {
+        Session.Run(Place);
+        Session.Screen.Choices.Enqueue(Yes);
+
+        Assert.Equal(["True", "Buy to Open 10 SPY limit 101 debit, Day"], Texts("$new = $placed | Set-TastyOrder -Price 101; $new.ReplacesOrderId -eq $placed.Id; $new"));
+        Assert.Matches(
+            @"^Replace order \d+ \(Simulator\) Replace order \d+ in account 5WT\w+ \(Simulator\): Buy to Open 10 SPY limit 100 debit, Day, by Buy to Open 10 SPY limit 101 debit, Day\. "
+                + @"Pays 1,010\.00, fees 0\.01, buying power -505\.01, which leaves [\d,.]+\. Replace it\?$",
+            Assert.Single(Session.Screen.Questions));
+        Assert.Equal(["Cancelled"], Texts("($placed | Get-TastyOrder).StatusText"));
+    }
+
+    [Fact]
+    public void A_change_that_is_only_looked_at_changes_nothing()
+    {
+        Session.Run(Place);
+
+        Assert.StartsWith("What if: Replace order ", Session.Render("Set-TastyOrder $placed.Id -TimeInForce GTC -WhatIf"));
+        Assert.Equal(["Live", "Day"], Texts("$now = $placed | Get-TastyOrder; $now.StatusText; $now.TimeInForceText"));
+    }
+
+    [Theory]
+    [InlineData("Set-TastyOrder $placed.Id", "TastyOrderUnchanged")]
+    [InlineData("Set-TastyOrder $placed.Id -Price 1 -Debit -Credit", "TastyOrderTermsInvalid")]
+    [InlineData("Set-TastyOrder 7 -Price 1", "TastyOrderNotFound")]
+    [InlineData("Set-TastyOrder $placed.Id -Price 1 -Credit", "TastyOrderEffectInvalid")]
+    [InlineData("$null = $placed | Stop-TastyOrder; Set-TastyOrder $placed.Id -Price 1", "TastyOrderEnded")]
+    public void A_change_that_cannot_be_is_an_error_of_its_own(string script, string id)
+    {
+        Session.Run(Place);
+
+        Assert.Equal(id, IdOf(Session.RunExpectingTermination(script)));
+        Assert.Empty(Session.Screen.Questions);
+    }
+
+    [Fact]
+    public void An_order_is_cancelled_without_a_question_unless_one_is_wanted()
+    {
+        Session.Run(Place + "$second = $order | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+        Session.Screen.Choices.Enqueue(No);
+
+        Session.Run("$placed | Cancel-TastyOrder; Stop-TastyOrder $second.Id -Confirm");
+
+        Assert.Matches(@"^Cancel order \d+ \(Simulator\) Cancel order \d+ in account 5WT\w+ \(Simulator\): Buy to Open 10 SPY limit 100 debit, Day\. Cancel it\?$", Assert.Single(Session.Screen.Questions));
+        Assert.Equal(["Cancelled", "Live"], Texts("($placed, $second | Get-TastyOrder).StatusText"));
+    }
+
+    [Fact]
+    public void An_order_that_has_ended_is_an_error_and_the_others_are_cancelled()
+    {
+        Session.Run("$filled = $market | Submit-TastyOrder -AccountNumber $account -Wait -Confirm:$false; " + Place);
+
+        var result = Session.Run("$filled, $placed | Stop-TastyOrder");
+
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("TastyOrderEnded", IdOf(error));
+        Assert.Contains("it is Filled", error.ToString());
+        Assert.Single(result.Output);
+    }
+
+    [Theory]
+    [InlineData("Get-TastyOrder -Status Live, Routed, Contingent | Stop-TastyOrder")]
+    [InlineData("$complex | Stop-TastyOrder")]
+    [InlineData("Stop-TastyOrder $complex.Id -Complex")]
+    public void The_orders_of_a_complex_order_are_cancelled_together_and_once(string script)
+    {
+        Session.Run("$complex = New-TastyComplexOrder OTO -Trigger $order -Order (New-TastyOrder SPY SellToClose 10 -Price 800 -Credit) | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+
+        var result = Session.Run(script);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal("TastyPS.Client.Orders.ComplexOrder", Assert.Single(result.Output).BaseObject.GetType().FullName);
+        Assert.Equal(["Cancelled", "Cancelled"], Texts("(Get-TastyOrder).StatusText"));
+        Assert.Equal("TastyOrderEnded", IdOf(Assert.Single(Session.Run("$complex | Stop-TastyOrder").Errors)));
+    }
+
+    [Fact]
+    public void Cancelling_is_never_held_back_by_caps()
+    {
+        Session.Run(Place + "Set-TastyOrderLimit -Off");
+
+        Assert.Empty(Session.Run("$placed | Stop-TastyOrder").Errors);
+        Assert.Equal(["Cancelled"], Texts("($placed | Get-TastyOrder).StatusText"));
+    }
+}

@@ -1,0 +1,234 @@
+using System.Management.Automation;
+
+namespace TastyPS.Module.Tests.Orders;
+
+/// <summary>Placing orders: the question before, and what is sent after it.</summary>
+public sealed class SubmitOrderTests : OrderTest
+{
+    private const string Line = @"Submit order in account 5WT\w+ \(Simulator\): Buy to Open 10 SPY limit 100 debit, Day\.";
+
+    // Half of the money is margin, and clearing takes a tenth of a cent a share.
+    [Fact]
+    public void The_question_shows_the_whole_order_with_its_money_in_one_line()
+    {
+        Begin();
+        Session.Screen.Choices.Enqueue(No);
+
+        var result = Session.Run("$order | Submit-TastyOrder -AccountNumber $account");
+
+        Assert.Empty(result.Output);
+        var question = Assert.Single(Session.Screen.Questions);
+        Assert.Matches($@"^Submit order \(Simulator\) {Line} Pays 1,000\.00, fees 0\.01, buying power -500\.01, which leaves [\d,]+\.\d+\. Submit it\?$", question);
+        Assert.Equal(0, OrderCount());
+    }
+
+    [Fact]
+    public void After_yes_it_is_placed_once_and_given()
+    {
+        Begin();
+        Session.Screen.Choices.Enqueue(Yes);
+
+        Assert.Equal(["Buy to Open 10 SPY limit 100 debit, Day"], Texts("$order | Submit-TastyOrder -AccountNumber $account"));
+        Assert.Single(Session.Screen.Questions);
+        Assert.Equal(1, OrderCount());
+    }
+
+    [Fact]
+    public void Each_order_is_asked_about_by_itself()
+    {
+        Begin();
+        Session.Screen.Choices.Enqueue(No);
+        Session.Screen.Choices.Enqueue(Yes);
+
+        var placed = Session.Run("$order, (New-TastyOrder QQQ BuyToOpen 1 -Price 50 -Debit) | Submit-TastyOrder -AccountNumber $account").Output;
+
+        Assert.Equal("Buy to Open 1 QQQ limit 50 debit, Day", Assert.Single(placed).ToString());
+        Assert.Equal(2, Session.Screen.Questions.Count);
+    }
+
+    [Fact]
+    public void Yes_to_all_goes_for_the_rest_of_the_pipeline_only()
+    {
+        Begin();
+        Session.Screen.Choices.Enqueue(YesToAll);
+        Session.Screen.Choices.Enqueue(No);
+
+        Assert.Equal(2, Session.Run("$order, $order | Submit-TastyOrder -AccountNumber $account").Output.Count);
+        Assert.Empty(Session.Run("$order | Submit-TastyOrder -AccountNumber $account").Output);
+        Assert.Equal(2, Session.Screen.Questions.Count);
+    }
+
+    [Theory]
+    [InlineData("$order | Submit-TastyOrder -AccountNumber $account -Confirm:$false")]
+    [InlineData("$ConfirmPreference = 'None'; $order | Submit-TastyOrder -AccountNumber $account")]
+    public void Scripts_are_not_asked(string script)
+    {
+        Begin();
+
+        Assert.Single(Session.Run(script).Output);
+        Assert.Empty(Session.Screen.Questions);
+    }
+
+    [Fact]
+    public void Where_nobody_can_be_asked_nothing_is_sent()
+    {
+        Begin();
+
+        var error = Assert.Single(Session.Run("try { $order | Submit-TastyOrder -AccountNumber $account } catch { Write-Error -ErrorRecord $_ }").Errors);
+
+        Assert.Equal("TastyOrderNotConfirmed", IdOf(error));
+        Assert.Contains("-Confirm:$false", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(0, OrderCount());
+    }
+
+    [Fact]
+    public void What_if_makes_the_dry_run_alone()
+    {
+        Begin();
+        var before = RequestCount();
+
+        var text = Session.Render("$order | Submit-TastyOrder -AccountNumber $account -WhatIf");
+
+        Assert.Matches($@"^What if: {Line} Pays 1,000\.00, fees 0\.01, buying power -500\.01, which leaves [\d,.]+\.\n$", text);
+        Assert.Equal(1, RequestCount() - before);
+        Assert.Equal(0, OrderCount());
+    }
+
+    [Theory]
+    [InlineData("$order | Submit-TastyOrder -AccountNumber $account -WhatIf")]
+    [InlineData("$WhatIfPreference = $true; $order | Submit-TastyOrder -AccountNumber $account")]
+    public void Without_the_scope_what_if_sends_nothing_and_says_so(string script)
+    {
+        Begin("Read");
+        var before = RequestCount();
+
+        Assert.Matches($@"^What if: {Line} Pays 1,000\.00\. No server price check: scope is read\.\n$", Session.Render(script));
+        Assert.Equal(0, RequestCount() - before);
+    }
+
+    [Theory]
+    [InlineData("Submit-TastyOrder $order $account")]
+    [InlineData("Test-TastyOrder $order $account")]
+    [InlineData("Set-TastyOrder 1 -Price 5")]
+    [InlineData("Stop-TastyOrder 1")]
+    public void Without_the_scope_the_command_that_grants_it_is_named_and_nothing_is_sent(string script)
+    {
+        Begin("Read");
+        var before = RequestCount();
+
+        var error = Session.RunExpectingTermination(script);
+
+        Assert.Equal("TastyScopeMissing", IdOf(error));
+        Assert.Equal("Run Get-TastySimulator | Connect-Tasty -Scope Read, Trade.", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(0, RequestCount() - before);
+    }
+
+    [Fact]
+    public void Among_several_accounts_one_must_be_named()
+    {
+        Begin();
+
+        var error = Session.RunExpectingTermination("$order | Submit-TastyOrder -Confirm:$false");
+
+        Assert.Equal("TastyAccountNeeded", IdOf(error));
+        Assert.Contains(Texts("$account")[0], error.Exception.Message);
+    }
+
+    [Fact]
+    public void A_foreign_account_is_told_from_a_bad_order()
+    {
+        Begin();
+
+        var error = Assert.Single(Session.Run("Submit-TastyOrder $order 5WT00000 -Confirm:$false").Errors);
+
+        Assert.Equal("TastyAccountNotFound", IdOf(error));
+    }
+
+    [Fact]
+    public void A_refusal_has_all_reasons_and_costs_no_other_order()
+    {
+        Begin();
+
+        var result = Session.Run("(New-TastyOrder SPY BuyToOpen 100000 -Price 690 -Debit), $order | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("TastyOrderRefused", IdOf(error));
+        Assert.StartsWith("The service refused: Account does not have sufficient buying power available for this order (margin_check_failed). It would change the buying power of ", error.ToString());
+        Assert.Single(result.Output);
+    }
+
+    [Fact]
+    public void A_cap_is_told_before_anybody_is_asked()
+    {
+        Begin();
+        Session.Run("Set-TastyOrderLimit -MaxQuantity 5");
+        var before = RequestCount();
+
+        var error = Assert.Single(Session.Run("$order | Submit-TastyOrder -AccountNumber $account").Errors);
+
+        Assert.Equal("TastyOrderLimit", IdOf(error));
+        Assert.Empty(Session.Screen.Questions);
+        Assert.Equal(0, RequestCount() - before);
+    }
+
+    [Theory]
+    [InlineData("5", "is no order")]
+    [InlineData("$order | Test-TastyOrder -AccountNumber $account", "dry run")]
+    [InlineData("New-TastyOrderLeg SPY BuyToOpen", "is a leg")]
+    [InlineData("$order | Submit-TastyOrder -AccountNumber $account -Confirm:$false", "placed already")]
+    public void What_is_no_new_order_is_not_sent(string source, string told)
+    {
+        Begin();
+
+        var error = Assert.Single(Session.Run($"$thing = {source}; $thing | Submit-TastyOrder -AccountNumber $account").Errors);
+
+        Assert.IsAssignableFrom<ParameterBindingException>(error.Exception);
+        Assert.Contains(told, error.Exception.Message);
+    }
+
+    [Fact]
+    public void A_price_between_ticks_is_rounded_in_favour_of_the_customer_and_the_question_says_so()
+    {
+        Begin();
+        Session.Screen.Choices.Enqueue(Yes);
+
+        var placed = Session.Run(
+            """
+            $between = [TastyPS.Client.Orders.OrderRequest]@{ Price = 100.019; PriceEffect = 'Debit'; Legs = $order.Legs }
+            Submit-TastyOrder $between $account -RoundToTick
+            """).Output;
+
+        Assert.Equal("Buy to Open 10 SPY limit 100.01 debit, Day", Assert.Single(placed).ToString());
+        Assert.Contains("The price 100.019 was rounded in your favour to the tick 100.01.", Session.Screen.Questions[0]);
+    }
+
+    [Fact]
+    public void With_wait_the_order_comes_with_its_fills()
+    {
+        Begin();
+
+        Assert.Equal(["Filled", "10", "10"], Texts("$filled = Submit-TastyOrder $market $account -Wait -Confirm:$false; $filled.StatusText; $filled.FilledQuantity; ($filled.Legs[0].Fills | ForEach-Object Quantity)"));
+    }
+
+    [Fact]
+    public void An_order_that_does_not_end_in_time_is_given_as_it_stands()
+    {
+        Begin();
+
+        var result = Session.Run("Submit-TastyOrder $order $account -Wait -TimeoutSeconds 1 -Confirm:$false");
+
+        Assert.Equal("Live", Assert.Single(result.Output).Properties["StatusText"].Value);
+        Assert.Contains("(TastyOrderStillWorks)", Assert.Single(result.Warnings));
+    }
+
+    [Fact]
+    public void A_complex_order_is_placed_and_followed_as_one()
+    {
+        Begin();
+
+        var placed = Session.Run("New-TastyComplexOrder OTO -Trigger $market -Order (New-TastyOrder SPY SellToClose 10 -OrderType Market) | Submit-TastyOrder -AccountNumber $account -Wait -Confirm:$false").Output;
+
+        Assert.Equal("TastyPS.Client.Orders.ComplexOrder", Assert.Single(placed).BaseObject.GetType().FullName);
+        Assert.Equal(["Filled", "Filled"], Texts("$c = Get-TastyOrder -Complex; $c.TriggerOrder.StatusText; $c.Orders[0].StatusText"));
+    }
+}
