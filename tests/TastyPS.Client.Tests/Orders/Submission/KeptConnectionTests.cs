@@ -60,7 +60,7 @@ public sealed class KeptConnectionTests
         Assert.InRange(server.Arrivals(method), point == Break.BeforeItIsSent ? 0 : 1, 1);
     }
 
-    /// <summary>What the proof above rests on: the same server sees a plain request without content twice.</summary>
+    /// <summary>What the proof above rests on: the same server sees a plain request without content more than once.</summary>
     [Fact]
     public async Task A_request_without_content_is_repeated_by_the_socket_handler()
     {
@@ -71,7 +71,7 @@ public sealed class KeptConnectionTests
 
         await Record.ExceptionAsync(() => plain.DeleteAsync(new Uri(server.Address, "accounts/5WT00001/orders/17"), cancellationToken));
 
-        Assert.Equal(2, server.Arrivals("DELETE"));
+        Assert.True(server.Arrivals("DELETE") > 1);
     }
 
     private static Task MoveAsync(OrderService orders, string method, CancellationToken cancellationToken)
