@@ -23,6 +23,7 @@ public sealed class ObeyedLimitsTests : IDisposable
     public ObeyedLimitsTests()
     {
         _simulator.Broker.FillMode = FillMode.Never;
+        _simulator.Broker.RouteDelay = TimeSpan.Zero;
         _client = new TastyClient(new TastyClientOptions
         {
             Environment = TastyEnvironment.At(_simulator.BaseUri),
@@ -69,6 +70,8 @@ public sealed class ObeyedLimitsTests : IDisposable
     {
         var (account, id) = await PlaceAsync();
         await SetAsync(limits => limits with { IsOff = true });
+        while ((await _client.Orders.GetAsync(account, id, None)).Cancellable != true)
+            None.ThrowIfCancellationRequested();
 
         Assert.Equal(id, (await _client.Orders.CancelAsync(account, id, null, None)).Id);
     }
