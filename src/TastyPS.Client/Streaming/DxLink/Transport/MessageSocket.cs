@@ -45,7 +45,7 @@ internal sealed class MessageSocket : IDisposable
     /// <summary>How long nothing has been received, not even a part of a message.</summary>
     public TimeSpan SinceReceived => _clock.GetElapsedTime(Interlocked.Read(ref _lastReceived));
 
-    /// <summary>How long nothing has been sent.</summary>
+    /// <summary>How long ago the last message began to be sent.</summary>
     public TimeSpan SinceSent => _clock.GetElapsedTime(Interlocked.Read(ref _lastSent));
 
     /// <summary>Connects.</summary>
@@ -128,8 +128,9 @@ internal sealed class MessageSocket : IDisposable
             return;
         }
 
-        await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
+        // From its beginning: the other side may have it, and count the silence from there, before the sending returns here.
         MarkSent();
+        await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
     }
 
     private void MarkReceived() => Interlocked.Exchange(ref _lastReceived, _clock.GetTimestamp());
