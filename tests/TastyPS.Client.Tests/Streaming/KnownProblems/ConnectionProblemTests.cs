@@ -102,6 +102,20 @@ public sealed class ConnectionProblemTests : IDisposable
     }
 
     [Fact]
+    public async Task A04_an_UNAUTHORIZED_after_the_token_is_a_refusal_even_if_the_socket_stays_open()
+    {
+        _rig.Server.Faults.Add(new DxLinkFault { Kind = DxLinkFaultKind.Withhold, MessageType = "AUTH_STATE", After = 1 });
+        var stream = _rig.Open();
+        stream.Subscribe(Quote("SPY"));
+        await Patience.UntilAsync(() => _rig.Server.Faults.Hits == 1, "the answer to the token");
+
+        _rig.Server.SendText("""{"type":"AUTH_STATE","channel":0,"state":"UNAUTHORIZED"}""");
+
+        // At once: no time passes.
+        Assert.IsType<TastyStreamTokenRefusedException>((await stream.NoticeAsync(StreamNoticeKind.Lost)).Failure);
+    }
+
+    [Fact]
     public async Task A05_nothing_is_sent_while_AUTHORIZED_is_awaited_and_the_step_ends_after_ten_seconds_by_its_name()
     {
         _rig.Server.Faults.Add(new DxLinkFault { Kind = DxLinkFaultKind.Withhold, MessageType = "AUTH_STATE", After = 1 });

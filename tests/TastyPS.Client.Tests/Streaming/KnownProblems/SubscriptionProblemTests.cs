@@ -65,9 +65,10 @@ public sealed class SubscriptionProblemTests : IDisposable
         rig.Server.Limits = DxLinkLimits.None with { Items = 300 };
         var stream = rig.Open();
 
-        stream.Subscribe(Quotes(500));
+        // A message may have 200 items, so that a session of 300 that did not count would get 400.
+        stream.Subscribe(Quotes(590));
 
-        await Patience.UntilAsync(() => rig.Server.ItemCount == 500, "all items");
+        await Patience.UntilAsync(() => rig.Server.ItemCount == 590, "all items");
         Assert.Equal((2, 0), (rig.Server.OpenSessions, rig.Server.Violations.Total));
     }
 
@@ -131,6 +132,7 @@ public sealed class SubscriptionProblemTests : IDisposable
         await Patience.UntilAsync(() => rig.Server.Faults.Hits == 1, "the request of the channel");
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => stream.Subscribe(Quote($"S{number}")), Token)));
+        Assert.False(await Patience.SoonAsync(() => rig.Server.MessageCount > 3), "Something was sent behind SETUP, AUTH and CHANNEL_REQUEST before the channel was open.");
         rig.Clock.Advance(TimeSpan.FromSeconds(5));
 
         await Patience.UntilAsync(() => rig.Server.ItemCount == 9, "all subscriptions");
