@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Net;
 using System.Net.Sockets;
-using System.Reflection;
 
 namespace TastyPS.Simulator.Rest;
 
@@ -11,20 +10,18 @@ namespace TastyPS.Simulator.Rest;
 /// </summary>
 internal static class ConnectionBreaker
 {
-    private const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic;
-
     /// <summary>Drops the connection of one request.</summary>
     public static void Break(HttpListenerContext context)
     {
-        ShutDown(ConnectionOf(context));
+        ShutDown(ListenerSockets.ConnectionOf(context));
         context.Response.Abort();
     }
 
     /// <summary>Drops all connections but those of requests that have no answer yet.</summary>
     public static void ShutDownOthers(HttpListener listener, IReadOnlyCollection<HttpListenerContext> unanswered)
     {
-        if (typeof(HttpListener).GetField("_connections", Hidden)?.GetValue(listener) is not IDictionary connections) return;
-        var busy = new HashSet<object?>(unanswered.Select(ConnectionOf));
+        if (typeof(HttpListener).GetField("_connections", ListenerSockets.Hidden)?.GetValue(listener) is not IDictionary connections) return;
+        var busy = new HashSet<object?>(unanswered.Select(ListenerSockets.ConnectionOf));
         lock (connections.SyncRoot)
         {
             foreach (var connection in connections.Keys)
@@ -34,11 +31,9 @@ internal static class ConnectionBreaker
         }
     }
 
-    private static object? ConnectionOf(HttpListenerContext context) => typeof(HttpListenerContext).GetProperty("Connection", Hidden)?.GetValue(context);
-
     private static void ShutDown(object? connection)
     {
-        if (connection?.GetType().GetField("_socket", Hidden)?.GetValue(connection) is not Socket socket) return;
+        if (ListenerSockets.Of(connection) is not { } socket) return;
         try
         {
             socket.Shutdown(SocketShutdown.Both);
