@@ -1,13 +1,20 @@
 using System.Globalization;
 using TastyPS.Benchmarks;
+using TastyPS.Benchmarks.Orders;
 using TastyPS.Benchmarks.Streaming;
 
-// dotnet run -c Release --project tests/TastyPS.Benchmarks -- [rows] [contract-only] [import] [first-row] [stream] [chain-stream] [watch] [steady] [--minutes N];
+// dotnet run -c Release --project tests/TastyPS.Benchmarks -- [rows] [contract-only] [import] [first-row] [stream] [chain-stream] [watch] [steady] [orders] [--minutes N];
 // without names all. --minutes is for steady, which otherwise takes one; 30 make the soak.
-// All but rows and stream need PowerShell 7: pwsh of the path, or TASTYPS_BENCH_PWSH.
+// All but rows, stream and orders need PowerShell 7: pwsh of the path, or TASTYPS_BENCH_PWSH.
 if (args is [FeedServerProcess.Command, .. var plan])
 {
     await FeedServerProcess.ServeAsync(plan);
+    return 0;
+}
+
+if (args is [OrderServerProcess.Command])
+{
+    await OrderServerProcess.ServeAsync();
     return 0;
 }
 
@@ -41,6 +48,7 @@ var all = new (string Name, Func<Task<bool>> Run)[]
     ("chain-stream", () => ChainStreamBenchmark.RunAsync(floors)),
     ("watch", () => WatchBenchmark.RunAsync(floors)),
     ("steady", () => SteadyBenchmark.RunAsync(floors, TimeSpan.FromMinutes(minutes))),
+    ("orders", () => OrderBenchmark.RunAsync(floors)),
 };
 
 var unknown = names.Except(all.Select(benchmark => benchmark.Name)).ToList();
