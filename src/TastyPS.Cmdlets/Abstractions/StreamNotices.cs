@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.DxLink;
 using TastyPS.Client.Streaming.Events;
@@ -6,11 +5,8 @@ using TastyPS.Errors;
 
 namespace TastyPS.Abstractions;
 
-/// <summary>
-/// Tells what a stream has to tell beside its events: warnings with a fixed id where the result may surprise, verbose lines for the rest. The stream is never
-/// held up by a pipeline that takes its time: notices wait here.
-/// </summary>
-internal sealed class StreamNotices(PipelineOutput output) : IDisposable
+/// <summary>Tells what a stream of market data has to tell beside its events: warnings with a fixed id where the result may surprise, verbose lines for the rest.</summary>
+internal sealed class StreamNotices(PipelineOutput output) : Notices<StreamNotice>(output)
 {
     private const int NamesTold = 10;
 
@@ -20,58 +16,14 @@ internal sealed class StreamNotices(PipelineOutput output) : IDisposable
         MarketEventType.Order, MarketEventType.AnalyticOrder, MarketEventType.SpreadOrder, MarketEventType.OptionSale, MarketEventType.Message, MarketEventType.Configuration,
     ];
 
-    private readonly ConcurrentQueue<StreamNotice> _waiting = new();
-    private readonly SemaphoreSlim _arrived = new(0);
     private readonly HashSet<int> _lost = [];
-    private volatile bool _hasConnected;
-    private volatile Exception? _lastLoss;
     private bool _toldDelayed;
 
-    /// <summary>Why no session could be opened at all; null if one was, or nobody tried.</summary>
-    public Exception? NeverConnected => _hasConnected ? null : _lastLoss;
+    private protected override bool IsConnect(StreamNotice notice) => notice.Kind == StreamNoticeKind.Connected;
 
-    /// <summary>Takes a notice, on any thread.</summary>
-    public void Take(StreamNotice notice)
-    {
-        _hasConnected |= notice.Kind == StreamNoticeKind.Connected;
-        if (notice.Kind == StreamNoticeKind.Lost && notice.Failure is { } failure)
-            _lastLoss = failure;
-        _waiting.Enqueue(notice);
-        _arrived.Release();
-    }
+    private protected override Exception? LossIn(StreamNotice notice) => notice.Kind == StreamNoticeKind.Lost ? notice.Failure : null;
 
-    /// <summary>Tells notices as they come, until the work is over; then what still waits.</summary>
-    public async Task TellDuringAsync(Func<Task> work, CancellationToken stop)
-    {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var telling = TellAsync(over.Token);
-        try
-        {
-            await work().ConfigureAwait(false);
-        }
-        finally
-        {
-            over.Cancel();
-            await Task.WhenAny(telling).ConfigureAwait(false); // It ends by being cancelled.
-        }
-
-        while (_waiting.TryDequeue(out var notice))
-            Tell(notice);
-    }
-
-    public void Dispose() => _arrived.Dispose();
-
-    private async Task TellAsync(CancellationToken stop)
-    {
-        while (true)
-        {
-            await _arrived.WaitAsync(stop).ConfigureAwait(false);
-            if (_waiting.TryDequeue(out var notice))
-                Tell(notice);
-        }
-    }
-
-    private void Tell(StreamNotice notice)
+    private protected override void Tell(StreamNotice notice)
     {
         switch (notice.Kind)
         {
@@ -108,12 +60,10 @@ internal sealed class StreamNotices(PipelineOutput output) : IDisposable
                 Warn(notice.Text, WarningIds.Unreadable);
                 break;
             default:
-                output.Verbose(notice.Text);
+                Mention(notice.Text);
                 break;
         }
     }
-
-    private void Warn(string text, string id) => output.Warning($"{text} ({id})");
 
     private static string OfSilence(IReadOnlyList<FeedItem> items)
     {

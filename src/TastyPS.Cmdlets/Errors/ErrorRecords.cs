@@ -26,7 +26,7 @@ internal static class ErrorRecords
         OrderLimitsFileException e => OrderFailures.Record(e, target),
         TastyException e when SentOrderFailures.Record(e, target) is { } known => known,
         TastyStreamTokenRefusedException e => Make(e, ErrorIds.StreamTokenRefused, ErrorCategory.AuthenticationError, target,
-            "Run Connect-Tasty again, and see on the broker's pages whether the account may stream market data; then run the command again."),
+            "Run Connect-Tasty again, and see on the broker's pages whether the account may stream; then run the command again."),
         TastyStreamUpgradeException e => Make(e, ErrorIds.StreamUpgradeFailed, ErrorCategory.ConnectionError, target,
             "The streaming service has a problem if the status is 5xx: run the command again in a few minutes. Otherwise run Test-TastyConnection."),
         TastyStreamTimeoutException e => Make(e, ErrorIds.StreamTimedOut, ErrorCategory.OperationTimeout, target,

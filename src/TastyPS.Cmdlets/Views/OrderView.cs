@@ -34,7 +34,7 @@ public static class OrderView
         return string.Join("\n", components.Select(component => Wrapped(FormattableString.Invariant($"{component.Id} {component.Status}: ") + Told(component), Screen(host) - BeforeOrders)));
     }
 
-    private static string Told(Order order)
+    internal static string Told(Order order)
     {
         var parts = new List<string> { order.ToString() };
         if (order.AverageFillPrice is { } price)
@@ -76,7 +76,7 @@ public static class OrderView
     public static string Messages(IEnumerable<OrderMessage> messages) => string.Join("\n", messages);
 
     // The engine would break a line in the midst of a figure.
-    private static string Wrapped(string text, int width)
+    internal static string Wrapped(string text, int width)
     {
         var lines = new List<string>();
         foreach (var word in text.Split(' '))
@@ -90,7 +90,7 @@ public static class OrderView
         return string.Join("\n", lines);
     }
 
-    private static int Screen(PSHost host)
+    internal static int Screen(PSHost host)
     {
         try
         {
