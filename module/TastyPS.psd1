@@ -48,6 +48,7 @@
         'Submit-TastyOrder'
         'Test-TastyConnection'
         'Test-TastyOrder'
+        'Watch-TastyAccount'
         'Watch-TastyMarketData'
     )
     FunctionsToExport      = @()

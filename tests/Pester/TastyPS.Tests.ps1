@@ -262,6 +262,47 @@ Describe 'The stream' {
     }
 }
 
+Describe 'The account stream' {
+    BeforeAll {
+        $script:trading = Start-TastySimulator -At 2026-06-12T15:30:00Z | Connect-Tasty -Name trading -Scope Read, Trade -PassThru
+        $script:broker = Get-TastySimulator | Where-Object BaseUri -eq $trading.BaseUri
+    }
+
+    It 'tells how the accounts stand, and ends at the number that was asked for' {
+        $updates = Watch-TastyAccount -Type Balance, Position -Count 3 -Connection $trading
+        @($updates).Count | Should -Be 3
+        $updates | ForEach-Object { $_.IsInitial | Should -BeTrue }
+        ($updates | Out-String -Width 100) | Should -Match 'Position '
+    }
+
+    It 'goes on after it was broken off' {
+        $state = @{ Broken = $false }
+        Watch-TastyAccount -Type Balance -Duration 5 -Connection $trading -WarningVariable told -WarningAction SilentlyContinue | ForEach-Object {
+            if (-not $state.Broken) { $state.Broken = $true; $broker | Set-TastySimulator -Fault BreakAccountStreams }
+        }
+        "$told" | Should -Match '\(TastyStreamLost\).*\(TastyStreamRestored\)'
+    }
+}
+
+Describe 'Routes of orders' {
+    BeforeAll {
+        $script:raw = Start-TastySimulator -At 2026-06-12T15:30:00Z | Connect-Tasty -Name raw -Scope Read, Trade -PassThru
+        Get-TastySimulator | Where-Object BaseUri -eq $raw.BaseUri | Set-TastySimulator -FillMode Never
+        $script:route = "/accounts/$((Get-TastyAccount -Connection $raw)[0].AccountNumber)/orders"
+        $leg = @{ 'instrument-type' = 'Equity'; symbol = 'SPY'; action = 'Buy to Open'; quantity = 1 }
+        $script:body = @{ 'order-type' = 'Limit'; 'time-in-force' = 'Day'; price = '500.00'; 'price-effect' = 'Debit'; legs = @($leg) }
+    }
+
+    It 'are closed without -Force' {
+        { Invoke-TastyApi $route -Method Post -Body $body -Confirm:$false -Connection $raw } | Should -Throw -ErrorId 'TastyOrderRouteRefused,*'
+    }
+
+    It 'place an order once with it' {
+        $id = (Invoke-TastyApi $route -Method Post -Body $body -Force -Confirm:$false -Connection $raw).order.id
+        @(Get-TastyOrder -Live -Connection $raw).Id | Should -Be $id
+    }
+}
+
 Describe 'Orders are made' {
     BeforeAll {
         # A trading day and half past eleven in New York, standing still.

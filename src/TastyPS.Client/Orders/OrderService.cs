@@ -2,6 +2,7 @@ using TastyPS.Client.Http;
 using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Orders.Replacing;
 using TastyPS.Client.Orders.Submission;
+using TastyPS.Client.Raw;
 
 namespace TastyPS.Client.Orders;
 
@@ -12,6 +13,8 @@ namespace TastyPS.Client.Orders;
 public sealed partial class OrderService
 {
     private readonly OrderReadings _readings;
+    private readonly OrderFinder _finder;
+    private readonly RawApi _raw;
     private readonly OrderSender _sender;
     private readonly OrderSubmission _submission;
     private readonly OrderChanges _changes;
@@ -21,13 +24,14 @@ public sealed partial class OrderService
     internal OrderService(IRestTransport transport, IOnceTransport once, TradeScope scope, IOrderGate gate, TimeProvider timeProvider)
     {
         _readings = new OrderReadings(transport, ApiFamily.Accounts);
+        _raw = new RawApi(transport);
 
         // Looking for what became of an order is part of moving it: no limit or outage of other calls is in its way.
         var looks = new OrderReadings(transport, ApiFamily.Orders);
-        var finder = new OrderFinder(looks);
+        _finder = new OrderFinder(looks);
         _sender = new OrderSender(once, scope);
-        _submission = new OrderSubmission(_sender, finder, timeProvider);
-        _changes = new OrderChanges(_sender, looks, finder, timeProvider);
+        _submission = new OrderSubmission(_sender, _finder, timeProvider);
+        _changes = new OrderChanges(_sender, looks, _finder, timeProvider);
         _gate = gate;
         _timeProvider = timeProvider;
     }

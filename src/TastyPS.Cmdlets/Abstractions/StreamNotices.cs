@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using TastyPS.Client;
 using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.DxLink;
@@ -7,11 +6,8 @@ using TastyPS.Errors;
 
 namespace TastyPS.Abstractions;
 
-/// <summary>
-/// Tells what a stream has to tell beside its events: warnings with a fixed id where the result may surprise, verbose lines for the rest. The stream is never
-/// held up by a pipeline that takes its time: notices wait here.
-/// </summary>
-internal sealed class StreamNotices(PipelineOutput output) : IDisposable
+/// <summary>Tells what a stream of market data has to tell beside its events: warnings with a fixed id where the result may surprise, verbose lines for the rest.</summary>
+internal sealed class StreamNotices(PipelineOutput output) : Notices<StreamNotice>(output)
 {
     private const int NamesTold = 10;
 
@@ -21,21 +17,11 @@ internal sealed class StreamNotices(PipelineOutput output) : IDisposable
         MarketEventType.Order, MarketEventType.AnalyticOrder, MarketEventType.SpreadOrder, MarketEventType.OptionSale, MarketEventType.Message, MarketEventType.Configuration,
     ];
 
-    private readonly ConcurrentQueue<StreamNotice> _waiting = new();
-    private readonly SemaphoreSlim _arrived = new(0);
     private readonly HashSet<int> _lost = [];
     private readonly HashSet<int> _open = [];
     private TastyException? _lastLoss;
     private bool _isWaiting;
     private bool _toldDelayed;
-
-    /// <summary>Takes a notice, on any thread.</summary>
-    public void Take(StreamNotice notice)
-    {
-        Follow(notice);
-        _waiting.Enqueue(notice);
-        _arrived.Release();
-    }
 
     /// <summary>Why no session is open after this time; null if one is, or none was to be had within the limits.</summary>
     public TastyException? WhyUnconnected(TimeSpan time)
@@ -44,28 +30,7 @@ internal sealed class StreamNotices(PipelineOutput output) : IDisposable
             return _open.Count > 0 || (_isWaiting && _lastLoss is null) ? null : _lastLoss ?? new TastyStreamTimeoutException("connect", time);
     }
 
-    /// <summary>Tells notices as they come, until the work is over; then what still waits.</summary>
-    public async Task TellDuringAsync(Func<Task> work, CancellationToken stop)
-    {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var telling = TellAsync(over.Token);
-        try
-        {
-            await work().ConfigureAwait(false);
-        }
-        finally
-        {
-            over.Cancel();
-            await Task.WhenAny(telling).ConfigureAwait(false); // It ends by being cancelled.
-        }
-
-        while (_waiting.TryDequeue(out var notice))
-            Tell(notice);
-    }
-
-    public void Dispose() => _arrived.Dispose();
-
-    private void Follow(StreamNotice notice)
+    private protected override void Follow(StreamNotice notice)
     {
         lock (_open)
         {
@@ -85,17 +50,7 @@ internal sealed class StreamNotices(PipelineOutput output) : IDisposable
         }
     }
 
-    private async Task TellAsync(CancellationToken stop)
-    {
-        while (true)
-        {
-            await _arrived.WaitAsync(stop).ConfigureAwait(false);
-            if (_waiting.TryDequeue(out var notice))
-                Tell(notice);
-        }
-    }
-
-    private void Tell(StreamNotice notice)
+    private protected override void Tell(StreamNotice notice)
     {
         switch (notice.Kind)
         {
@@ -109,7 +64,7 @@ internal sealed class StreamNotices(PipelineOutput output) : IDisposable
             case StreamNoticeKind.Lost:
                 _lost.Add(notice.Session ?? 0);
                 if (notice.IsRepetition)
-                    output.Verbose(notice.Text);
+                    Mention(notice.Text);
                 else
                     Warn(notice.Text, WarningIds.Lost);
                 break;
@@ -135,12 +90,10 @@ internal sealed class StreamNotices(PipelineOutput output) : IDisposable
                 Warn(notice.Text, WarningIds.Unreadable);
                 break;
             default:
-                output.Verbose(notice.Text);
+                Mention(notice.Text);
                 break;
         }
     }
-
-    private void Warn(string text, string id) => output.Warning($"{text} ({id})");
 
     private static string OfSilence(IReadOnlyList<FeedItem> items)
     {

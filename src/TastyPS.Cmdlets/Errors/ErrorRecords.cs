@@ -27,7 +27,7 @@ internal static class ErrorRecords
         OrderLimitsFileException e => OrderFailures.Record(e, target),
         TastyException e when SentOrderFailures.Record(e, target) is { } known => known,
         TastyStreamTokenRefusedException e => Make(e, ErrorIds.StreamTokenRefused, ErrorCategory.AuthenticationError, target,
-            "Run Connect-Tasty again, and see on the broker's pages whether the account may stream market data; then run the command again."),
+            "Run Connect-Tasty again, and see on the broker's pages whether the account may stream; then run the command again."),
         TastyStreamUpgradeException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } e => Make(e, ErrorIds.StreamUpgradeFailed, ErrorCategory.PermissionDenied, target,
             "Run Connect-Tasty again, and see on the broker's pages whether the account may stream market data; Test-TastyConnection shows what the token allows."),
         TastyStreamUpgradeException e => Make(e, ErrorIds.StreamUpgradeFailed, ErrorCategory.ConnectionError, target,

@@ -13,6 +13,7 @@ internal static class WarningIds
     public const string NoRoom = "TastyStreamNoRoom";
     public const string NoData = "TastyStreamNoData";
     public const string Unreadable = "TastyStreamUnreadable";
+    public const string StateIncomplete = "TastyStreamStateIncomplete";
     public const string MarketClosed = "TastyMarketClosed";
     public const string CandleGap = "TastyCandleGap";
     public const string CandleHistoryCut = "TastyCandleHistoryCut";

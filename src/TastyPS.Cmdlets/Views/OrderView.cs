@@ -70,7 +70,7 @@ public static class OrderView
 
     private static IEnumerable<Order> Components(ComplexOrder order) => order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
 
-    private static string Told(Order order)
+    internal static string Told(Order order)
     {
         var parts = new List<string> { order.ToString() };
         if (order.AverageFillPrice is { } price)
@@ -85,7 +85,7 @@ public static class OrderView
     }
 
     // The engine would break a line in the midst of a figure.
-    private static string Wrapped(string text, int width)
+    internal static string Wrapped(string text, int width)
     {
         var lines = new List<string>();
         foreach (var word in text.Split(' '))
@@ -99,7 +99,7 @@ public static class OrderView
         return string.Join("\n", lines);
     }
 
-    private static int Screen(PSHost host)
+    internal static int Screen(PSHost host)
     {
         try
         {

@@ -3,7 +3,7 @@ using TastyPS.Module.Tests.Sessions;
 
 namespace TastyPS.Module.Tests.Api;
 
-/// <summary>Any route: reading is easy, changing asks, and an order never leaves.</summary>
+/// <summary>Any route: reading is easy, changing asks, and an order never leaves by accident.</summary>
 public sealed class InvokeApiTests : ModuleTest
 {
     public InvokeApiTests() => ConnectAt();

@@ -28,6 +28,7 @@ public sealed class PlantedSecretTests : ModuleTest
         ["New-TastyOrder"] = "New-TastyOrder SPY BuyToOpen -Price 600 -Debit; New-TastyOrder SPY BuyToOpen -Price 0 -Debit",
         ["New-TastyOrderLeg"] = "'SPY', 'no symbol' | New-TastyOrderLeg -Action BuyToOpen",
         ["Set-TastyOrderLimit"] = "Set-TastyOrderLimit -MaxQuantity 1 -PassThru; Set-TastyOrderLimit -On -Off",
+        ["Watch-TastyAccount"] = "Watch-TastyAccount -Duration 1; Watch-TastyAccount NOSUCH -Duration 1",
         ["Watch-TastyMarketData"] = "'SPY', 'NOSUCH' | Watch-TastyMarketData -Duration 1",
 
         // What a simulator of the caller's own is signed in to with is the caller's to see.

@@ -81,6 +81,80 @@ public sealed class SetSimulatorTests : ModuleTest
     }
 
     [Fact]
+    public void Orders_rest_or_fill_as_the_venue_is_told()
+    {
+        ConnectToTrade();
+        const string Order = "New-TastyOrder SPY BuyToOpen -OrderType Market | Submit-TastyOrder -AccountNumber (Get-TastyAccount)[0].AccountNumber -Confirm:$false";
+
+        Assert.Equal(["Live"], Texts($"Set-TastySimulator -FillMode Never -RouteDelay 0 -FillDelay 0; $null = {Order}; (Get-TastyOrder -Live | Select-FirstStandIn 1).Status"));
+        Assert.Equal(["Filled"], Texts($"Set-TastySimulator -FillMode Market; ({Order} -Wait).Status"));
+    }
+
+    [Fact]
+    public void A_market_order_costs_a_dollar_at_the_fixed_prices_of_old()
+    {
+        ConnectToTrade();
+
+        Assert.Equal(
+            ["1", "False"],
+            Texts(
+                """
+                Set-TastySimulator -LegacyFixedPrices
+                (New-TastyOrder SPY BuyToOpen -OrderType Market | Submit-TastyOrder -AccountNumber (Get-TastyAccount)[0].AccountNumber -Wait -Confirm:$false).AverageFillPrice.ToString('0.##')
+                Set-TastySimulator -LegacyFixedPrices:$false
+                (Get-TastySimulator).Broker.LegacyFixedPrices
+                """));
+    }
+
+    [Theory]
+    [InlineData("OrderPlacedBroken")]
+    [InlineData("OrderPlacedUnavailable")]
+    public void An_order_whose_reply_is_lost_is_placed_once_all_the_same(string fault)
+    {
+        ConnectToTrade();
+
+        Assert.Equal(
+            ["1"],
+            Texts(
+                """
+                param($Fault)
+                Set-TastySimulator -FillMode Never -Fault $Fault
+                $null = New-TastyOrder SPY BuyToOpen -Price 1 -Debit | Submit-TastyOrder -AccountNumber (Get-TastyAccount)[0].AccountNumber -Confirm:$false
+                @(Get-TastyOrder -Live).Count
+                """,
+                new { Fault = fault }));
+    }
+
+    [Theory]
+    [InlineData("OmitSequence", "OmitSequence")]
+    [InlineData("BatchNotifications", "SendBatches")]
+    [InlineData("RefuseAccountConnect", "RefuseConnect")]
+    public void A_switch_of_the_account_stream_holds_until_it_is_cleared(string fault, string member)
+    {
+        ConnectAt();
+
+        Assert.Equal(
+            ["True", "False"],
+            Texts("param($Fault, $Member) $faults = (Get-TastySimulator).AccountStream.Faults; Set-TastySimulator -Fault $Fault; $faults.$Member; Set-TastySimulator -ClearFault; $faults.$Member", new { Fault = fault, Member = member }));
+    }
+
+    [Fact]
+    public void A_negative_delay_is_refused()
+    {
+        ConnectAt();
+
+        Assert.Equal("TastySimulatorRefused", IdOf(Assert.Single(Session.Run("Set-TastySimulator -FillDelay -1").Errors)));
+    }
+
+    [Fact]
+    public void Every_fault_can_be_provoked()
+    {
+        ConnectAt();
+
+        Assert.Empty(Session.Run("foreach ($fault in [Enum]::GetValues([TastyPS.Commands.Simulator.SimulatorFault])) { Set-TastySimulator -Fault $fault }").Errors);
+    }
+
+    [Fact]
     public void Limits_change_while_it_runs()
     {
         ConnectAt();
@@ -145,4 +219,6 @@ public sealed class SetSimulatorTests : ModuleTest
         Assert.Empty(Session.Run("Set-TastySimulator -Pause").Output);
         Assert.Equal(["True"], Texts("(Set-TastySimulator -Pause -PassThru).BaseUri -eq (Get-TastySimulator).BaseUri"));
     }
+
+    private void ConnectToTrade() => Session.Run("param($At) Start-TastySimulator -At $At | Connect-Tasty -Scope Read, Trade", new { At = OpenMarket });
 }

@@ -36,6 +36,10 @@ public sealed class TableRuleTests : ModuleTest
             "Get-TastyOptionChain SPX -Expiration Next -StrikeCount 1 -ContractOnly | Watch-TastyMarketData -Type Quote, Trade, Summary, Greeks -Count 8"
                 + "; Watch-TastyMarketData SPX, BRK/B, /ESU6, BTC/USD -Type Trade, Summary -Count 8"
         },
+        {
+            "TastyPS.Client.Streaming.AccountStreams.Updates.AccountOrderUpdate",
+            "Watch-TastyAccount -Type Balance, Position -Count 8"
+        },
         { "TastyPS.Client.Orders.OrderLegRequest", "Get-TastyPosition | New-TastyOrderLeg -Action BuyToClose; New-TastyOrderLeg './ESU6 E1AN6 260706C6260.25' BuyToOpen 123456" },
         { "TastyPS.Client.Streaming.Candles.Candle", "Get-TastyCandle SPX, AAPL 1h -Since 2026-06-10" },
     };

@@ -9,10 +9,38 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
     private readonly OutcomeSearch _search = new(timeProvider);
 
     /// <summary>Sends a replacement (PUT) or an edit (PATCH), whose body has the identifier of the order that comes of it.</summary>
-    public async Task<Order> ReplaceAsync(HttpMethod method, string accountNumber, long id, byte[] body, string identifier, OrderSubmitOptions options, CancellationToken cancellationToken)
+    public Task<Order> ReplaceAsync(HttpMethod method, string accountNumber, long id, byte[] body, string identifier, OrderSubmitOptions options, CancellationToken cancellationToken) =>
+        ReplaceAsync(method, accountNumber, id, body, identifier, ReadOrder, AsItIs, options, cancellationToken);
+
+    /// <summary>As the other, with a result made by the caller.</summary>
+    /// <param name="method">PUT or PATCH.</param>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="id">The order.</param>
+    /// <param name="body">The body, with the identifier.</param>
+    /// <param name="identifier">The identifier.</param>
+    /// <param name="read">Makes the result of a success; null if that is not readable.</param>
+    /// <param name="make">Makes the result of the order that was found.</param>
+    /// <param name="options">How long to look.</param>
+    /// <param name="cancellationToken">Ends the call before a byte has left, and shortens the looking after.</param>
+    public async Task<T> ReplaceAsync<T>(
+        HttpMethod method,
+        string accountNumber,
+        long id,
+        byte[] body,
+        string identifier,
+        Func<OnceOutcome, T?> read,
+        Func<Order, CancellationToken, Task<T>> make,
+        OrderSubmitOptions options,
+        CancellationToken cancellationToken)
+        where T : class
     {
         var change = new Change(method, OrderPaths.Order(accountNumber, id), body, accountNumber, id, "replaced");
-        return await SendAsync(change, ReadOrder, FindReplacementAsync, options, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(
+            change,
+            read,
+            async (sentAt, round, stop) => await FindReplacementAsync(sentAt, round, stop).ConfigureAwait(false) is { } found ? await make(found, stop).ConfigureAwait(false) : null,
+            options,
+            cancellationToken).ConfigureAwait(false);
 
         async Task<Order?> FindReplacementAsync(DateTimeOffset sentAt, int round, CancellationToken stop)
         {
@@ -28,18 +56,32 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
     }
 
     /// <summary>Cancels an order.</summary>
-    public Task<Order> CancelAsync(string accountNumber, long id, OrderSubmitOptions options, CancellationToken cancellationToken) => SendAsync(
+    public Task<Order> CancelAsync(string accountNumber, long id, OrderSubmitOptions options, CancellationToken cancellationToken) =>
+        CancelAsync(accountNumber, id, ReadOrder, AsItIs, options, cancellationToken);
+
+    /// <summary>As the other, with a result made by the caller.</summary>
+    public Task<T> CancelAsync<T>(
+        string accountNumber, long id, Func<OnceOutcome, T?> read, Func<Order, CancellationToken, Task<T>> make, OrderSubmitOptions options, CancellationToken cancellationToken)
+        where T : class => SendAsync(
         new Change(HttpMethod.Delete, OrderPaths.Order(accountNumber, id), null, accountNumber, id, "cancelled"),
-        ReadOrder,
-        async (_, _, stop) => await readings.GetAsync(accountNumber, id, stop).ConfigureAwait(false) is var order && IsEnding(order) ? order : null,
+        read,
+        async (_, _, stop) => await readings.GetAsync(accountNumber, id, stop).ConfigureAwait(false) is var order && IsEnding(order) ? await make(order, stop).ConfigureAwait(false) : null,
         options,
         cancellationToken);
 
     /// <summary>Cancels a complex order with all that is left of it.</summary>
-    public Task<ComplexOrder> CancelComplexAsync(string accountNumber, long id, OrderSubmitOptions options, CancellationToken cancellationToken) => SendAsync(
+    public Task<ComplexOrder> CancelComplexAsync(string accountNumber, long id, OrderSubmitOptions options, CancellationToken cancellationToken) =>
+        CancelComplexAsync(accountNumber, id, ReadComplex, AsItIs, options, cancellationToken);
+
+    /// <summary>As the other, with a result made by the caller.</summary>
+    public Task<T> CancelComplexAsync<T>(
+        string accountNumber, long id, Func<OnceOutcome, T?> read, Func<ComplexOrder, CancellationToken, Task<T>> make, OrderSubmitOptions options, CancellationToken cancellationToken)
+        where T : class => SendAsync(
         new Change(HttpMethod.Delete, OrderPaths.ComplexOrder(accountNumber, id), null, accountNumber, id, "cancelled"),
-        ReadComplex,
-        async (_, _, stop) => await readings.GetComplexAsync(accountNumber, id, stop).ConfigureAwait(false) is var order && (order.TerminalAt is not null || order.Components.All(IsEnding)) ? order : null,
+        read,
+        async (_, _, stop) => await readings.GetComplexAsync(accountNumber, id, stop).ConfigureAwait(false) is var order && (order.TerminalAt is not null || order.Components.All(IsEnding))
+            ? await make(order, stop).ConfigureAwait(false)
+            : null,
         options,
         cancellationToken);
 
@@ -61,7 +103,7 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
 
     private async Task<T> SendAsync<T>(
         Change change,
-        Func<JsonElement, T?> read,
+        Func<OnceOutcome, T?> read,
         Func<DateTimeOffset, int, CancellationToken, Task<T?>>? find,
         OrderSubmitOptions options,
         CancellationToken cancellationToken)
@@ -69,7 +111,7 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
     {
         var sentAt = timeProvider.GetUtcNow();
         var outcome = await sender.SendAsync(change.Method, change.Path, change.Body, cancellationToken).ConfigureAwait(false);
-        if (outcome is { End: OnceEnd.Done, Body: { ValueKind: JsonValueKind.Object } body } && read(body) is { } changed)
+        if (outcome.End == OnceEnd.Done && read(outcome) is { } changed)
             return changed;
         if (find is not null && await _search.FindAsync((round, stop) => find(sentAt, round, stop), options, cancellationToken).ConfigureAwait(false) is { } found)
             return found;
@@ -83,11 +125,13 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
             outcome.Failure);
     }
 
-    private static Order? ReadOrder(JsonElement body) => OrderFields.Find(body, Order.Listed);
+    private static Task<T> AsItIs<T>(T order, CancellationToken cancellationToken) => Task.FromResult(order);
+
+    private static Order? ReadOrder(OnceOutcome outcome) => outcome.Body is { ValueKind: JsonValueKind.Object } body ? OrderFields.Find(body, Order.Listed) : null;
 
     // The reference has the complex order itself as the reply to DELETE and a placed order around it as that to PATCH.
-    private static ComplexOrder? ReadComplex(JsonElement body) =>
-        OrderFields.Find(body, fields => fields.Model("complex-order", ComplexOrder.From) ?? ComplexOrder.Listed(fields)) is { Id: not null } order ? order : null;
+    private static ComplexOrder? ReadComplex(OnceOutcome outcome) => outcome.Body is { ValueKind: JsonValueKind.Object } body
+        && OrderFields.Find(body, fields => fields.Model("complex-order", ComplexOrder.From) ?? ComplexOrder.Listed(fields)) is { Id: not null } order ? order : null;
 
     private static bool IsEnding(Order order) => order.Status.IsTerminal || order.Status.Known == KnownOrderStatus.CancelRequested;
 

@@ -77,6 +77,7 @@ internal sealed class OrderSubmission(OrderSender sender, OrderFinder finder, Ti
                 outcome.Failure);
     }
 
-    private static PlacedOrder? Read(OnceOutcome outcome, string identifier) =>
+    /// <summary>What a reply tells of the order placed; null if it cannot be read.</summary>
+    public static PlacedOrder? Read(OnceOutcome outcome, string identifier) =>
         outcome.Body is { ValueKind: JsonValueKind.Object } body ? OrderFields.Find(body, fields => PlacedOrder.From(fields, identifier)) : null;
 }

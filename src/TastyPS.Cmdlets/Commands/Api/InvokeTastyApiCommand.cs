@@ -3,17 +3,25 @@ using System.Management.Automation;
 using TastyPS.Abstractions;
 using TastyPS.Client;
 using TastyPS.Client.Http;
+using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Submission;
 using TastyPS.Client.Raw;
 using TastyPS.Connections;
 using TastyPS.Errors;
+using TastyPS.Ordering;
 
 namespace TastyPS.Commands.Api;
 
-/// <summary>Calls any route of the API. Whatever is no GET asks first; orders are refused.</summary>
+/// <summary>Calls any route of the API. Whatever is no GET asks first; orders are refused without -Force.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "TastyApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeTastyApiCommand : ConnectedCommand
 {
+    // Less than a command that is stopped may take to let go.
+    private static readonly OrderSubmitOptions LookUp = new() { LookUpAfterCancelFor = TimeSpan.FromSeconds(4) };
+
+    private volatile bool _isSendingOrder;
+
     /// <summary>The route, e.g. /customers/me/accounts.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -41,7 +49,15 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     [Parameter]
     public SwitchParameter Raw { get; set; }
 
+    /// <summary>Allows routes of orders.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     private bool IsGet => string.Equals(Method, "Get", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsPreviewOnly => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? given is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
 
     private string Verb => Method.ToUpperInvariant();
 
@@ -59,10 +75,13 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     protected override void ProcessRecord()
     {
         var path = Path.Trim();
-        if (OrderRoutes.IsOrderRoute(Verb, path))
-            ThrowFailure(OrderRefused(path), path);
-
         var address = QueryText.Append(path, Query);
+        if (OrderRoutes.IsOrderRoute(Verb, path))
+        {
+            SendToOrders(path, address);
+            return;
+        }
+
         try
         {
             if (IsGet)
@@ -73,6 +92,49 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         catch (Exception e) when (e is TastyException or TastyCommandException)
         {
             WriteFailure(Explain(e), path);
+        }
+    }
+
+    // Held to the same rules as every other order: scope, checks, caps, exactly once.
+    private void SendToOrders(string path, string address)
+    {
+        if (!Force)
+            ThrowFailure(OrderRefused(path), path);
+        if (!TradeScope.IsIn(Tasty) && !IsPreviewOnly)
+            ThrowFailure(TradeScope.Missing(Tasty), Tasty);
+        if (!Ask(address))
+            return;
+        try
+        {
+            RunOnConnection((output, stop) => UnderstoodAsync(SendOrderAsync(address, output, stop)));
+        }
+        catch (OrderOutcomeUnknownException e)
+        {
+            ThrowFailure(e, path); // And nothing further is sent.
+        }
+        catch (Exception e) when (e is TastyException or TastyCommandException)
+        {
+            WriteFailure(Explain(e), path);
+        }
+        catch (PipelineStoppedException) when (_isSendingOrder)
+        {
+            Host.UI.WriteWarningLine("Stopped while a request to orders was under way: it may have had its effect. Look with Get-TastyOrder before you send anything again.");
+            throw;
+        }
+    }
+
+    private async Task SendOrderAsync(string address, PipelineOutput output, CancellationToken stop)
+    {
+        _isSendingOrder = true;
+        try
+        {
+            Write(await Tasty.Client.Orders.SendRawAsync(new HttpMethod(Verb), address, Body is null ? null : JsonText.Of(Body), LookUp, stop).ConfigureAwait(false), output);
+            _isSendingOrder = false;
+        }
+        catch (Exception e) when (e is ArgumentException or OperationCanceledException or TastyException and not OrderOutcomeUnknownException)
+        {
+            _isSendingOrder = false; // It is said to have had no effect.
+            throw;
         }
     }
 
@@ -134,6 +196,6 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         new(message, ErrorIds.RequestRefused, ErrorCategory.InvalidArgument, recommendation);
 
     private TastyCommandException OrderRefused(string path) =>
-        new($"{Verb} {path} is a route of orders, which this command does not send. Nothing was sent.", ErrorIds.OrderRouteRefused, ErrorCategory.PermissionDenied,
-            "TastyPS does not trade yet. Read orders with Get, e.g. Invoke-TastyApi /accounts/ACCOUNT/orders/live.");
+        new($"{Verb} {path} is a route of orders, which this command sends only with -Force. Nothing was sent.", ErrorIds.OrderRouteRefused, ErrorCategory.PermissionDenied,
+            "Submit-TastyOrder, Set-TastyOrder and Stop-TastyOrder say what an order costs and ask first. Give -Force to send the route as it is.");
 }

@@ -146,9 +146,6 @@ public sealed class WatchTastyMarketDataCommand : StreamCommand
     private void RefuseNegative(string parameter, TimeSpan value, bool mayBeZero)
     {
         if (value < TimeSpan.Zero || (value == TimeSpan.Zero && !mayBeZero && IsGiven(parameter)))
-        {
-            ThrowFailure(new Errors.TastyCommandException($"-{parameter} {value} is no time to wait.", Errors.ErrorIds.TimeInvalid, ErrorCategory.InvalidArgument,
-                $"Give -{parameter} a number of seconds, or a span such as 00:05:00."), value);
-        }
+            ThrowFailure(WaitTime.Refused(parameter, value), value);
     }
 }

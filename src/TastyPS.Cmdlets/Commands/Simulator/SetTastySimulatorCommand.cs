@@ -4,11 +4,12 @@ using TastyPS.Completion;
 using TastyPS.Connections;
 using TastyPS.Errors;
 using TastyPS.Simulator;
+using TastyPS.Simulator.Broker;
 using TastyPS.Simulator.Market.Scripting;
 
 namespace TastyPS.Commands.Simulator;
 
-/// <summary>Directs a running simulator: its clock, its prices, what goes wrong, its limits.</summary>
+/// <summary>Directs a running simulator: its clock, its prices, its broker, what goes wrong, its limits.</summary>
 [Cmdlet(VerbsCommon.Set, "TastySimulator")]
 [OutputType(typeof(TastySimulator))]
 public sealed class SetTastySimulatorCommand : TastyCommand
@@ -72,6 +73,29 @@ public sealed class SetTastySimulatorCommand : TastyCommand
     [Parameter]
     public SwitchParameter Resume { get; set; }
 
+    /// <summary>What its venue does with orders.</summary>
+    [Parameter]
+    public FillMode FillMode { get; set; }
+
+    /// <summary>Fills at fixed prices, as the sandbox once did.</summary>
+    [Parameter]
+    public SwitchParameter LegacyFixedPrices { get; set; }
+
+    /// <summary>How long an order is under way before it is live.</summary>
+    [Parameter]
+    [Seconds]
+    public TimeSpan RouteDelay { get; set; }
+
+    /// <summary>How long after its last fill an order is said to be filled.</summary>
+    [Parameter]
+    [Seconds]
+    public TimeSpan FillDelay { get; set; }
+
+    /// <summary>How long a cancellation takes.</summary>
+    [Parameter]
+    [Seconds]
+    public TimeSpan CancelDelay { get; set; }
+
     /// <summary>What goes wrong.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -115,6 +139,7 @@ public sealed class SetTastySimulatorCommand : TastyCommand
             Try(() => SetPrice(simulator.Script, symbol.Trim()), symbol);
         if (IsGiven(nameof(ShockPercent)) && Symbol.Length == 0)
             Try(() => simulator.Script.Shock(ShockPercent), ShockPercent);
+        SetBroker(simulator.Broker);
         if (Limits is not null)
             simulator.EnforcesLimits = Limits == "Assumed";
 
@@ -145,6 +170,21 @@ public sealed class SetTastySimulatorCommand : TastyCommand
             clock.Pause();
         else if (IsGiven(nameof(Speed)))
             clock.Run(Speed);
+    }
+
+    private void SetBroker(SimulatedBroker broker)
+    {
+        // How long things take comes first: a mode may set orders going at once.
+        if (IsGiven(nameof(RouteDelay)))
+            Try(() => broker.RouteDelay = RouteDelay, RouteDelay);
+        if (IsGiven(nameof(FillDelay)))
+            Try(() => broker.FillDelay = FillDelay, FillDelay);
+        if (IsGiven(nameof(CancelDelay)))
+            Try(() => broker.CancelDelay = CancelDelay, CancelDelay);
+        if (IsGiven(nameof(LegacyFixedPrices)))
+            broker.LegacyFixedPrices = LegacyFixedPrices;
+        if (IsGiven(nameof(FillMode)))
+            broker.FillMode = FillMode;
     }
 
     private void SetPrice(MarketScript script, string symbol)

@@ -57,7 +57,7 @@ public sealed class SimulatedAccountStreamTests : IDisposable
         Server.Publish("Order", Order(2, "Live"), "5WT99999");
         var updates = await ReadFedAsync(3);
 
-        Assert.Equal([AccountUpdateType.PublicWatchlists, AccountUpdateType.QuoteAlert, AccountUpdateType.Order], updates.Select(update => update.Type));
+        Assert.Equal([AccountUpdateType.PublicWatchlist, AccountUpdateType.QuoteAlert, AccountUpdateType.Order], updates.Select(update => update.Type));
         Assert.Equal([0L, 1L, 2L], updates.Select(update => update.Sequence));
         Assert.Equal(0, Count(AccountStreamNoticeKind.Lost));
     }

@@ -39,7 +39,7 @@ internal sealed class NotificationReader(AccountBook book, TimeProvider clock, A
 
         var origin = new UpdateOrigin(notification.Type, ValueSource.Feed, clock.GetUtcNow(), notification.PublishedAt, notification.Sequence);
         if (!TryTake(notification.Data, origin))
-            book.Take(new UnknownAccountUpdate(TypeOf(notification.Type), notification.Data, origin));
+            book.Take(new UnknownAccountUpdate(UpdateTypeText.Read(notification.Type), notification.Data, origin));
     }
 
     public void OnServerError(string text) => onServerError(text);
@@ -50,16 +50,13 @@ internal sealed class NotificationReader(AccountBook book, TimeProvider clock, A
         onUnreadable(what);
     }
 
-    private static AccountUpdateType TypeOf(string type) =>
-        Enum.TryParse(type, out AccountUpdateType known) && known.ToString() == type ? known : AccountUpdateType.Unknown;
-
     private bool TryTake(JsonElement data, UpdateOrigin origin)
     {
         if (data.ValueKind != JsonValueKind.Object)
             return false;
 
         var fields = new JsonFields(data);
-        switch (TypeOf(origin.TypeText))
+        switch (UpdateTypeText.Read(origin.TypeText))
         {
             case AccountUpdateType.Order when Order.From(fields) is { Id: not null } order:
                 book.Take(order, origin);
@@ -67,10 +64,10 @@ internal sealed class NotificationReader(AccountBook book, TimeProvider clock, A
             case AccountUpdateType.ComplexOrder when ComplexOrder.From(fields) is { Id: not null } order:
                 book.Take(order, origin);
                 return true;
-            case AccountUpdateType.AccountBalance when Balance.From(fields) is { } balance:
+            case AccountUpdateType.Balance when Balance.From(fields) is { } balance:
                 book.Take(balance, origin);
                 return true;
-            case AccountUpdateType.CurrentPosition when Position.From(fields) is { } position:
+            case AccountUpdateType.Position when Position.From(fields) is { } position:
                 book.Take(position, origin);
                 return true;
             case AccountUpdateType.TradingStatus when TradingStatus.From(fields) is { } status:
@@ -79,7 +76,7 @@ internal sealed class NotificationReader(AccountBook book, TimeProvider clock, A
             case AccountUpdateType.OrderChain:
                 book.Take(new OrderChainUpdate(fields, origin));
                 return true;
-            case AccountUpdateType.UnderlyingYearGainSummary:
+            case AccountUpdateType.YearGain:
                 book.Take(new UnderlyingYearGainUpdate(fields, origin));
                 return true;
             case AccountUpdateType.ExternalTransaction:
@@ -88,7 +85,7 @@ internal sealed class NotificationReader(AccountBook book, TimeProvider clock, A
             case AccountUpdateType.QuoteAlert:
                 book.Take(new QuoteAlertUpdate(fields, origin));
                 return true;
-            case AccountUpdateType.PublicWatchlists:
+            case AccountUpdateType.PublicWatchlist:
                 book.Take(new PublicWatchlistUpdate(fields, origin));
                 return true;
             default:

@@ -70,13 +70,13 @@ internal sealed class StateReading(IAccountState state, AccountBook book, IReadO
 
     private async Task ReadPositionsAsync(string account, bool isInitial, CancellationToken cancellationToken)
     {
-        var origin = Origin(AccountUpdateType.CurrentPosition, isInitial);
+        var origin = Origin(AccountUpdateType.Position, isInitial);
         book.TakeAll(account, await state.GetPositionsAsync(account, cancellationToken).ConfigureAwait(false), origin);
     }
 
     private async Task ReadBalancesAsync(string account, bool isInitial, CancellationToken cancellationToken)
     {
-        var origin = Origin(AccountUpdateType.AccountBalance, isInitial);
+        var origin = Origin(AccountUpdateType.Balance, isInitial);
         foreach (var balance in await state.GetBalancesAsync(account, cancellationToken).ConfigureAwait(false))
             book.Take(balance, origin);
     }
@@ -104,5 +104,5 @@ internal sealed class StateReading(IAccountState state, AccountBook book, IReadO
         }
     }
 
-    private UpdateOrigin Origin(AccountUpdateType type, bool isInitial) => new(type.ToString(), ValueSource.Rest, clock.GetUtcNow(), IsInitial: isInitial);
+    private UpdateOrigin Origin(AccountUpdateType type, bool isInitial) => new(UpdateTypeText.Of(type), ValueSource.Rest, clock.GetUtcNow(), IsInitial: isInitial);
 }

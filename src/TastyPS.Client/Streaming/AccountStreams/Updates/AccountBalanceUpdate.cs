@@ -6,7 +6,7 @@ namespace TastyPS.Client.Streaming.AccountStreams.Updates;
 public sealed class AccountBalanceUpdate : AccountUpdate
 {
     internal AccountBalanceUpdate(Balance balance, UpdateOrigin origin)
-        : base(AccountUpdateType.AccountBalance, origin) => Balance = balance;
+        : base(AccountUpdateType.Balance, origin) => Balance = balance;
 
     /// <inheritdoc/>
     public override string? AccountNumber => Balance.AccountNumber;

@@ -6,7 +6,7 @@ namespace TastyPS.Client.Streaming.AccountStreams.Updates;
 public sealed class AccountPositionUpdate : AccountUpdate
 {
     internal AccountPositionUpdate(Position position, UpdateOrigin origin)
-        : base(AccountUpdateType.CurrentPosition, origin) => Position = position;
+        : base(AccountUpdateType.Position, origin) => Position = position;
 
     /// <inheritdoc/>
     public override string? AccountNumber => Position.AccountNumber;

@@ -13,10 +13,10 @@ public enum AccountUpdateType
     ComplexOrder,
 
     /// <summary>The balance.</summary>
-    AccountBalance,
+    Balance,
 
     /// <summary>A position.</summary>
-    CurrentPosition,
+    Position,
 
     /// <summary>Orders that belong together, and what they have brought so far.</summary>
     OrderChain,
@@ -25,7 +25,7 @@ public enum AccountUpdateType
     TradingStatus,
 
     /// <summary>The year's realized gain in one instrument.</summary>
-    UnderlyingYearGainSummary,
+    YearGain,
 
     /// <summary>Money that comes or goes.</summary>
     ExternalTransaction,
@@ -34,7 +34,7 @@ public enum AccountUpdateType
     QuoteAlert,
 
     /// <summary>A public watchlist.</summary>
-    PublicWatchlists,
+    PublicWatchlist,
 
     /// <summary>A message to the user.</summary>
     UserMessage,

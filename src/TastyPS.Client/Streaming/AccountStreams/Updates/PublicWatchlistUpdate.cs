@@ -7,7 +7,7 @@ namespace TastyPS.Client.Streaming.AccountStreams.Updates;
 public sealed class PublicWatchlistUpdate : AccountUpdate
 {
     internal PublicWatchlistUpdate(JsonFields fields, UpdateOrigin origin)
-        : base(AccountUpdateType.PublicWatchlists, origin)
+        : base(AccountUpdateType.PublicWatchlist, origin)
     {
         Name = fields.Text("name");
         GroupName = fields.Text("group-name");

@@ -8,7 +8,7 @@ namespace TastyPS.Client.Streaming.AccountStreams.Updates;
 public sealed class UnderlyingYearGainUpdate : AccountUpdate
 {
     internal UnderlyingYearGainUpdate(JsonFields fields, UpdateOrigin origin)
-        : base(AccountUpdateType.UnderlyingYearGainSummary, origin)
+        : base(AccountUpdateType.YearGain, origin)
     {
         AccountNumber = fields.Text("account-number");
         Year = fields.Int64("year");

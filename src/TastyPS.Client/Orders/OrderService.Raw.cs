@@ -1,0 +1,105 @@
+using System.Net;
+using System.Text.Json;
+using TastyPS.Client.Http;
+using TastyPS.Client.Orders.Checks;
+using TastyPS.Client.Orders.Submission;
+using TastyPS.Client.Raw;
+
+namespace TastyPS.Client.Orders;
+
+/// <content>Routes of orders with a body as somebody wrote it.</content>
+public sealed partial class OrderService
+{
+    /// <summary>
+    /// Sends to a route of orders under the same rules as everything else here: placing (POST), replacing (PUT, PATCH), cancelling (DELETE), single and complex, and dry runs.
+    /// The body is read as an order for the checks and the caps, and gets an external identifier if it has none, by which it is found if the reply is lost.
+    /// </summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path exactly as documented, without a query: <c>/accounts/5WT00001/orders</c>.</param>
+    /// <param name="body">The JSON body; null for none.</param>
+    /// <param name="options">How long to look what happened if the reply is lost; null for 30 seconds.</param>
+    /// <param name="cancellationToken">Ends the call before the request has left, and shortens the looking after.</param>
+    /// <returns>The reply; if it was lost, the order as it was found.</returns>
+    /// <exception cref="ArgumentException">That is no route that can be sent like this, or the body is no order. Nothing was sent.</exception>
+    /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
+    public async Task<RawReply> SendRawAsync(HttpMethod method, string path, string? body, OrderSubmitOptions? options, CancellationToken cancellationToken)
+    {
+        var route = RawOrderRoute.Parse(method ?? throw new ArgumentNullException(nameof(method)), path ?? throw new ArgumentNullException(nameof(path)));
+        if (body is null != route.Action is RawOrderAction.Cancel or RawOrderAction.CancelComplex)
+            throw new ArgumentException(body is null ? $"{method} of orders needs a body." : $"{method} of orders has no body.", nameof(body));
+
+        var look = options ?? OrderSubmitOptions.Default;
+        var (account, id) = (route.AccountNumber, route.Id);
+        switch (route.Action)
+        {
+            case RawOrderAction.Preview:
+                return RawOf(await _sender.AskAsync(method, route.Path, RawOrderBody.Parse(body).Utf8, cancellationToken).ConfigureAwait(false));
+            case RawOrderAction.Cancel:
+                return await _changes.CancelAsync(account, id, RawOrNull, (_, stop) => RawOrderAsync(account, id, stop), look, cancellationToken).ConfigureAwait(false);
+            case RawOrderAction.CancelComplex:
+                return await _changes.CancelComplexAsync(account, id, RawOrNull, (_, stop) => _raw.GetAsync(OrderPaths.ComplexOrder(account, id), stop), look, cancellationToken).ConfigureAwait(false);
+            case RawOrderAction.Replace or RawOrderAction.Edit:
+                return await ReplaceRawAsync(method, account, id, RawOrderBody.Parse(body), look, cancellationToken).ConfigureAwait(false);
+            case RawOrderAction.PlaceComplex:
+                return await PlaceComplexRawAsync(route, RawOrderBody.Parse(body), look, cancellationToken).ConfigureAwait(false);
+            default:
+                return await PlaceRawAsync(route, RawOrderBody.Parse(body), look, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<RawReply> PlaceRawAsync(RawOrderRoute route, RawOrderBody body, OrderSubmitOptions look, CancellationToken cancellationToken)
+    {
+        var (account, name) = (route.AccountNumber, body.Name());
+        Demand(account, body.Order());
+        return await _submission.SendAsync(
+            route.Path,
+            body.Utf8,
+            account,
+            [name],
+            outcome => OrderSubmission.Read(outcome, name) is { Order.Id: not null } ? RawOf(outcome) : null,
+            async (sentAt, round, stop) => await _finder.FindAsync(account, [name], sentAt, round, stop).ConfigureAwait(false) is { Id: { } id } ? await RawOrderAsync(account, id, stop).ConfigureAwait(false) : null,
+            look,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<RawReply> PlaceComplexRawAsync(RawOrderRoute route, RawOrderBody body, OrderSubmitOptions look, CancellationToken cancellationToken)
+    {
+        var (account, names) = (route.AccountNumber, body.NameAll());
+        Demand(account, body.ComplexOrder());
+        return await _submission.SendAsync(
+            route.Path,
+            body.Utf8,
+            account,
+            names,
+            outcome => OrderSubmission.Read(outcome, names[0]) is { ComplexOrder.Id: not null } ? RawOf(outcome) : null,
+            async (sentAt, round, stop) => await _finder.FindComplexAsync(account, [.. names], sentAt, round, stop).ConfigureAwait(false) is { Id: { } id }
+                ? await _raw.GetAsync(OrderPaths.ComplexOrder(account, id), stop).ConfigureAwait(false)
+                : null,
+            look,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<RawReply> ReplaceRawAsync(HttpMethod method, string account, long id, RawOrderBody body, OrderSubmitOptions look, CancellationToken cancellationToken)
+    {
+        if (body.HasLegs)
+            throw new ArgumentException("A replacement has the legs of the order that it replaces. Leave them out.", nameof(body));
+        var name = body.Name();
+        var original = await RawOrderAsync(account, id, cancellationToken).ConfigureAwait(false);
+        if (original.Data is not { ValueKind: JsonValueKind.Object } order)
+            throw new TastyProtocolException($"{original.Path}: the reply is no order.") { RequestPath = original.Path };
+
+        var whole = body.Over(order, keepsTerms: method != HttpMethod.Put);
+        OrderChecks.DemandReplacement(whole, _timeProvider.GetUtcNow());
+        _gate.Check(account, whole);
+        return await _changes.ReplaceAsync(
+            method, account, id, body.Utf8, name, RawOrNull, (found, stop) => RawOrderAsync(account, found.Id!.Value, stop), look, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<RawReply> RawOrderAsync(string account, long id, CancellationToken cancellationToken) => _raw.GetAsync(OrderPaths.Order(account, id), cancellationToken);
+
+    // A web page in place of the reply says nothing about the order.
+    private static RawReply? RawOrNull(OnceOutcome outcome) =>
+        outcome is { Body.ValueKind: JsonValueKind.Object } or { StatusCode: HttpStatusCode.NoContent } ? RawOf(outcome) : null;
+
+    private static RawReply RawOf(OnceOutcome outcome) => new(outcome.Path, outcome.StatusCode ?? HttpStatusCode.OK, outcome.ReceivedAt, outcome.Body);
+}

@@ -1,0 +1,139 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TastyPS.Client.Json;
+using TastyPS.Client.Orders.Replacing;
+
+namespace TastyPS.Client.Orders.Submission;
+
+/// <summary>The JSON of an order as somebody wrote it: with an identifier, and read as an order so that it can be checked. What was read is what is sent.</summary>
+internal sealed class RawOrderBody
+{
+    private const string Identifier = "external-identifier";
+    private const string LegsName = "legs";
+    private const string TriggerName = "trigger-order";
+    private const string OrdersName = "orders";
+
+    private readonly JsonObject _json;
+
+    private RawOrderBody(JsonObject json) => _json = json;
+
+    /// <summary>The JSON to send.</summary>
+    public byte[] Utf8 => Encoding.UTF8.GetBytes(_json.ToJsonString());
+
+    /// <summary>Whether it has legs.</summary>
+    public bool HasLegs => _json.ContainsKey(LegsName);
+
+    /// <summary>Reads a body.</summary>
+    /// <exception cref="ArgumentException">It is no JSON object, or names something twice.</exception>
+    public static RawOrderBody Parse(string? body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body ?? "");
+            DemandUniqueNames(document.RootElement);
+        }
+        catch (JsonException malformed)
+        {
+            throw new ArgumentException($"The body is no JSON: it cannot be read at line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}.", nameof(body));
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ArgumentException("The body has text that is no Unicode.", nameof(body));
+        }
+
+        return JsonNode.Parse(body!) is JsonObject json ? new RawOrderBody(json) : throw new ArgumentException("The body of an order is a JSON object.", nameof(body));
+    }
+
+    /// <summary>Gives the order an identifier if it has none.</summary>
+    /// <returns>The identifier.</returns>
+    public string Name() => Name(_json);
+
+    /// <summary>Gives all orders of a complex order identifiers.</summary>
+    /// <returns>The identifiers.</returns>
+    public IReadOnlyList<string> NameAll() => [.. Components().Select(Name)];
+
+    /// <summary>The order.</summary>
+    /// <exception cref="ArgumentException">It cannot be read as one.</exception>
+    public OrderRequest Order() => Read(_json);
+
+    /// <summary>The complex order.</summary>
+    /// <exception cref="ArgumentException">It cannot be read as one.</exception>
+    public ComplexOrderRequest ComplexOrder()
+    {
+        using var document = JsonDocument.Parse(_json.ToJsonString());
+        var order = Orders.ComplexOrder.From(new JsonFields(document.RootElement));
+        return new ComplexOrderRequest
+        {
+            Type = order.Type ?? throw Unreadable("the type of the complex order is not known"),
+            TriggerOrder = _json[TriggerName] is JsonObject trigger ? Read(trigger) : null,
+            Orders = [.. OrdersOf().Select(Read)],
+            RatioPriceThreshold = order.RatioPriceThreshold,
+            RatioPriceComparator = order.RatioPriceComparator,
+            RatioPriceIsThresholdBasedOnNotional = order.RatioPriceIsThresholdBasedOnNotional,
+        };
+    }
+
+    /// <summary>The order that comes of laying this over another.</summary>
+    /// <param name="original">The other, as the service tells of it.</param>
+    /// <param name="keepsTerms">Whether what this does not say stays as it is; else only the legs stay.</param>
+    public OrderRequest Over(JsonElement original, bool keepsTerms)
+    {
+        var whole = new JsonObject();
+        foreach (var field in original.EnumerateObject().Where(field => keepsTerms || field.NameEquals(LegsName)))
+            whole[field.Name] = JsonNode.Parse(field.Value.GetRawText());
+        foreach (var field in _json)
+            whole[field.Key] = field.Value is null ? null : JsonNode.Parse(field.Value.ToJsonString());
+        return Read(whole);
+    }
+
+    private static string Name(JsonObject order)
+    {
+        if (order[Identifier] is JsonValue value && value.TryGetValue(out string? given) && !string.IsNullOrWhiteSpace(given))
+            return given!;
+        var name = OrderSubmission.NewIdentifier();
+        order[Identifier] = name;
+        return name;
+    }
+
+    private static OrderRequest Read(JsonObject json)
+    {
+        using var document = JsonDocument.Parse(json.ToJsonString());
+        try
+        {
+            return OrderReplacement.Of(Orders.Order.From(new JsonFields(document.RootElement)), new OrderEdit()) with { ExternalIdentifier = json[Identifier]?.ToString() };
+        }
+        catch (NotSupportedException e)
+        {
+            throw Unreadable(e.Message);
+        }
+    }
+
+    // A second value of a name could be taken where the first was checked.
+    private static void DemandUniqueNames(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in json.EnumerateArray())
+                DemandUniqueNames(item);
+        }
+
+        if (json.ValueKind != JsonValueKind.Object)
+            return;
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var field in json.EnumerateObject())
+        {
+            if (!seen.Add(field.Name))
+                throw new ArgumentException($"The body names '{field.Name}' twice.");
+            DemandUniqueNames(field.Value);
+        }
+    }
+
+    private static ArgumentException Unreadable(string why) => new($"The body cannot be read as an order, so it cannot be held to the order limits: {why}. Nothing was sent.");
+
+    private List<JsonObject> Components() => _json[TriggerName] is JsonObject trigger ? [trigger, .. OrdersOf()] : OrdersOf();
+
+    private List<JsonObject> OrdersOf() => _json[OrdersName] is JsonArray orders && orders.All(order => order is JsonObject)
+        ? [.. orders.OfType<JsonObject>()]
+        : throw Unreadable("it has no list of orders");
+}

@@ -1,0 +1,137 @@
+using TastyPS.Module.Tests.Sessions;
+
+namespace TastyPS.Module.Tests.Api;
+
+/// <summary>Routes of orders with -Force, held to what every order is held to.</summary>
+public sealed class InvokeOrderApiTests : ModuleTest
+{
+    private const string Limit = "Invoke-TastyApi /accounts/$account/orders -Method Post -Body $limit -Force -Confirm:$false";
+
+    [Fact]
+    public void An_order_is_placed_once_with_a_name_of_its_own()
+    {
+        Connect();
+
+        var order = Assert.Single(Session.Run($"({Limit}).order").Output);
+
+        Assert.Equal("500", order.Properties["price"].Value.ToString()!.TrimEnd('0').TrimEnd('.'));
+        Assert.NotEmpty((string)order.Properties["external-identifier"].Value);
+        Assert.Equal(["1"], Texts("@(Get-TastyOrder -Live).Count"));
+    }
+
+    [Theory]
+    [InlineData("OrderPlacedBroken")]
+    [InlineData("OrderPlacedUnavailable")]
+    public void An_order_whose_reply_is_lost_is_found_by_its_name(string fault)
+    {
+        Connect();
+        Session.Run("param($Fault) Set-TastySimulator -Fault $Fault; $limit['external-identifier'] = 'mine'", new { Fault = fault });
+
+        Assert.Equal(["mine"], Texts($"({Limit}).'external-identifier'"));
+        Assert.Equal(["1"], Texts("@(Get-TastyOrder -Live).Count"));
+    }
+
+    [Fact]
+    public void An_order_is_replaced_and_cancelled()
+    {
+        Connect();
+
+        Assert.Equal(
+            ["490", "0"],
+            Texts(
+                $$"""
+                $id = ({{Limit}}).order.id
+                $change = @{ 'order-type' = 'Limit'; 'time-in-force' = 'Day'; price = '490.00'; 'price-effect' = 'Debit' }
+                $null = Invoke-TastyApi /accounts/$account/orders/$id -Method Put -Body $change -Force -Confirm:$false
+                [System.Threading.Thread]::Sleep(300)
+                $live = Get-TastyOrder -Live
+                $live.Price.ToString('0.##')
+                $null = Invoke-TastyApi /accounts/$account/orders/$($live.Id) -Method Delete -Force -Confirm:$false
+                [System.Threading.Thread]::Sleep(300)
+                @(Get-TastyOrder -Status Live).Count
+                """));
+    }
+
+    [Fact]
+    public void A_dry_run_places_nothing()
+    {
+        Connect();
+
+        Assert.NotEmpty(Session.Run("(Invoke-TastyApi /accounts/$account/orders/dry-run -Method Post -Body $limit -Force -Confirm:$false).'buying-power-effect'").Output);
+        Assert.Equal(["0"], Texts("@(Get-TastyOrder -Live).Count"));
+    }
+
+    [Theory]
+    [InlineData("Set-TastyOrderLimit -Off", "TastyOrderLimit")]
+    [InlineData("Set-TastyOrderLimit -MaxNotional 499", "TastyOrderLimit")]
+    [InlineData("Set-TastyOrderLimit -AllowedSymbol QQQ", "TastyOrderLimit")]
+    [InlineData("$limit.legs = @()", "TastyOrderLegInvalid")]
+    [InlineData("$limit.price = '-1'", "TastyOrderTermsInvalid")]
+    [InlineData("$limit.'order-type' = 'Brand New'", "TastyRequestRefused")]
+    [InlineData("$limit = '{\"price\":1,\"price\":2}'", "TastyRequestRefused")]
+    public void What_no_other_command_would_send_is_not_sent(string preparation, string id)
+    {
+        Connect();
+        Session.Run(preparation);
+        var before = RequestCount();
+
+        Assert.Equal(id, IdOf(Assert.Single(Session.Run(Limit).Errors)));
+        Assert.Equal(before, RequestCount());
+    }
+
+    [Theory]
+    [InlineData("/accounts/$account/orders/1/reconfirm", "Post")]
+    [InlineData("/accounts/$account/%6Frders", "Post")]
+    [InlineData("/accounts/$account/orders?a=b", "Post")]
+    [InlineData("/accounts/$account/orders/../orders", "Post")]
+    public void Other_routes_of_orders_stay_closed(string path, string method)
+    {
+        Connect();
+        var before = RequestCount();
+
+        Assert.Equal("TastyRequestRefused", IdOf(Assert.Single(Session.Run($"Invoke-TastyApi \"{path}\" -Method {method} -Body $limit -Force -Confirm:$false").Errors)));
+        Assert.Equal(before, RequestCount());
+    }
+
+    [Fact]
+    public void Without_the_scope_nothing_is_sent()
+    {
+        Connect("Read");
+        var before = RequestCount();
+
+        Assert.Equal("TastyScopeMissing", IdOf(Session.RunExpectingTermination(Limit)));
+        Assert.Equal(before, RequestCount());
+    }
+
+    [Fact]
+    public void WhatIf_sends_nothing()
+    {
+        Connect("Read");
+        var before = RequestCount();
+
+        Assert.Contains("POST /accounts/", Session.Render("Invoke-TastyApi /accounts/$account/orders -Method Post -Body $limit -Force -WhatIf"));
+        Assert.Equal(before, RequestCount());
+    }
+
+    [Fact]
+    public void An_order_that_cannot_be_found_again_ends_the_command()
+    {
+        Connect();
+        Session.Run("Set-TastySimulator -Fault OrderPlacedLate");
+
+        var error = Session.RunExpectingTermination(Limit);
+
+        Assert.Equal("TastyOrderOutcomeUnknown", IdOf(error));
+        Assert.Contains("Get-TastyOrder -ExternalIdentifier", error.ErrorDetails.RecommendedAction);
+    }
+
+    private void Connect(string scope = "Read, Trade") => Session.Run(
+        $$"""
+        param($At)
+        Start-TastySimulator -At $At | Connect-Tasty -Scope {{scope}}
+        Set-TastySimulator -FillMode Never
+        $account = (Get-TastyAccount)[0].AccountNumber
+        $limit = @{ 'order-type' = 'Limit'; 'time-in-force' = 'Day'; price = '500.00'; 'price-effect' = 'Debit'; legs = @(@{ 'instrument-type' = 'Equity'; symbol = 'SPY'; action = 'Buy to Open'; quantity = 1 }) }
+        """,
+        new { At = OpenMarket });
+}
