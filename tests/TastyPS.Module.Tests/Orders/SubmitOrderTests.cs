@@ -74,7 +74,7 @@ public sealed class SubmitOrderTests : OrderTest
     {
         Begin();
 
-        var error = Assert.Single(Session.Run("try { $order | Submit-TastyOrder -AccountNumber $account } catch { Write-Error -ErrorRecord $_ }").Errors);
+        var error = Session.RunExpectingTermination("$order | Submit-TastyOrder -AccountNumber $account");
 
         Assert.Equal("TastyOrderNotConfirmed", IdOf(error));
         Assert.Contains("-Confirm:$false", error.ErrorDetails.RecommendedAction);

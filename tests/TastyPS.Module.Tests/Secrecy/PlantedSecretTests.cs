@@ -28,6 +28,12 @@ public sealed class PlantedSecretTests : ModuleTest
         ["New-TastyOrder"] = "New-TastyOrder SPY BuyToOpen -Price 600 -Debit; New-TastyOrder SPY BuyToOpen -Price 0 -Debit",
         ["New-TastyOrderLeg"] = "'SPY', 'no symbol' | New-TastyOrderLeg -Action BuyToOpen",
         ["Set-TastyOrderLimit"] = "Set-TastyOrderLimit -MaxQuantity 1 -PassThru; Set-TastyOrderLimit -On -Off",
+        ["Get-TastyOrder"] = "Get-TastyOrder; Get-TastyOrder -Since 2026-01-01; Get-TastyOrder -Id 7",
+        ["Set-TastyOrder"] = "Set-TastyOrder 7 -Price 1 -Confirm:$false",
+        ["Stop-TastyOrder"] = "Stop-TastyOrder 7",
+        ["Cancel-TastyOrder"] = "Cancel-TastyOrder 7 -WhatIf",
+        ["Submit-TastyOrder"] = "$account = (Get-TastyAccount)[0].AccountNumber; (New-TastyOrder SPY BuyToOpen -Price 1 -Debit), (New-TastyOrder NOSUCH BuyToOpen -Price 1 -Debit) | Submit-TastyOrder -AccountNumber $account -Confirm:$false",
+        ["Test-TastyOrder"] = "$account = (Get-TastyAccount)[0].AccountNumber; New-TastyOrder SPY BuyToOpen -Price 1 -Debit | Test-TastyOrder -AccountNumber $account; New-TastyOrder SPY BuyToOpen -Price 1 -Debit | Test-TastyOrder -AccountNumber NOSUCH",
         ["Watch-TastyMarketData"] = "'SPY', 'NOSUCH' | Watch-TastyMarketData -Duration 1",
 
         // What a simulator of the caller's own is signed in to with is the caller's to see.
