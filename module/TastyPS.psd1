@@ -19,6 +19,7 @@
     TypesToProcess         = @('TastyPS.Types.ps1xml')
 
     CmdletsToExport        = @(
+        'Close-TastyPosition'
         'Connect-Tasty'
         'ConvertTo-TastySymbol'
         'Disconnect-Tasty'

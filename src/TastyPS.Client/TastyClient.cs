@@ -6,6 +6,8 @@ using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
 using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Checks;
+using TastyPS.Client.Orders.Closing;
 using TastyPS.Client.Orders.Limits;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Client.Raw;
@@ -44,7 +46,10 @@ public sealed class TastyClient : IDisposable
         SnapshotSources = new SnapshotSources(MarketData, Streaming, timeProvider, EstimatePacing);
         Quotes = new QuoteService(MarketData, SnapshotSources);
         Accounts = new AccountService(transport, Quotes);
-        Orders = new OrderService(transport, transport, new TradeScope(_pipeline.Tokens), new OrderLimitGate(OrderLimits), own.ServiceTime is { } service ? new ServiceClock(service, timeProvider) : timeProvider);
+        TimeProvider marketClock = own.ServiceTime is { } service ? new ServiceClock(service, timeProvider) : timeProvider;
+        Orders = new OrderService(transport, transport, new TradeScope(_pipeline.Tokens), new OrderLimitGate(OrderLimits), marketClock);
+        InstrumentFacts = new InstrumentFactService(transport, Quotes);
+        Closing = new ClosingService(Orders, InstrumentFacts, marketClock);
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
         StreamerSymbols = new StreamerSymbolService(transport);
@@ -69,6 +74,12 @@ public sealed class TastyClient : IDisposable
 
     /// <summary>Orders: previewed, placed, changed, cancelled, read.</summary>
     public OrderService Orders { get; }
+
+    /// <summary>What is known of the instruments of an order before it is sent.</summary>
+    public InstrumentFactService InstrumentFacts { get; }
+
+    /// <summary>How positions are closed.</summary>
+    public ClosingService Closing { get; }
 
     /// <summary>Option chains of equities, funds, indexes and futures.</summary>
     public OptionChainService OptionChains { get; }

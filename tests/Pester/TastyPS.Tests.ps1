@@ -261,3 +261,39 @@ Describe 'The stream' {
         (Watch-TastyMarketData AAPL -Type Trade -Count 1 -Connection $still).Price | Should -Be 123.45
     }
 }
+
+Describe 'Orders are made' {
+    BeforeAll {
+        # A trading day and half past eleven in New York, standing still.
+        $quiet = Start-TastySimulator -At 2026-06-12T15:30:00Z | Connect-Tasty -Name orders -PassThru
+    }
+
+    It 'of the rows of a chain, with the price on a step' {
+        $puts = Get-TastyOptionChain SPY -MinDte 7 -MaxDte 40 -StrikeCount 2 -OptionType Put -WarningAction SilentlyContinue -Connection $quiet | Select-Object -First 2 | Sort-Object Strike
+        $legs = @($puts[1] | New-TastyOrderLeg -Action SellToOpen) + @($puts[0] | New-TastyOrderLeg -Action BuyToOpen)
+        $order = $legs | New-TastyOrder -Price 0.351 -Credit -RoundToTick -WarningVariable told -WarningAction SilentlyContinue
+        $order.Price | Should -Be 0.36
+        $told | Should -Match 'in your favour'
+        "$order" | Should -Match '^Sell to Open 1 SPY .* put \+ Buy to Open 1 SPY .* put limit 0\.36 credit, Day$'
+    }
+
+    It 'of the rows of a file' {
+        $file = Join-Path $TestDrive 'legs.csv'
+        'Symbol,Action,Quantity', 'SPY991218C00700000,BuyToOpen,2', 'SPY991218C00720000,SellToOpen,2' | Set-Content $file
+        $order = Import-Csv $file | New-TastyOrderLeg | New-TastyOrder -Price 1.1 -Debit
+        "$order" | Should -Be 'Buy to Open 2 SPY 2099-12-18 700 call + Sell to Open 2 SPY 2099-12-18 720 call limit 1.1 debit, Day'
+    }
+
+    It 'not at all if the effect contradicts the legs' {
+        $order = New-TastyOrder SPY BuyToOpen -Price 590 -Credit -ErrorAction SilentlyContinue -ErrorVariable failed
+        $order | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'TastyOrderEffectInvalid,*'
+    }
+
+    It 'and held to caps that are loosened only by who says so' {
+        Set-TastyOrderLimit -MaxQuantity 10 -Off -Connection $quiet
+        "$(Get-TastyOrderLimit -Connection $quiet)" | Should -Be 'no orders at all; quantity at most 10'
+        Set-TastyOrderLimit -On -MaxQuantity $null -Confirm:$false -Connection $quiet
+        "$(Get-TastyOrderLimit -Connection $quiet)" | Should -Be 'no caps'
+    }
+}

@@ -253,8 +253,8 @@ await run({
   }),
 
   'the feed client gets an empty history': () => withFeed(FeedContract.AUTO, undefined, async ({ feed, events }) => {
-    feed.addSubscriptions({ type: 'Candle', symbol: 'SPY{=1v}', fromTime: 1_767_225_600_000 })
-    const [only, ...others] = await snapshot(events, 'SPY{=1v}')
+    feed.addSubscriptions({ type: 'Candle', symbol: 'SPY{=1pr}', fromTime: 1_767_225_600_000 })
+    const [only, ...others] = await snapshot(events, 'SPY{=1pr}')
     assert.equal(only.eventFlags, flags.begin | flags.emptyEnd)
     assert.deepEqual(others, [])
   }),

@@ -21,6 +21,9 @@ public enum ApiFamily
     /// <summary>Market data by type.</summary>
     MarketData,
 
-    /// <summary>Everything that moves an order.</summary>
+    /// <summary>Everything that moves an order, and looking for what became of it.</summary>
     Orders,
+
+    /// <summary>Tokens of the market data stream.</summary>
+    StreamTokens,
 }

@@ -16,15 +16,18 @@ internal static class NetworkFailure
         var place = $"{uri.IdnHost}:{uri.Port}";
         var message = failure is OperationCanceledException
             ? $"No connection to {place} within the connect time-out."
-            : Reason(failure) switch
-            {
-                AuthenticationException => $"No trusted TLS connection to {place}: the certificate or the protocol was refused.",
-                SocketException socket => Describe(socket.SocketErrorCode, place),
-                WebException { Status: not WebExceptionStatus.UnknownError } web => $"The connection to {place} failed ({web.Status}).",
-                _ => $"The connection to {place} broke before the reply came.",
-            };
+            : Describe(failure, place) ?? $"The connection to {place} broke before the reply came.";
         return new TastyNetworkException(message, failure) { RequestPath = path };
     }
+
+    /// <summary>What the network has against a connection to a place, in a sentence; null if it was not the network.</summary>
+    public static string? Describe(Exception failure, string place) => Reason(failure) switch
+    {
+        AuthenticationException => $"No trusted TLS connection to {place}: the certificate or the protocol was refused.",
+        SocketException socket => Describe(socket.SocketErrorCode, place),
+        WebException { Status: not WebExceptionStatus.UnknownError } web => $"The connection to {place} failed ({web.Status}).",
+        _ => null,
+    };
 
     /// <summary>True unless repeating cannot help: a certificate does not become trusted by asking again.</summary>
     public static bool MayPass(TastyNetworkException failure) => Reason(failure) is not AuthenticationException;

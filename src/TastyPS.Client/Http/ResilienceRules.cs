@@ -34,7 +34,8 @@ internal static class ResilienceRules
 
     public static TastyServerException Paused(ApiFamily family, string path, BrokenCircuitException open) =>
         new(
-            $"{path}: the {family} calls failed repeatedly and pause for up to {BreakerPause.TotalSeconds:0} s; nothing was sent.",
+            FormattableString.Invariant($"{path}: {FamilyNames.Of(family)} failed repeatedly and pause for up to {BreakerPause.TotalSeconds:0} s; nothing was sent.")
+            + (open.InnerException is TastyException cause ? $" The last failure: {cause.Message}" : ""),
             open)
         {
             RequestPath = path,
@@ -42,6 +43,18 @@ internal static class ResilienceRules
 
     /// <summary>True if a breaker refused the call: the same call is worth another try once <see cref="BreakerPause"/> is over.</summary>
     public static bool IsPaused(TastyException failure) => failure is TastyServerException { InnerException: BrokenCircuitException };
+
+    /// <summary>The failure that made a breaker refuse the call, where it is known; else the failure given.</summary>
+    public static TastyException CauseOf(TastyException failure) =>
+        IsPaused(failure) && failure.InnerException!.InnerException is TastyException cause ? cause : failure;
+
+    /// <summary>For how long another try is of no use; null if nobody says.</summary>
+    public static TimeSpan? UselessFor(TastyException failure) => failure switch
+    {
+        TastyServerException { InnerException: BrokenCircuitException open } => open.RetryAfter ?? BreakerPause,
+        TastyRateLimitException limited => limited.RetryAfter,
+        _ => null,
+    };
 }
 
 /// <summary>Builds a pipeline of retries around a circuit breaker for one kind of result.</summary>

@@ -17,6 +17,7 @@ internal static class RouteFamilies
             "option-chains" or "futures-option-chains" => ApiFamily.OptionChains,
             "market-data" => ApiFamily.MarketData,
             "oauth" => ApiFamily.Token,
+            "api-quote-tokens" => ApiFamily.StreamTokens,
             _ => ApiFamily.Other,
         };
     }

@@ -11,6 +11,7 @@ public sealed class OptionRow
 {
     private readonly OptionContract _contract;
     private readonly JoinedMarket? _market;
+    private readonly TimeSpan _ahead;
 
     /// <summary>Makes a row.</summary>
     /// <param name="contract">The option.</param>
@@ -22,8 +23,14 @@ public sealed class OptionRow
     {
     }
 
-    internal OptionRow(OptionContract contract, JoinedMarket? market, decimal? underlyingPrice, DateTimeOffset? snapshotTime)
+    /// <param name="contract">The option.</param>
+    /// <param name="market">What was answered of its market.</param>
+    /// <param name="underlyingPrice">Price of the underlying.</param>
+    /// <param name="snapshotTime">When the snapshot was taken, by the service's clock.</param>
+    /// <param name="ahead">How far the service's clock is ahead of the client's, which stamped what was received.</param>
+    internal OptionRow(OptionContract contract, JoinedMarket? market, decimal? underlyingPrice, DateTimeOffset? snapshotTime, TimeSpan ahead = default)
     {
+        _ahead = ahead;
         _contract = contract ?? throw new ArgumentNullException(nameof(contract));
         _market = market;
         UnderlyingPrice = underlyingPrice;
@@ -141,10 +148,11 @@ public sealed class OptionRow
     /// <summary>Price of the underlying at the time of the snapshot.</summary>
     public decimal? UnderlyingPrice { get; }
 
-    /// <summary>When the service last updated the quote, else when it was received.</summary>
-    public DateTimeOffset? QuoteTime => IsFromFeed(FactSet.Quote) ? _market!.Quote.ReceivedAt : Rest(FactSet.Quote) is { } item ? item.UpdatedAt ?? item.ReceivedAt : null;
+    /// <summary>When the service last updated the quote, else when it was received; by the same clock as <see cref="SnapshotTime"/>.</summary>
+    public DateTimeOffset? QuoteTime =>
+        IsFromFeed(FactSet.Quote) ? _market!.Quote.ReceivedAt + _ahead : Rest(FactSet.Quote) is { } item ? item.UpdatedAt ?? item.ReceivedAt + _ahead : null;
 
-    /// <summary>When the snapshot was taken.</summary>
+    /// <summary>When the snapshot was taken, by the service's clock.</summary>
     public DateTimeOffset? SnapshotTime { get; }
 
     /// <summary>Where bid, ask, mid and mark came from; null if nobody answered.</summary>

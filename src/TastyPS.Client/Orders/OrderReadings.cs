@@ -6,7 +6,9 @@ using TastyPS.Client.Paging;
 namespace TastyPS.Client.Orders;
 
 /// <summary>Everything that is read of orders.</summary>
-internal sealed class OrderReadings(IRestTransport transport)
+/// <param name="transport">The way to the service.</param>
+/// <param name="family">Whose limit and breaker apply.</param>
+internal sealed class OrderReadings(IRestTransport transport, ApiFamily family)
 {
     private const string NoNumber = "the order has no number";
 
@@ -31,7 +33,7 @@ internal sealed class OrderReadings(IRestTransport transport)
     /// <summary>What can be made of the items of a page, and where the page stands.</summary>
     public async Task<(T Made, PageInfo? Page)> PageAsync<T>(string address, Func<JsonElement, T> make, CancellationToken cancellationToken)
     {
-        using var reply = await transport.GetAsync(ApiFamily.Accounts, address, cancellationToken).ConfigureAwait(false);
+        using var reply = await transport.GetAsync(family, address, cancellationToken).ConfigureAwait(false);
         using var document = await ReplyDocument.ReadAsync(reply, cancellationToken).ConfigureAwait(false);
         var items = ReplyDocument.Items(document.RootElement)
             ?? throw new TastyProtocolException($"{reply.Path}: the reply is no list.") { RequestPath = reply.Path };
@@ -56,7 +58,7 @@ internal sealed class OrderReadings(IRestTransport transport)
     private async Task<T> ReadAsync<T>(string path, Func<JsonFields, T?> make, CancellationToken cancellationToken)
         where T : class
     {
-        using var reply = await transport.GetAsync(ApiFamily.Accounts, path, cancellationToken).ConfigureAwait(false);
+        using var reply = await transport.GetAsync(family, path, cancellationToken).ConfigureAwait(false);
         using var document = await ReplyDocument.ReadAsync(reply, cancellationToken).ConfigureAwait(false);
         return OrderFields.Read(document.RootElement, reply.Path, make);
     }

@@ -20,10 +20,14 @@ public sealed partial class OrderService
 
     internal OrderService(IRestTransport transport, IOnceTransport once, TradeScope scope, IOrderGate gate, TimeProvider timeProvider)
     {
-        var finder = new OrderFinder(_readings = new OrderReadings(transport));
+        _readings = new OrderReadings(transport, ApiFamily.Accounts);
+
+        // Looking for what became of an order is part of moving it: no limit or outage of other calls is in its way.
+        var looks = new OrderReadings(transport, ApiFamily.Orders);
+        var finder = new OrderFinder(looks);
         _sender = new OrderSender(once, scope);
         _submission = new OrderSubmission(_sender, finder, timeProvider);
-        _changes = new OrderChanges(_sender, _readings, finder, timeProvider);
+        _changes = new OrderChanges(_sender, looks, finder, timeProvider);
         _gate = gate;
         _timeProvider = timeProvider;
     }

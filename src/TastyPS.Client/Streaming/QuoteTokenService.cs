@@ -17,7 +17,7 @@ public sealed class QuoteTokenService
     /// <exception cref="TastyProtocolException">The reply has no token or no address.</exception>
     public async Task<ApiQuoteToken> GetAsync(CancellationToken cancellationToken)
     {
-        using var reply = await _transport.GetAsync(ApiFamily.Other, "api-quote-tokens", cancellationToken).ConfigureAwait(false);
+        using var reply = await _transport.GetAsync(ApiFamily.StreamTokens, "api-quote-tokens", cancellationToken).ConfigureAwait(false);
         using var document = await ReplyDocument.ReadAsync(reply, cancellationToken).ConfigureAwait(false);
         return ReplyDocument.Content(document.RootElement) is { ValueKind: JsonValueKind.Object } content && ApiQuoteToken.From(new JsonFields(content)) is { } token
             ? token

@@ -30,6 +30,12 @@ public sealed class StreamNotice
     /// <summary>How long the stream will wait; null if it does not.</summary>
     public TimeSpan? Wait { get; internal init; }
 
+    /// <summary>
+    /// True if it says no more than one told before: that a session is still not connected, or that one is open again while others are not. What goes on for
+    /// long is told again from time to time.
+    /// </summary>
+    public bool IsRepetition { get; internal set; }
+
     /// <summary>The failure behind it.</summary>
     public Exception? Failure { get; internal init; }
 

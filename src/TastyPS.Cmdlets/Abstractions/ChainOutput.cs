@@ -5,7 +5,7 @@ using TastyPS.Client.OptionChains.Snapshot;
 namespace TastyPS.Abstractions;
 
 /// <summary>Writes what a chain query finds to the cmdlet's streams: rows, what is wrong with them, and progress where the limits make it long.</summary>
-internal sealed class ChainOutput(PipelineOutput output, string underlying, DateTimeOffset now, bool isSandbox, string connection) : IChainObserver, IDisposable
+internal sealed class ChainOutput(PipelineOutput output, string underlying, DateTimeOffset now, bool isSandbox, string connection, Action<SnapshotCoverage> leaveEarly) : IChainObserver, IDisposable
 {
     private const string Shorter = "shorter with -StrikeCount, -MaxDte, -ContractOnly";
     private static readonly TimeSpan WorthShortening = TimeSpan.FromSeconds(10);
@@ -61,6 +61,8 @@ internal sealed class ChainOutput(PipelineOutput output, string underlying, Date
         output.Verbose($"{underlying}: waits {ChainProgressBar.Seconds(wait)} for the stream's budget; what was subscribed within the last minute counts.");
         _progress.Wait(wait);
     }
+
+    public void OnLeftEarly(SnapshotCoverage coverage) => leaveEarly(coverage);
 
     public void OnProgress(ChainProgress progress)
     {

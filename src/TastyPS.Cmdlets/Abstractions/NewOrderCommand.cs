@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using System.Net;
+using TastyPS.Client;
+using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Completion;
 using TastyPS.Errors;
@@ -29,7 +31,20 @@ public abstract class NewOrderCommand : OrderCommand
     protected override void ProcessRecord()
     {
         foreach (var order in Order)
-            ForOrder(order, () => Try(NewOrder.Of(order, RoundToTick)));
+            ForOrder(order, () => Try(NewOrder.Of(Complete(order), RoundToTick)));
+    }
+
+    // What is known of the instruments is checked before the service is bothered: steps of prices, closing only, halted, expired.
+    private object Complete(object order)
+    {
+        var complete = order;
+        List<TastyException> failures = [];
+        RunConnected(async (_, stop) => complete = order is OrderRequest single
+            ? await Tasty.Client.InstrumentFacts.CompleteAsync(single, failures, stop).ConfigureAwait(false)
+            : await Tasty.Client.InstrumentFacts.CompleteAsync((ComplexOrderRequest)order, failures, stop).ConfigureAwait(false));
+        foreach (var failure in failures)
+            WriteVerbose($"Not all is known of the order's instruments, and what is not is left to the service: {failure.Message}");
+        return complete;
     }
 
     private void Try(NewOrder order)

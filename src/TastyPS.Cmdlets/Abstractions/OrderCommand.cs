@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using TastyPS.Client;
+using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Confirming;
 using TastyPS.Ordering;
 using TastyPS.Errors;
@@ -10,6 +11,9 @@ namespace TastyPS.Abstractions;
 /// <summary>Base of the cmdlets that price, place, change or cancel orders: they need the scope <c>trade</c>, and an account.</summary>
 public abstract class OrderCommand : ConnectedCommand
 {
+    // Less than a command that is stopped may take to let go, so that the outcome can still be told.
+    private static readonly TimeSpan LookUpWhenStopped = TimeSpan.FromSeconds(4);
+
     private string? _onlyAccount;
 
     /// <summary>Whether the token may trade; false only while <see cref="IsPreviewOnly"/>.</summary>
@@ -48,6 +52,26 @@ public abstract class OrderCommand : ConnectedCommand
         }
     }
 
+    /// <summary>Asks about an order, after a dry run where the scope allows one, and sends what was asked about.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="wait">How long to wait for its end; null to go on at once.</param>
+    /// <param name="lookUp">How long to look for it if the reply is lost.</param>
+    /// <param name="remarks">What else is said in the question.</param>
+    /// <returns>How it was sent; null if it was not.</returns>
+    private protected OrderSending? Place(NewOrder order, string account, TimeSpan? wait, TimeSpan lookUp, params string[] remarks)
+    {
+        OrderPreview? preview = null;
+        RunConnected(async (_, stop) =>
+        {
+            order.Demand(Tasty.Client, account); // What a cap forbids is not asked about.
+            if (MayTrade)
+                preview = await DryRun.OfAsync(order.PreviewAsync(Tasty.Client, account, stop)).ConfigureAwait(false);
+        });
+        string[] more = MayTrade ? remarks : [.. remarks, $"No server price check: scope is {TradeScope.Told(Tasty)}"];
+        return Ask(order.Question(preview, PlaceOf(account), more)) ? Send(order, account, wait, lookUp) : null;
+    }
+
     /// <summary>The account named; without one the only open account there is.</summary>
     /// <exception cref="TastyCommandException">There are several, or none.</exception>
     private protected async Task<string> AccountAsync(string? named, CancellationToken stop)
@@ -64,6 +88,27 @@ public abstract class OrderCommand : ConnectedCommand
             [] => throw new TastyCommandException("The connection has no open account.", ErrorIds.AccountNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyAccount to see all accounts."),
             _ => throw new TastyCommandException($"The connection has several open accounts: {string.Join(", ", open)}.", ErrorIds.AccountNeeded, ErrorCategory.InvalidArgument, "Name one with -AccountNumber."),
         };
+    }
+
+    private OrderSending Send(NewOrder order, string account, TimeSpan? wait, TimeSpan lookUp)
+    {
+        var sending = new OrderSending(Tasty, order, account) { Wait = wait };
+        var options = new OrderSubmitOptions { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped };
+        try
+        {
+            RunConnected((output, stop) => sending.RunAsync(options, output, stop));
+        }
+        catch (PipelineStoppedException)
+        {
+            // Nothing that a stopped command writes arrives, but whoever stopped it must know whether an order works now.
+            if (sending.Standing is { } standing)
+                Host.UI.WriteWarningLine(standing);
+            throw;
+        }
+
+        if (sending.Unknown is { } unknown)
+            ThrowFailure(unknown, order.Request); // And no further order is sent.
+        return sending;
     }
 
     /// <summary>Does something with one order: its failure is told, and costs no other order.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TastyPS.Client;
 using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.DxLink;
 using TastyPS.Client.Streaming.Events;
@@ -23,21 +24,24 @@ internal sealed class StreamNotices(PipelineOutput output) : IDisposable
     private readonly ConcurrentQueue<StreamNotice> _waiting = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly HashSet<int> _lost = [];
-    private volatile bool _hasConnected;
-    private volatile Exception? _lastLoss;
+    private readonly HashSet<int> _open = [];
+    private TastyException? _lastLoss;
+    private bool _isWaiting;
     private bool _toldDelayed;
-
-    /// <summary>Why no session could be opened at all; null if one was, or nobody tried.</summary>
-    public Exception? NeverConnected => _hasConnected ? null : _lastLoss;
 
     /// <summary>Takes a notice, on any thread.</summary>
     public void Take(StreamNotice notice)
     {
-        _hasConnected |= notice.Kind == StreamNoticeKind.Connected;
-        if (notice.Kind == StreamNoticeKind.Lost && notice.Failure is { } failure)
-            _lastLoss = failure;
+        Follow(notice);
         _waiting.Enqueue(notice);
         _arrived.Release();
+    }
+
+    /// <summary>Why no session is open after this time; null if one is, or none was to be had within the limits.</summary>
+    public TastyException? WhyUnconnected(TimeSpan time)
+    {
+        lock (_open)
+            return _open.Count > 0 || (_isWaiting && _lastLoss is null) ? null : _lastLoss ?? new TastyStreamTimeoutException("connect", time);
     }
 
     /// <summary>Tells notices as they come, until the work is over; then what still waits.</summary>
@@ -61,6 +65,26 @@ internal sealed class StreamNotices(PipelineOutput output) : IDisposable
 
     public void Dispose() => _arrived.Dispose();
 
+    private void Follow(StreamNotice notice)
+    {
+        lock (_open)
+        {
+            switch (notice.Kind)
+            {
+                case StreamNoticeKind.Connected:
+                    _open.Add(notice.Session ?? 0);
+                    break;
+                case StreamNoticeKind.Lost:
+                    _open.Remove(notice.Session ?? 0);
+                    _lastLoss = notice.Failure as TastyException ?? new TastyStreamClosedException(notice.Text);
+                    break;
+                case StreamNoticeKind.WaitingForSession:
+                    _isWaiting = true;
+                    break;
+            }
+        }
+    }
+
     private async Task TellAsync(CancellationToken stop)
     {
         while (true)
@@ -75,7 +99,7 @@ internal sealed class StreamNotices(PipelineOutput output) : IDisposable
     {
         switch (notice.Kind)
         {
-            case StreamNoticeKind.Connected when _lost.Remove(notice.Session ?? 0):
+            case StreamNoticeKind.Connected when _lost.Remove(notice.Session ?? 0) && !notice.IsRepetition:
                 Warn($"{notice.Text} What happened meanwhile was missed, but the latest values come again.", WarningIds.Restored);
                 break;
             case StreamNoticeKind.Delayed when !_toldDelayed:
@@ -84,7 +108,10 @@ internal sealed class StreamNotices(PipelineOutput output) : IDisposable
                 break;
             case StreamNoticeKind.Lost:
                 _lost.Add(notice.Session ?? 0);
-                Warn(notice.Text, WarningIds.Lost);
+                if (notice.IsRepetition)
+                    output.Verbose(notice.Text);
+                else
+                    Warn(notice.Text, WarningIds.Lost);
                 break;
             case StreamNoticeKind.ServerError:
                 Warn(notice.Text, WarningIds.ServerError);

@@ -15,6 +15,7 @@ internal static class ErrorIds
     public const string RedirectMismatch = "TastyRedirectMismatch";
     public const string SignInRefused = "TastySignInRefused";
     public const string ClientSecretWrong = "TastyClientSecretWrong";
+    public const string ClientSecretLost = "TastyClientSecretLost";
     public const string GrantRevoked = "TastyGrantRevoked";
     public const string WrongEnvironment = "TastyWrongEnvironment";
     public const string AuthenticationFailed = "TastyAuthenticationFailed";
@@ -24,6 +25,12 @@ internal static class ErrorIds
     public const string AccountNotFound = "TastyAccountNotFound";
     public const string AccountNeeded = "TastyAccountNeeded";
     public const string ScopeMissing = "TastyScopeMissing";
+    public const string PositionNotFound = "TastyPositionNotFound";
+    public const string PositionNotClosable = "TastyPositionNotClosable";
+    public const string ClosingTermsInvalid = "TastyClosingTermsInvalid";
+    public const string CoverStaysOpen = "TastyCoverStaysOpen";
+    public const string MarkMissing = "TastyMarkMissing";
+    public const string SpreadTooWide = "TastySpreadTooWide";
     public const string OrderRefused = "TastyOrderRefused";
     public const string OrderNotConfirmed = "TastyOrderNotConfirmed";
     public const string OrderNotPlaced = "TastyOrderNotPlaced";

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Net;
 using TastyPS.Client;
 using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Orders.Limits;
@@ -27,14 +28,18 @@ internal static class ErrorRecords
         TastyException e when SentOrderFailures.Record(e, target) is { } known => known,
         TastyStreamTokenRefusedException e => Make(e, ErrorIds.StreamTokenRefused, ErrorCategory.AuthenticationError, target,
             "Run Connect-Tasty again, and see on the broker's pages whether the account may stream market data; then run the command again."),
+        TastyStreamUpgradeException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } e => Make(e, ErrorIds.StreamUpgradeFailed, ErrorCategory.PermissionDenied, target,
+            "Run Connect-Tasty again, and see on the broker's pages whether the account may stream market data; Test-TastyConnection shows what the token allows."),
         TastyStreamUpgradeException e => Make(e, ErrorIds.StreamUpgradeFailed, ErrorCategory.ConnectionError, target,
             "The streaming service has a problem if the status is 5xx: run the command again in a few minutes. Otherwise run Test-TastyConnection."),
         TastyStreamTimeoutException e => Make(e, ErrorIds.StreamTimedOut, ErrorCategory.OperationTimeout, target,
             "Run the command again in a minute; Test-TastyConnection shows whether anything stands in the way."),
         TastyStreamRefusedException e => Make(e, ErrorIds.StreamRefused, ErrorCategory.ProtocolError, target,
             "Close other programs that stream with the same account, and run the command again."),
-        TastyStreamException e => Make(e, ErrorIds.StreamEnded, ErrorCategory.ConnectionError, target,
+        TastyStreamClosedException e => Make(e, ErrorIds.StreamEnded, ErrorCategory.ConnectionError, target,
             "Run the command again."),
+        TastyStreamException e => Make(e, ErrorIds.StreamUnavailable, ErrorCategory.ConnectionError, target,
+            "Run Test-TastyConnection, which shows what stands in the way, then run the command again."),
         TastyAuthenticationException e => Make(e, ErrorIds.AuthenticationFailed, ErrorCategory.AuthenticationError, target,
             "Run Connect-Tasty again with a valid client secret and refresh token of this environment."),
         TastyAuthorizationException e => Make(e, ErrorIds.PermissionDenied, ErrorCategory.PermissionDenied, target,

@@ -17,6 +17,7 @@ internal static class WarningIds
     public const string CandleGap = "TastyCandleGap";
     public const string CandleHistoryCut = "TastyCandleHistoryCut";
     public const string NoCandles = "TastyNoCandles";
+    public const string PositionLeftOpen = "TastyPositionLeftOpen";
     public const string OrderLookedUp = "TastyOrderLookedUp";
     public const string OrderStillWorks = "TastyOrderStillWorks";
     public const string OrderFillsMissing = "TastyOrderFillsMissing";

@@ -23,7 +23,8 @@ internal sealed class OrderFollowing : IDisposable
     }
 
     /// <summary>Waits for the end of a placed order, and writes the order then; after the patience, as it stands.</summary>
-    public async Task WriteEndAsync(PlacedOrder placed, TimeSpan patience, PipelineOutput output, CancellationToken stop)
+    /// <returns>What was written, of a single order.</returns>
+    public async Task<Order?> WriteEndAsync(PlacedOrder placed, TimeSpan patience, PipelineOutput output, CancellationToken stop)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
         either.CancelAfter(patience);
@@ -32,27 +33,29 @@ internal sealed class OrderFollowing : IDisposable
             if (placed.ComplexOrder is { Id: { } complex } several)
                 await WriteEndAsync(several, complex, output, either.Token).ConfigureAwait(false);
             else if (placed.Order is { Id: { } single })
-                await WriteEndAsync(single, output, either.Token).ConfigureAwait(false);
+                return await WriteEndAsync(single, output, either.Token).ConfigureAwait(false);
+            return null;
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             output.Warning(FormattableString.Invariant($"The order has not ended within {patience.TotalSeconds:0} s and goes on working: {placed}. ({WarningIds.OrderStillWorks}) Get-TastyOrder shows how it stands, Stop-TastyOrder cancels it."));
-            await WriteAsItStandsAsync(placed, output, stop).ConfigureAwait(false);
+            return await WriteAsItStandsAsync(placed, output, stop).ConfigureAwait(false);
         }
         catch (TastyException e)
         {
             output.Warning($"The order is placed, but its end could not be awaited: {e.Message} ({WarningIds.OrderNotWatched}) Get-TastyOrder shows how it stands.");
-            await WriteAsItStandsAsync(placed, output, stop).ConfigureAwait(false);
+            return await WriteAsItStandsAsync(placed, output, stop).ConfigureAwait(false);
         }
     }
 
     public void Dispose() => _stream.Dispose();
 
-    private async Task WriteEndAsync(long id, PipelineOutput output, CancellationToken stop)
+    private async Task<Order> WriteEndAsync(long id, PipelineOutput output, CancellationToken stop)
     {
         var outcome = await _stream.Orders.WhenOrderEndsAsync(_account, id, stop).ConfigureAwait(false);
         TellMissingFills(outcome, output);
         output.Write(outcome.Order);
+        return outcome.Order;
     }
 
     private async Task WriteEndAsync(ComplexOrder order, long id, PipelineOutput output, CancellationToken stop)
@@ -70,7 +73,7 @@ internal sealed class OrderFollowing : IDisposable
             output.Warning(FormattableString.Invariant($"Order {outcome.OrderId} is {outcome.Status}, but the service has not told the fills of every leg yet. ({WarningIds.OrderFillsMissing}) Run Get-TastyOrder -Id {outcome.OrderId} in a minute."));
     }
 
-    private async Task WriteAsItStandsAsync(PlacedOrder placed, PipelineOutput output, CancellationToken stop)
+    private async Task<Order?> WriteAsItStandsAsync(PlacedOrder placed, PipelineOutput output, CancellationToken stop)
     {
         object? standing = (object?)placed.Order ?? placed.ComplexOrder;
         try
@@ -86,5 +89,6 @@ internal sealed class OrderFollowing : IDisposable
 
         if (standing is not null)
             output.Write(standing);
+        return standing as Order;
     }
 }

@@ -20,6 +20,9 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
     /// <summary>What happened if nobody can say whether the order was placed; else null.</summary>
     public OrderOutcomeUnknownException? Unknown => _unknown;
 
+    /// <summary>The order as it was when the wait was over; null if nobody waited, or it is a complex one.</summary>
+    public Order? Ended { get; private set; }
+
     /// <summary>For whoever stopped the command: how the order stands. Null if nothing was sent.</summary>
     public string? Standing => _placed is { } placed
         ? $"Stopped, but the order was placed and goes on: {Named(placed)}. Stop-TastyOrder cancels it."
@@ -53,7 +56,7 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
         if (following is null)
             Write(placed, output);
         else
-            await following.WriteEndAsync(placed, Wait!.Value, output, stop).ConfigureAwait(false);
+            Ended = await following.WriteEndAsync(placed, Wait!.Value, output, stop).ConfigureAwait(false);
     }
 
     private static void Write(PlacedOrder placed, PipelineOutput output)

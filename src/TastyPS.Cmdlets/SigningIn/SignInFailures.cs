@@ -63,6 +63,7 @@ internal static class SignInFailures
         SignInReason.ConsentDenied => (ErrorIds.ConsentDenied, ErrorCategory.PermissionDenied, "Run Connect-Tasty again and authorize the application on the broker's page."),
         SignInReason.RedirectMismatch => (ErrorIds.RedirectMismatch, ErrorCategory.InvalidArgument, "Register http://localhost:8000, without a slash at its end, as the application's redirect URI."),
         SignInReason.WrongSecret => (ErrorIds.ClientSecretWrong, ErrorCategory.AuthenticationError, "Check the client secret. A lost one cannot be shown again: regenerate it on the broker's page and make a new grant. Then run Connect-Tasty -Force."),
+        SignInReason.ClientSecretMissing => (ErrorIds.ClientSecretLost, ErrorCategory.AuthenticationError, "Regenerate the client secret on the broker's page (OAuth applications, Manage), copy it at once, make a new grant if you use a refresh token, and run Connect-Tasty again."),
         SignInReason.GrantRevoked => (ErrorIds.GrantRevoked, ErrorCategory.AuthenticationError, NewGrant),
         SignInReason.WrongEnvironment => (ErrorIds.WrongEnvironment, ErrorCategory.AuthenticationError, "Production and sandbox share no grants: connect to the environment in which the grant was made."),
         SignInReason.Network => (ErrorIds.ConnectionFailed, ErrorCategory.ConnectionError, "Check the network, then run Connect-Tasty again."),

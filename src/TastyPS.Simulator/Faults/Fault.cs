@@ -15,6 +15,9 @@ public sealed class Fault
     /// <summary>The method of the requests it applies to, e.g. <c>POST</c>; null for all.</summary>
     public string? Method { get; set; }
 
+    /// <summary>A text in the body of the requests it applies to, e.g. the identifier of one order; null for all.</summary>
+    public string? BodyText { get; set; }
+
     /// <summary>What goes wrong.</summary>
     public FaultKind Kind { get; set; }
 

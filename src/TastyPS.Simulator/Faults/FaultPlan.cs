@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using TastyPS.Simulator.Market.Synthetic;
 
@@ -37,13 +38,14 @@ public sealed class FaultPlan
         lock (_gate) _entries.Clear();
     }
 
-    internal Fault? Take(string path, string method = "GET")
+    internal Fault? Take(string path, string method = "GET", byte[]? body = null)
     {
+        var text = new Lazy<string>(() => Encoding.UTF8.GetString(body ?? []));
         lock (_gate)
         {
             foreach (var entry in _entries)
             {
-                if (!entry.Meets(path, method)) continue;
+                if (!entry.Meets(path, method, text)) continue;
                 if (entry.IsUsedUp) _entries.Remove(entry);
                 Interlocked.Increment(ref _hits);
                 return entry.Fault;
@@ -64,10 +66,11 @@ public sealed class FaultPlan
 
         public bool IsUsedUp => _used >= fault.Times;
 
-        public bool Meets(string path, string method)
+        public bool Meets(string path, string method, Lazy<string> body)
         {
             if (fault.Method is { } wanted && !string.Equals(wanted, method, StringComparison.OrdinalIgnoreCase)) return false;
             if (!(_pattern?.IsMatch(path) ?? path.StartsWith(fault.Path, StringComparison.Ordinal))) return false;
+            if (fault.BodyText is { } text && body.Value.IndexOf(text, StringComparison.Ordinal) < 0) return false;
             if (_seen++ < fault.After || Noise.Unit(Noise.Mix(0, unchecked((ulong)fault.Seed)), (ulong)_seen) >= fault.Chance) return false;
             _used++;
             return true;

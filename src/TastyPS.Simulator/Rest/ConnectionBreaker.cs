@@ -16,7 +16,7 @@ internal static class ConnectionBreaker
     /// <summary>Drops the connection of one request.</summary>
     public static void Break(HttpListenerContext context)
     {
-        ShutDown(ConnectionOf(context));
+        ShutDown(ConnectionSocket.ConnectionOf(context));
         context.Response.Abort();
     }
 
@@ -24,7 +24,7 @@ internal static class ConnectionBreaker
     public static void ShutDownOthers(HttpListener listener, IReadOnlyCollection<HttpListenerContext> unanswered)
     {
         if (typeof(HttpListener).GetField("_connections", Hidden)?.GetValue(listener) is not IDictionary connections) return;
-        var busy = new HashSet<object?>(unanswered.Select(ConnectionOf));
+        var busy = new HashSet<object?>(unanswered.Select(ConnectionSocket.ConnectionOf));
         lock (connections.SyncRoot)
         {
             foreach (var connection in connections.Keys)
@@ -34,11 +34,9 @@ internal static class ConnectionBreaker
         }
     }
 
-    private static object? ConnectionOf(HttpListenerContext context) => typeof(HttpListenerContext).GetProperty("Connection", Hidden)?.GetValue(context);
-
     private static void ShutDown(object? connection)
     {
-        if (connection?.GetType().GetField("_socket", Hidden)?.GetValue(connection) is not Socket socket) return;
+        if (ConnectionSocket.Of(connection) is not { } socket) return;
         try
         {
             socket.Shutdown(SocketShutdown.Both);

@@ -162,6 +162,7 @@ internal sealed class HttpServer : IDisposable
             await _sender.SendAsync(context, refusal, null, stopping).ConfigureAwait(false);
             return;
         }
+        ConnectionSocket.SendAtOnce(context);
         await socket.RunAsync(context, stopping).ConfigureAwait(false);
         ConnectionBreaker.Break(context);
     }

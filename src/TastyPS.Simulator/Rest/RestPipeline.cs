@@ -27,7 +27,7 @@ internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan 
     {
         fault = null;
         if (!UserAgent.IsMatch(headers.UserAgent)) return RestError.BadUserAgent();
-        fault = faults.Take(request.Path, request.Method);
+        fault = faults.Take(request.Path, request.Method, request.Body);
         request.Fault = fault;
         switch (fault?.Kind)
         {

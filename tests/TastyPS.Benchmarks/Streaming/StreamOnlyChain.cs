@@ -81,6 +81,10 @@ internal static class StreamOnlyChain
         {
         }
 
+        public void OnLeftEarly(SnapshotCoverage coverage)
+        {
+        }
+
         public void OnProgress(ChainProgress progress)
         {
         }

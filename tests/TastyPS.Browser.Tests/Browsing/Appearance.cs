@@ -36,13 +36,25 @@ internal static class Appearance
     public static async Task AssertReadableAsync(IPage page, string name)
     {
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
-        {
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            var picture = Path.Combine(Folder, $"{name}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png");
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = picture, FullPage = true });
+            await AssertReadableAsync(page, name, scheme);
+    }
 
-            Assert.True(await page.EvaluateAsync<double>(LowestContrast) >= LeastContrast, $"Some text is hard to read: {picture}");
-            Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"The page is wider than the window: {picture}");
-        }
+    /// <summary>The same in a window of another width.</summary>
+    public static async Task AssertReadableAsync(IPage page, string name, int width, ColorScheme scheme)
+    {
+        var (before, height) = (page.ViewportSize!.Width, page.ViewportSize.Height);
+        await page.SetViewportSizeAsync(width, height);
+        await AssertReadableAsync(page, name, scheme);
+        await page.SetViewportSizeAsync(before, height);
+    }
+
+    private static async Task AssertReadableAsync(IPage page, string name, ColorScheme scheme)
+    {
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+        var picture = Path.Combine(Folder, $"{name}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = picture, FullPage = true });
+
+        Assert.True(await page.EvaluateAsync<double>(LowestContrast) >= LeastContrast, $"Some text is hard to read: {picture}");
+        Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"The page is wider than the window: {picture}");
     }
 }

@@ -39,6 +39,29 @@ public sealed class FailurePageTests(Chromium chromium) : SignInTest(chromium)
     }
 
     [Fact]
+    public async Task Whoever_has_lost_the_secret_leaves_it_empty_and_is_told_how_to_make_a_new_one()
+    {
+        await EnterClientAsync(Page, clientSecret: "");
+
+        await AssertTroubleAsync("The client secret is missing", "make a new one", "missing-secret");
+        foreach (var (width, scheme) in ((int, ColorScheme)[])[(1000, ColorScheme.Light), (375, ColorScheme.Dark)])
+            await Appearance.AssertReadableAsync(Page, $"missing-secret-{width}", width, scheme);
+
+        await StartAgainAsync();
+        await EnterClientAsync(Page);
+        await AssertHeadingAsync(Page, "Authorize the application");
+    }
+
+    [Fact]
+    public async Task A_refresh_token_without_its_secret_is_told_the_same()
+    {
+        await Page.Locator("#refresh-token").FillAsync(Simulator.RefreshToken);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Use this token" }).ClickAsync();
+
+        await AssertTroubleAsync("The client secret is missing", "make a new grant", "missing-secret-of-token");
+    }
+
+    [Fact]
     public async Task A_revoked_grant_asks_for_a_new_one()
     {
         await Simulator.DoAsync("$sim.RevokeGrant()", Cancellation);

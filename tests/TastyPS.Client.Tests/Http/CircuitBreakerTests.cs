@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using TastyPS.Client.Http;
 using static TastyPS.Client.Tests.Http.ScriptedServer;
 
@@ -5,6 +6,8 @@ namespace TastyPS.Client.Tests.Http;
 
 public sealed class CircuitBreakerTests
 {
+    public static TheoryData<string> Families => [.. Enum.GetNames<ApiFamily>()];
+
     [Fact]
     public async Task After_two_calls_that_used_up_their_retries_a_family_pauses_and_says_so()
     {
@@ -15,9 +18,39 @@ public sealed class CircuitBreakerTests
 
         var failure = await Assert.ThrowsAsync<TastyServerException>(() => rig.GetAsync());
 
-        Assert.Contains("OptionChains", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("option-chains/SPX/nested: calls for option chains failed repeatedly and pause for up to 15 s; nothing was sent.", failure.Message);
         Assert.True(failure.IsTransient);
         Assert.Equal(8, rig.Server.Calls.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public async Task A_pause_is_told_in_words_and_not_by_the_name_of_the_family_in_the_code(string family)
+    {
+        using var rig = new Rig(options => options.MaxRetries = 0);
+        rig.Server.Answers(JsonReply(503, "{}"));
+        for (var i = 0; i < 8; i++)
+            await Assert.ThrowsAsync<TastyServerException>(() => rig.GetAsync("route", Enum.Parse<ApiFamily>(family)));
+
+        var failure = await Assert.ThrowsAsync<TastyServerException>(() => rig.GetAsync("route", Enum.Parse<ApiFamily>(family)));
+
+        Assert.StartsWith("route: calls ", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(family, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pause_names_the_failure_before_it()
+    {
+        using var rig = new Rig(options => options.MaxRetries = 0);
+        rig.Server.Answers(Throws(new HttpRequestException("failed", new SocketException((int)SocketError.ConnectionRefused))));
+        for (var i = 0; i < 8; i++)
+            await Assert.ThrowsAsync<TastyNetworkException>(() => rig.GetAsync());
+
+        var failure = await Assert.ThrowsAsync<TastyServerException>(() => rig.GetAsync());
+
+        Assert.EndsWith("The last failure: api.cert.tastyworks.com:443 refused the connection (ConnectionRefused): nothing listens there.", failure.Message, StringComparison.Ordinal);
+        Assert.IsType<TastyNetworkException>(ResilienceRules.CauseOf(failure));
+        Assert.Equal(TimeSpan.FromSeconds(15), ResilienceRules.UselessFor(failure));
     }
 
     [Fact]

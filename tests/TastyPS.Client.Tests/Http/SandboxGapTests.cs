@@ -140,6 +140,8 @@ public sealed class SandboxGapTests
 
         public void OnWaiting(TimeSpan wait) => Assert.Fail("Nothing was subscribed before.");
 
+        public void OnLeftEarly(SnapshotCoverage coverage) => Assert.Fail(coverage.ToString());
+
         public void OnProgress(ChainProgress progress)
         {
         }

@@ -18,13 +18,20 @@ internal sealed class SteppingClock : FakeTimeProvider
     {
     }
 
+    /// <summary>Whether only pauses are stepped to, and no token's deadline, which then comes when pauses have led past it.</summary>
+    public bool LeavesDeadlines { get; set; }
+
     public TimeSpan Elapsed => GetUtcNow() - Start;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new ObservedTimer(this, base.CreateTimer(callback, state, dueTime, period));
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        if (LeavesDeadlines && state is CancellationTokenSource)
+            return timer;
+
+        var observed = new ObservedTimer(this, timer);
         Observe(dueTime);
-        return timer;
+        return observed;
     }
 
     /// <summary>Runs until the task ends, stepping over every pause on its way.</summary>

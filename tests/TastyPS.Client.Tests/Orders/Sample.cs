@@ -46,6 +46,8 @@ internal static class Sample
 
     public static string Envelope(string data) => $$"""{"data":{{data}},"context":"/x"}""";
 
+    public static string Placed(string order, string more = "") => Envelope($$"""{"order":{{order}}{{more}} }""");
+
     public static string List(params IEnumerable<string> items) => Envelope($$"""{"items":[{{string.Join(",", items)}}]}""");
 
     public static string Refusal(string code) => $$$"""{"error":{"code":"preflight_check_failure","message":"One or more preflight checks failed","errors":[{"code":"{{{code}}}","message":"No.","preflight-id":"0"}]}}""";

@@ -85,7 +85,7 @@ public sealed class QuoteTokenTests
 
         await new QuoteTokenService(transport).GetAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal([(ApiFamily.Other, "api-quote-tokens")], transport.Requests);
+        Assert.Equal([(ApiFamily.StreamTokens, "api-quote-tokens")], transport.Requests);
         Assert.Equal(1, transport.RepliesDisposed);
     }
 

@@ -23,6 +23,18 @@ public sealed class CompletionTests : ModuleTest
     }
 
     [Fact]
+    public void Symbols_and_accounts_of_orders_complete()
+    {
+        ConnectAt();
+        var account = Texts("(Get-TastyAccount)[0].AccountNumber").Single();
+
+        Assert.Contains("SPX", Offers("New-TastyOrderLeg SP"));
+        Assert.Contains("SPY", Offers("New-TastyOrder -Symbol SP"));
+        Assert.Contains("SPY", Offers("Set-TastyOrderLimit -AllowedSymbol SP"));
+        Assert.Contains(account, Offers($"Set-TastyOrderLimit -AllowedAccount {account[..3]}"));
+    }
+
+    [Fact]
     public void A_share_class_completes_as_it_stands()
     {
         ConnectAt();

@@ -101,6 +101,27 @@ public sealed partial class SignInTroubleTests : SignInTest
             result.Warnings.Select(warning => Id().Match(warning).Groups[1].Value));
     }
 
+    [Theory]
+    [InlineData("connect", "client_id")]
+    [InlineData("token", "refresh_token")]
+    public async Task A_form_without_a_secret_is_a_lost_secret_in_either_way(string way, string other)
+    {
+        using var turn = await PagePort.TakeAsync(TestContext.Current.CancellationToken);
+        using var running = Session.Start(SignIn + "-NoBrowser -TimeoutSeconds 3", new { File = SecretsPath });
+        using var browser = new HttpClient();
+
+        using (var reply = await SendFormAsync(running, browser, way, new() { [other] = "something", ["client_secret"] = "" }))
+            Assert.Equal(HttpStatusCode.BadRequest, reply.StatusCode);
+        var result = await running.FinishAsync(TestContext.Current.CancellationToken);
+
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("TastyClientSecretLost", IdOf(error));
+        Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
+        Assert.Contains("Regenerate the client secret", error.ErrorDetails.RecommendedAction);
+        Assert.Contains("Connect-Tasty", error.ErrorDetails.RecommendedAction);
+        Assert.Contains("(TastyClientSecretLost)", Assert.Single(result.Warnings));
+    }
+
     [Fact]
     public async Task A_request_that_is_no_form_at_all_does_not_end_the_waiting()
     {

@@ -37,6 +37,20 @@ public sealed class HelpTests : ModuleTest
     }
 
     [Fact]
+    public void The_help_of_the_stream_names_every_kind_of_event()
+    {
+        var result = Session.Run("""
+            $ProgressPreference = 'SilentlyContinue'
+            $help = (Get-Help Watch-TastyMarketData -Parameter Type).description.Text
+            $kinds = [enum]::GetNames((Get-Command Watch-TastyMarketData).Parameters.Type.ParameterType.GetElementType())
+            $kinds.Count
+            $kinds | Where-Object { $help -notmatch "\b$_\b" }
+            """);
+
+        Assert.Equal([17], result.Output.Select(item => item.BaseObject));
+    }
+
+    [Fact]
     public void The_module_has_a_page_about_itself() =>
         Assert.Contains("Connect-Tasty -Simulator", Session.Render("param($Folder) $env:PSModulePath = $Folder; $ProgressPreference = 'SilentlyContinue'; Get-Help about_TastyPS", new { Folder = Path.GetDirectoryName(Path.GetDirectoryName(Engine.ModuleUnderTest.Manifest)) }));
 }

@@ -77,14 +77,47 @@ public sealed class CoverageTests : ModuleTest
     }
 
     [Fact]
-    public void A_run_that_is_left_early_leaves_the_reports_of_what_was_finished()
+    public void A_symbol_that_is_left_early_has_a_report_of_what_was_answered_by_then()
+    {
+        ConnectToTable();
+
+        var result = Session.Run("Get-TastyOptionChain SPX -CoverageVariable c | Select-FirstStandIn 3");
+
+        // Rows leave expiration by expiration, so at least these three were counted, and all that were have been answered.
+        Assert.Equal(3, result.Output.Count);
+        Assert.Empty(result.Warnings);
+        Assert.Equal(["True"], Texts("$c.LeftEarly"));
+        Assert.Equal(["True True 0"], Texts("\"$($c.Contracts -ge 3) $($c.Answered -eq 4 * $c.Contracts) $($c.Missing)\""));
+        Assert.Equal(["True"], Texts("[object]::ReferenceEquals($c[0], (Get-TastyConnection).LastCoverage)"));
+    }
+
+    [Fact]
+    public void A_symbol_that_is_left_early_keeps_the_reports_of_those_before_it()
     {
         ConnectToTable();
 
         Session.Run($"$c = 'old'; 'SPX', 'SPX' | Get-TastyOptionChain -CoverageVariable c | Select-FirstStandIn {QuoteTable.Contracts + 1}");
 
-        Assert.Equal(["8 32 32 0"], Texts(Sums));
-        Assert.Equal(["1"], Texts("$c.Count"));
+        Assert.Equal(["8 False", "True"], Texts("\"$($c[0].Contracts) $($c[0].LeftEarly)\"; $c[1].LeftEarly"));
+        Assert.Equal(["2"], Texts("$c.Count"));
+    }
+
+    [Fact]
+    public void A_run_that_comes_to_its_end_is_not_left_early()
+    {
+        ConnectToTable();
+
+        Assert.Equal(["8 False"], Texts("$null = Get-TastyOptionChain SPX -CoverageVariable c | Select-FirstStandIn 100; \"$($c.Contracts) $($c.LeftEarly)\""));
+    }
+
+    [Fact]
+    public void An_error_downstream_leaves_early_as_well()
+    {
+        ConnectToTable();
+
+        Session.RunExpectingTermination("Get-TastyOptionChain SPX | ForEach-Object { throw 'enough' }");
+
+        Assert.Equal(["True"], Texts("(Get-TastyConnection).LastCoverage.LeftEarly"));
     }
 
     [Fact]

@@ -33,6 +33,19 @@ public sealed class RowTests : ModuleTest
     }
 
     [Fact]
+    public void Quotes_are_dated_by_the_same_clock_as_the_rows()
+    {
+        ConnectAt();
+
+        Assert.Equal(["Feed True"], Texts(
+            """
+            $row = @(Get-TastyOptionChain XSP -Expiration Next -StrikeCount 1)[0]
+            $age = $row.SnapshotTime - $row.QuoteTime
+            "$($row.QuoteSource) $($age -ge [timespan]0 -and $age -lt [timespan]'00:05:00')"
+            """));
+    }
+
+    [Fact]
     public void Contracts_alone_cost_one_request_and_have_no_prices()
     {
         ConnectToTable();

@@ -116,6 +116,60 @@ public sealed class CandleTests : ModuleTest
     public void An_interval_may_be_a_span() =>
         Assert.Equal(["30m"], Texts("Get-TastyCandle SPY ([timespan]'00:30:00') -Since 2026-06-11T14:00:00Z -Until 2026-06-11T15:00:00Z | ForEach-Object Interval").Distinct());
 
+    [Theory]
+    [InlineData("SPY")]
+    [InlineData("/ESU6")]
+    public void Candles_of_the_mark_lie_between_those_of_bid_and_ask(string symbol)
+    {
+        var closes = Texts($"foreach ($type in 'Bid', 'Mark', 'Ask') {{ Get-TastyCandle {symbol} 1h -Since 2026-06-12T14:00:00Z -Until 2026-06-12T14:00:00Z -PriceType $type | ForEach-Object Close }}")
+            .Select(text => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+
+        Assert.Equal(3, closes.Count);
+        Assert.True(closes[0] < closes[2]);
+        Assert.Equal((closes[0] + closes[2]) / 2, closes[1]);
+    }
+
+    [Fact]
+    public void A_future_is_settled_once_a_day_and_nothing_is_missing_between()
+    {
+        var result = Session.Run("Get-TastyCandle /ESU6 1m -Since 2026-06-10T00:00:00Z -PriceType Settlement");
+
+        // The sessions of 10 and 11 June; that of 12 June is under way.
+        Assert.Equal(2, result.Output.Count);
+        Assert.Empty(result.Warnings);
+    }
+
+    [Theory]
+    [InlineData("1s", 60)]
+    [InlineData("15s", 4)]
+    public void Seconds_are_candles_too(string interval, int candles) =>
+        Assert.Equal(candles, Texts($"Get-TastyCandle SPY {interval} -Since 2026-06-12T15:00:00Z -Until 2026-06-12T15:00:59Z | ForEach-Object Close").Length);
+
+    [Theory]
+    [InlineData("1t")]
+    [InlineData("50t")]
+    public void Trades_are_counted_into_candles(string interval)
+    {
+        var result = Session.Run($"Get-TastyCandle SPY {interval} -Since 2026-06-12T15:00:00Z -Until 2026-06-12T15:00:59Z");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+        Assert.True(result.Output.Count > 5);
+        Assert.All(result.Output, candle => Assert.Equal(interval, $"{candle.Properties["Count"].Value}t"));
+    }
+
+    [Theory]
+    [InlineData("100000v")]
+    [InlineData("1p")]
+    [InlineData("1o")]
+    public void Volume_points_and_months_of_options_are_lengths_as_well(string interval)
+    {
+        var result = Session.Run($"Get-TastyCandle SPX, SPY {interval} -Since 2026-04-18");
+
+        Assert.Empty(result.Errors);
+        Assert.Contains(result.Output, candle => candle.Properties["Symbol"].Value is "SPY");
+    }
+
     [Fact]
     public void Intervals_complete() =>
         Assert.Equal(["15m", "1m", "1mo"], Session.Complete("Get-TastyCandle SPY -Interval 1").Select(match => match.CompletionText).Where(text => text.Contains('m', StringComparison.Ordinal)).Order(StringComparer.Ordinal));

@@ -212,12 +212,70 @@ public sealed class WatchTests : ModuleTest
         ConnectAt();
         Session.Run("(Get-TastySimulator).DxLink.Faults.Add([TastyPS.Simulator.DxLink.Faults.DxLinkFault]::RefuseUpgrade(503, $null))");
 
-        var result = Session.Run("Watch-TastyMarketData SPY -Duration 1");
+        var result = Session.Run("Watch-TastyMarketData SPY -Duration 4 -Verbose");
 
         var error = Assert.Single(result.Errors);
         Assert.Equal("TastyStreamUpgradeFailed", IdOf(error));
         Assert.Contains("503", error.Exception.Message);
-        Assert.NotEmpty(result.Warnings);
+        Assert.EndsWith("(TastyStreamLost)", Assert.Single(result.Warnings));
+        Assert.Contains(result.Verbose, text => text.StartsWith("Session 1 is still not connected", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(400, ErrorCategory.ConnectionError, "Test-TastyConnection")]
+    [InlineData(403, ErrorCategory.PermissionDenied, "Connect-Tasty")]
+    public void A_stream_that_is_refused_again_and_again_ends_by_itself(int status, ErrorCategory category, string advice)
+    {
+        ConnectAt();
+        Session.Run("param($Status) (Get-TastySimulator).DxLink.Faults.Add([TastyPS.Simulator.DxLink.Faults.DxLinkFault]::RefuseUpgrade($Status, $null))", new { Status = status });
+
+        var error = Session.RunExpectingTermination("Watch-TastyMarketData SPY -WarningAction SilentlyContinue");
+
+        Assert.Equal("TastyStreamUpgradeFailed", IdOf(error));
+        Assert.Equal(category, error.CategoryInfo.Category);
+        Assert.Contains($"HTTP {status}", error.Exception.Message);
+        Assert.Contains(advice, error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void A_service_that_is_gone_is_one_warning_and_an_error_of_the_stream_when_the_time_is_over()
+    {
+        ConnectAt();
+        Session.Run("Get-TastySimulator | Stop-TastySimulator");
+
+        foreach (var result in Enumerable.Range(0, 2).Select(_ => Session.Run("Watch-TastyMarketData SPY -Type Quote -Count 5 -Duration 5")))
+        {
+            var error = Assert.Single(result.Errors);
+            Assert.Equal("TastyStreamUnavailable", IdOf(error));
+            Assert.EndsWith("refused the connection (ConnectionRefused): nothing listens there.", error.Exception.Message);
+            Assert.Contains("Test-TastyConnection", error.ErrorDetails.RecommendedAction);
+            Assert.EndsWith("(TastyStreamLost)", Assert.Single(result.Warnings));
+        }
+    }
+
+    [Fact]
+    public async Task A_service_that_goes_under_an_open_stream_is_an_error_when_the_time_is_over()
+    {
+        ConnectAt();
+        using var other = new Engine.EngineSession();
+        using var running = Session.Start("Watch-TastyMarketData SPY -Type Quote -Count 1000 -Duration 4");
+
+        await running.FirstOutput.WaitAsync(TestContext.Current.CancellationToken);
+        other.Run("Get-TastySimulator | Stop-TastySimulator");
+        var result = await running.FinishAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("TastyStream", IdOf(Assert.Single(result.Errors)));
+        Assert.EndsWith("(TastyStreamLost)", Assert.Single(result.Warnings));
+        Assert.DoesNotContain("Other", result.Warnings.Single());
+    }
+
+    [Fact]
+    public void A_service_that_does_not_answer_before_the_time_is_over_is_told()
+    {
+        ConnectAt();
+        Session.Run("(Get-TastySimulator).DxLink.Faults.Add([TastyPS.Simulator.DxLink.Faults.DxLinkFault]::Silence())");
+
+        Assert.Equal("TastyStreamTimedOut", IdOf(Assert.Single(Session.Run("Watch-TastyMarketData SPY -Duration 1").Errors)));
     }
 
     [Fact]
@@ -231,6 +289,37 @@ public sealed class WatchTests : ModuleTest
         var warning = Assert.Single(result.Warnings);
         Assert.Contains("Quote of SPX, NOSUCH; Trade of NOSUCH.", warning);
         Assert.EndsWith("(TastyStreamNoData)", warning);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Since 2026-06-12T13:00:00Z ")]
+    public void A_history_without_one_candle_has_brought_nothing(string since)
+    {
+        ConnectAt();
+
+        Session.Run("Set-TastySimulator -Fault EmptyHistory");
+
+        var result = Session.Run($"Watch-TastyMarketData SPY -Type Candle, Quote -Interval 1h {since}-Duration 1.5 -SilenceAfter 0.2");
+
+        Assert.All(result.Output, one => Assert.EndsWith(".QuoteEvent", one.BaseObject.GetType().FullName));
+        Assert.Empty(result.Errors);
+        var warning = Assert.Single(result.Warnings);
+        Assert.Contains("Candle of SPY{=1h}.", warning);
+        Assert.EndsWith("(TastyStreamNoData)", warning);
+    }
+
+    [Theory]
+    [InlineData("1mo")]
+    [InlineData("1y")]
+    [InlineData("1d")]
+    [InlineData("10s")]
+    [InlineData("1t")]
+    public void The_candle_under_way_comes_whatever_its_length(string interval)
+    {
+        ConnectAt();
+
+        Assert.NotEmpty(Session.Run($"Watch-TastyMarketData SPY -Type Candle -Interval {interval} -Count 1 -Duration 5").Output);
     }
 
     [Fact]

@@ -30,13 +30,13 @@ public class OrderNotificationTests
         using var trading = await TradingSession.StartAsync();
         using var stream = await RawAccountStream.ConnectAsync(trading.Session);
 
-        await trading.PlaceForIdAsync(OrderBodies.Marketable("SPY"));
+        await trading.PlaceForIdAsync(OrderBodies.Marketable("BRK/B"));
 
         var messages = new List<JsonElement>();
         while (messages.Select(message => message.Text("type")).Distinct().Count() < 3) messages.Add(await stream.ReceiveAsync());
         Assert.Equal(Enumerable.Range(0, messages.Count), messages.Select(message => message.GetProperty("ws-sequence").GetInt32()));
         var position = messages.First(message => message.Text("type") == "CurrentPosition").GetProperty("data");
-        Assert.Equal(("SPY", 1, "210.6"), (position.Text("symbol"), position.GetProperty("quantity").GetInt32(), position.Text("average-open-price")));
+        Assert.Equal(("BRK/B", 1, "210.6"), (position.Text("symbol"), position.GetProperty("quantity").GetInt32(), position.Text("average-open-price")));
         var balance = messages.First(message => message.Text("type") == "AccountBalance").GetProperty("data");
         var read = (await trading.AskAsync("GET", "balances/USD")).GetProperty("data");
         Assert.Equal(read.Text("cash-balance"), balance.Text("cash-balance"));

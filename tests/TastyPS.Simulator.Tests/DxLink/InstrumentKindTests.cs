@@ -141,7 +141,7 @@ public class InstrumentKindTests
     }
 
     [Fact]
-    public async Task Candles_of_a_year_begin_with_it_and_those_of_seconds_are_none()
+    public async Task Candles_of_a_year_begin_with_it_and_those_of_renko_bricks_are_none()
     {
         using var session = await SignInAsync();
         using var stream = await RawStream.OpenAsync(session, setup: FeedRows.Fields("Candle", "eventFlags eventSymbol time close"));
@@ -153,8 +153,8 @@ public class InstrumentKindTests
             [2026, 2025, 2024],
             rows.SkipLast(1).Select(row => DateTimeOffset.FromUnixTimeMilliseconds(row[2].GetInt64())).Select(start => start.DayOfYear == 1 ? start.Year : 0));
 
-        await stream.SubscribeAsync("Candle", "SPX{=10s}", from);
-        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $$"""["Candle",[14,"SPX{=10s}",{{from.ToUnixTimeMilliseconds()}},"NaN"]]"""), (await stream.ExpectDataAsync()).GetRawText());
+        await stream.SubscribeAsync("Candle", "SPX{=10pr}", from);
+        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $$"""["Candle",[14,"SPX{=10pr}",{{from.ToUnixTimeMilliseconds()}},"NaN"]]"""), (await stream.ExpectDataAsync()).GetRawText());
     }
 
     private StreamedInstrument Active() => _market.TryResolveStreamer("/ES:XCME", out var instrument) ? StreamedInstrument.Of(instrument.Future!, instrument.Future!.StreamerSymbol) : throw new InvalidOperationException();

@@ -52,6 +52,17 @@ public class FaultPlanTests
     }
 
     [Fact]
+    public void A_fault_may_be_for_one_body_and_spares_the_others()
+    {
+        var plan = new FaultPlan();
+        plan.Add(new Fault { Kind = FaultKind.Reset, BodyText = "order-7" });
+
+        Assert.Null(plan.Take("/x", "POST", "order-6"u8.ToArray()));
+        Assert.Null(plan.Take("/x", "POST"));
+        Assert.NotNull(plan.Take("/x", "POST", """{"name":"order-7"}"""u8.ToArray()));
+    }
+
+    [Fact]
     public void A_fault_may_be_changed_after_adding_without_effect()
     {
         var plan = new FaultPlan();

@@ -26,7 +26,7 @@ public class RecordedShapeTests
     [InlineData("symbol-search.json", "symbols/search/AAPL", "")]
     public async Task A_reply_has_every_recorded_field_with_the_recorded_kind_of_value(string file, string path, string unserved)
     {
-        var folder = FindRecordings();
+        var folder = Recordings.Find("samples");
         Assert.SkipWhen(folder is null, "No recordings beside the repository.");
         using var session = await SimulatorSession.SignInAsync();
         await CompareAsync(session, folder!, file, path, unserved);
@@ -47,7 +47,7 @@ public class RecordedShapeTests
     [InlineData("market-data-by-type-2025-04.json", "market-data/by-type?cryptocurrency=BTC/USD", "")]
     public async Task A_reply_about_futures_and_cryptocurrencies_has_every_recorded_field_with_the_recorded_kind_of_value(string file, string path, string unserved)
     {
-        var folder = FindRecordings();
+        var folder = Recordings.Find("samples");
         Assert.SkipWhen(folder is null, "No recordings beside the repository.");
         using var session = await FutureTests.SignInAsync();
         var option = session.Simulator.Market.FutureOptions("ES").First(candidate => candidate.StreamerSymbol is not null).Symbol;
@@ -61,32 +61,6 @@ public class RecordedShapeTests
 
         var reply = (await session.GetAsync(path.Replace("{number}", (await session.AccountNumbersAsync())[0], StringComparison.Ordinal))).GetProperty("data");
 
-        Assert.Empty(Differences(recorded, reply, "", [.. unserved.Split(' ')]));
-    }
-
-    // Objects are compared field by field, arrays by their first elements.
-    private static IEnumerable<string> Differences(JsonElement recorded, JsonElement reply, string where, HashSet<string> unserved)
-    {
-        if (KindOf(recorded) != KindOf(reply)) return [$"{where}: {recorded.ValueKind} is recorded, {reply.ValueKind} is sent"];
-        if (recorded.ValueKind == JsonValueKind.Array)
-        {
-            return recorded.GetArrayLength() == 0 || reply.GetArrayLength() == 0 ? [] : Differences(recorded[0], reply[0], where + "[0]", unserved);
-        }
-        if (recorded.ValueKind != JsonValueKind.Object) return [];
-        return recorded.EnumerateObject().Where(field => !unserved.Contains(field.Name)).SelectMany(field => reply.TryGetProperty(field.Name, out var value)
-            ? Differences(field.Value, value, $"{where}/{field.Name}", unserved)
-            : [$"{where}/{field.Name} is not sent"]);
-    }
-
-    private static JsonValueKind KindOf(JsonElement element) => element.ValueKind == JsonValueKind.True ? JsonValueKind.False : element.ValueKind;
-
-    private static string? FindRecordings()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var candidate = Path.Combine(folder.FullName, "shared", "reference", "samples");
-            if (Directory.Exists(candidate)) return candidate;
-        }
-        return null;
+        Assert.Empty(Recordings.Differences(recorded, reply, "", [.. unserved.Split(' ')]));
     }
 }

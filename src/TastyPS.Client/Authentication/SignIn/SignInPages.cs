@@ -87,6 +87,7 @@ internal sealed class SignInPages(SignInOptions options)
         SignInReason.StateMismatch => "This reply belongs to no sign-in of this page",
         SignInReason.RedirectMismatch => "The redirect URI does not match",
         SignInReason.WrongSecret => "The client secret is wrong",
+        SignInReason.ClientSecretMissing => "The client secret is missing",
         SignInReason.GrantRevoked => "The grant was revoked",
         SignInReason.WrongEnvironment => "Wrong environment, or a damaged token",
         SignInReason.RefreshTokenRefused => "The refresh token was refused",
@@ -142,8 +143,8 @@ internal sealed class SignInPages(SignInOptions options)
         var given = !string.IsNullOrEmpty(options.ClientSecret);
         return $"""
             <label for="{id}">Client secret</label>
-            <input id="{id}" name="client_secret" type="password" {(given ? string.Empty : "required ")}spellcheck="false" autocomplete="off" aria-describedby="{id}-hint">
-            <p class="hint" id="{id}-hint">{(given ? "Given to Connect-Tasty already; leave it empty to use that one." : "Shown once, when the application was made or its secret regenerated. A lost secret cannot be shown again: regenerate it at the broker.")}</p>
+            <input id="{id}" name="client_secret" type="password" spellcheck="false" autocomplete="off" aria-describedby="{id}-hint">
+            <p class="hint" id="{id}-hint">{(given ? "Given to Connect-Tasty already; leave it empty to use that one." : "Shown once, when the application was made or its secret regenerated. A lost secret cannot be shown again: leave this empty, and the next page says how to make a new one.")}</p>
             """;
     }
 }

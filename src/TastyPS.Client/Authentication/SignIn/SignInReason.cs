@@ -27,8 +27,11 @@ public enum SignInReason
     /// <summary>The redirect URI is not, to the letter, the one registered.</summary>
     RedirectMismatch,
 
-    /// <summary>The client secret is wrong or lost.</summary>
+    /// <summary>The client secret is wrong.</summary>
     WrongSecret,
+
+    /// <summary>No client secret was entered. It is shown once; whoever has lost it has to make a new one.</summary>
+    ClientSecretMissing,
 
     /// <summary>The grant was deleted, or the client secret regenerated.</summary>
     GrantRevoked,

@@ -114,8 +114,10 @@ internal sealed class SignInSite
     {
         var clientId = request.Form["client_id"];
         var clientSecret = request.Form["client_secret"] ?? _options.ClientSecret;
-        if (clientId is null || string.IsNullOrEmpty(clientSecret))
-            return Refuse(400, "The client id and the client secret are both needed.");
+        if (string.IsNullOrEmpty(clientSecret))
+            return MissSecret(request);
+        if (clientId is null)
+            return Refuse(400, "The client id is needed.");
 
         lock (_gate)
         {
@@ -133,8 +135,10 @@ internal sealed class SignInSite
     {
         var refreshToken = request.Form["refresh_token"];
         var clientSecret = request.Form["client_secret"] ?? _options.ClientSecret;
-        if (refreshToken is null || string.IsNullOrEmpty(clientSecret))
-            return Refuse(400, "The client secret and the refresh token are both needed.");
+        if (string.IsNullOrEmpty(clientSecret))
+            return MissSecret(request);
+        if (refreshToken is null)
+            return Refuse(400, "The refresh token is needed.");
 
         lock (_gate)
         {
@@ -221,16 +225,39 @@ internal sealed class SignInSite
         return PageReply.To("/done");
     }
 
+    // Not the beginning of another sign-in: one that is under way in another tab of the browser goes on.
+    private PageReply MissSecret(PageRequest request)
+    {
+        lock (_gate)
+        {
+            if (Hinder(request) is { } refusal)
+                return refusal;
+            LastTrouble = TroubleReader.MissingSecret;
+        }
+
+        return Tell(TroubleReader.MissingSecret);
+    }
+
     // Under the gate.
-    private PageReply? Begin(PageRequest request)
+    private PageReply? Hinder(PageRequest request)
     {
         if (_outcome.Task.IsCompleted)
             return Refuse(409, _result is not null ? "This sign-in is complete. You can close this page." : "This sign-in has ended. PowerShell says why; start it there again.");
         if (_busy || (_pending is not null && !IsOwner(request)))
             return Refuse(409, "Another sign-in is under way. Finish it there, or stop it in PowerShell with Ctrl+C and start again.");
+        return null;
+    }
+
+    // Under the gate.
+    private PageReply? Begin(PageRequest request)
+    {
+        if (Hinder(request) is { } refusal)
+            return refusal;
 
         _owner = request.Session;
         _pending = null;
+        if (LastTrouble is { Reason: SignInReason.ClientSecretMissing })
+            LastTrouble = null;
         return null;
     }
 
@@ -254,8 +281,7 @@ internal sealed class SignInSite
         var trouble = new SignInTrouble(
             SignInReason.StateMismatch,
             "The reply of the consent page belongs to no sign-in that this browser has begun here: it is from an earlier try, from another browser, or somebody sent you its address. Nothing was done with it. Start again.");
-        _options.Troubled?.Invoke(trouble);
-        return new PageReply { Status = 400, Html = SignInPages.Trouble(trouble) };
+        return Tell(trouble);
     }
 
     private PageReply Deny(string error)
@@ -276,6 +302,11 @@ internal sealed class SignInSite
             LastTrouble = trouble;
         }
 
+        return Tell(trouble);
+    }
+
+    private PageReply Tell(SignInTrouble trouble)
+    {
         _options.Troubled?.Invoke(trouble);
         return new PageReply { Status = 400, Html = SignInPages.Trouble(trouble) };
     }

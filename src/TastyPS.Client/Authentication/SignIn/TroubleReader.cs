@@ -5,6 +5,11 @@ internal static class TroubleReader
 {
     private const int LongestCode = 60;
 
+    /// <summary>No client secret was entered, and without one there is nothing to ask of the service.</summary>
+    public static SignInTrouble MissingSecret { get; } = new(
+        SignInReason.ClientSecretMissing,
+        "No client secret was entered. The broker shows it once, when the application is made, and never again. If you have lost it, make a new one: open the application's page at the broker (OAuth Applications, Manage), regenerate the secret, and copy it at once. The client id stays the same. Grants made before may end with the old secret, so make a new grant if you enter a refresh token. Then start again.");
+
     public static SignInTrouble Read(TastyException failure, SignInOptions options) => failure switch
     {
         TastyAuthenticationException { Refusal: { } refusal } => Read(refusal, failure.Message, options),

@@ -17,6 +17,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
 
     /// <summary>Runs the query to its end and reports what was asked and answered.</summary>
     /// <exception cref="TastyException">The chain itself cannot be had, or the credentials were refused.</exception>
+    /// <exception cref="OperationCanceledException">The caller left early; the observer has the report of what was answered until then.</exception>
     public async Task<SnapshotCoverage> RunAsync(ChainQuery query, IChainObserver observer, CancellationToken cancellationToken)
     {
         using var run = new Run(client, serviceClock, query, observer);
@@ -50,11 +51,30 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
 
         public async Task<SnapshotCoverage> ToEndAsync(CancellationToken stop)
         {
-            if (ContractOnly && query.Unordered && !_filter.NeedsWholeChain)
-                await DeliverAsReadAsync(stop).ConfigureAwait(false);
-            else
-                await DeliverWholeAsync(stop).ConfigureAwait(false);
+            try
+            {
+                if (ContractOnly && query.Unordered && !_filter.NeedsWholeChain)
+                    await DeliverAsReadAsync(stop).ConfigureAwait(false);
+                else
+                    await DeliverWholeAsync(stop).ConfigureAwait(false);
+            }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                observer.OnLeftEarly(Report(leftEarly: true));
+                throw;
+            }
 
+            return Report(leftEarly: false);
+        }
+
+        public void Dispose()
+        {
+            _batches.Dispose();
+            _deadline.Dispose();
+        }
+
+        private SnapshotCoverage Report(bool leftEarly)
+        {
             var feeds = _snapshot?.Feeds ?? [];
             return new SnapshotCoverage(query.Underlying, _coverage)
             {
@@ -65,13 +85,8 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
                 Notices = feeds.SelectMany(feed => feed.Notices).ToArray(), // Scripts take single ones by their number.
                 Duration = client.Clock.GetElapsedTime(_startedAt),
                 TimedOut = _timedOut,
+                LeftEarly = leftEarly,
             };
-        }
-
-        public void Dispose()
-        {
-            _batches.Dispose();
-            _deadline.Dispose();
         }
 
         // Each future of a product has a price of its own.
@@ -252,7 +267,8 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
         private OptionRow RowOf(OptionContract contract, JoinedMarket? market)
         {
             _coverage.Count(contract, market);
-            return new OptionRow(contract, market, PriceOf(contract.Series), serviceClock.GetUtcNow());
+            var now = serviceClock.GetUtcNow();
+            return new OptionRow(contract, market, PriceOf(contract.Series), now, ReferenceEquals(serviceClock, client.Clock) ? TimeSpan.Zero : now - client.Clock.GetUtcNow());
         }
 
         private SnapshotTarget[] Targets(IReadOnlyList<OptionContract> contracts)

@@ -18,6 +18,9 @@ public interface IChainObserver
     /// <summary>What was subscribed before, within the last minute, makes this query so much longer. Told at its beginning, if at all.</summary>
     void OnWaiting(TimeSpan wait);
 
+    /// <summary>The query was cancelled: the report of the rows that had been delivered by then. Told last, when everything is closed.</summary>
+    void OnLeftEarly(SnapshotCoverage coverage);
+
     /// <summary>How far it has come.</summary>
     void OnProgress(ChainProgress progress);
 }

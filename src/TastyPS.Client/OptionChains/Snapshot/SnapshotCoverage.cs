@@ -6,7 +6,7 @@ namespace TastyPS.Client.OptionChains.Snapshot;
 /// What a snapshot of a chain asked for and got. A fact is answered by any reply for it, empty if the reply held no value,
 /// missing if none came.
 /// </summary>
-public sealed class SnapshotCoverage
+public sealed record SnapshotCoverage
 {
     internal SnapshotCoverage(string underlying, CoverageCounter counter)
     {
@@ -19,7 +19,7 @@ public sealed class SnapshotCoverage
     /// <summary>The underlying's symbol.</summary>
     public string Underlying { get; }
 
-    /// <summary>How many contracts the chain gave after filtering.</summary>
+    /// <summary>How many contracts the chain gave after filtering; of a snapshot that was left early, how many of them had been given by then.</summary>
     public int Contracts { get; }
 
     /// <summary>Facts asked for: contracts times kinds of fact.</summary>
@@ -58,6 +58,9 @@ public sealed class SnapshotCoverage
     /// <summary>True if the time was up before everything was answered.</summary>
     public bool TimedOut { get; init; }
 
+    /// <summary>True if the caller wanted no more before the end: contracts that had not been given by then are not counted, and not missing.</summary>
+    public bool LeftEarly { get; init; }
+
     /// <summary>OCC symbols of the contracts that lack the answer to at least one fact.</summary>
     public IReadOnlyList<string> MissingSymbol { get; }
 
@@ -66,5 +69,5 @@ public sealed class SnapshotCoverage
 
     /// <summary>E.g. <c>SPX: 63000 of 63000 facts for 21000 contracts, 812 empty, 0 missing</c>.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Underlying}: {Answered} of {Asked} facts for {Contracts} contracts, {Empty} empty, {Missing} missing");
+        FormattableString.Invariant($"{Underlying}: {Answered} of {Asked} facts for {Contracts} contracts, {Empty} empty, {Missing} missing{(LeftEarly ? ", left early" : "")}");
 }

@@ -3,12 +3,13 @@ namespace TastyPS.Client.Orders.Closing;
 /// <summary>An order that closes positions of one account and underlying.</summary>
 public sealed class ClosingOrder
 {
-    internal ClosingOrder(string accountNumber, string underlyingSymbol, OrderRequest request, IReadOnlyList<ClosingOrder> after)
+    internal ClosingOrder(string accountNumber, string underlyingSymbol, OrderRequest request, IReadOnlyList<ClosingOrder> after, IReadOnlyList<string> covered)
     {
         AccountNumber = accountNumber;
         UnderlyingSymbol = underlyingSymbol;
         Request = request;
         After = after;
+        Covered = covered;
     }
 
     /// <summary>The account.</summary>
@@ -22,6 +23,9 @@ public sealed class ClosingOrder
 
     /// <summary>The orders that have to be filled before this one is sent, because it sells what covers them. Its price is to be found anew by then.</summary>
     public IReadOnlyList<ClosingOrder> After { get; }
+
+    /// <summary>The symbols of the short positions that its legs cover, and that those orders close.</summary>
+    public IReadOnlyList<string> Covered { get; }
 
     /// <summary>The order in one line.</summary>
     public override string ToString() => Request.ToString();

@@ -54,8 +54,9 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
                 continue;
             }
 
-            var after = orders.Where(earlier => earlier.Legs.Any(other => legs.Any(leg => leg.Covers(other)))).Select(earlier => earlier.Order);
-            orders.Add((legs, new ClosingOrder(legs[0].AccountNumber, legs[0].UnderlyingSymbol, Request(legs), [.. after])));
+            var first = orders.Where(earlier => earlier.Legs.Any(other => legs.Any(leg => leg.Covers(other)))).ToList();
+            var covered = first.SelectMany(earlier => earlier.Legs).Where(other => legs.Any(leg => leg.Covers(other))).Select(other => other.Symbol);
+            orders.Add((legs, new ClosingOrder(legs[0].AccountNumber, legs[0].UnderlyingSymbol, Request(legs), [.. first.Select(earlier => earlier.Order)], [.. covered])));
         }
 
         return [.. orders.Select(order => order.Order)];

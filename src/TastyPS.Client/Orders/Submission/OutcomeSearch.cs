@@ -1,3 +1,5 @@
+using TastyPS.Client.Authentication;
+
 namespace TastyPS.Client.Orders.Submission;
 
 /// <summary>Looks again and again, with growing pauses, for what became of a request.</summary>
@@ -49,10 +51,12 @@ internal sealed class OutcomeSearch(TimeProvider timeProvider)
         }
         catch (TastyAuthenticationException)
         {
-            // Nobody will be answered with these credentials, however often they ask.
             return null;
         }
     }
+
+    // Nobody will be answered with credentials that the token endpoint refuses, however often they ask. An access token that is refused is replaced by another.
+    private static bool IsFinal(TastyException failure) => failure is TastyAuthenticationException { RequestPath: TokenEndpoint.Path } or OrderRefusedException;
 
     // A look that fails says nothing about the order; the next may succeed.
     private static async Task<T?> TryAskAsync<T>(Func<int, CancellationToken, Task<T?>> ask, int round, CancellationToken cancellationToken)
@@ -62,7 +66,7 @@ internal sealed class OutcomeSearch(TimeProvider timeProvider)
         {
             return await ask(round, cancellationToken).ConfigureAwait(false);
         }
-        catch (TastyException failure) when (failure is not (TastyAuthenticationException or OrderRefusedException))
+        catch (TastyException failure) when (!IsFinal(failure))
         {
             return null;
         }

@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace TastyPS.Client.Streaming.Candles;
 
-/// <summary>How long a candle is: a count and a unit, e.g. <c>5m</c>. Units: s seconds, m minutes, h hours, d days, w weeks, mo months, y years, t trades.</summary>
+/// <summary>How long a candle is: a count and a unit, e.g. <c>5m</c>. Units: s seconds, m minutes, h hours, d days, w weeks, mo months,
+/// o months of options, y years, t trades, v volume, p points of price.</summary>
 public sealed class CandleInterval : IEquatable<CandleInterval>
 {
     private const int MostUnits = 10_000;
-    private static readonly string[] Units = ["s", "m", "h", "d", "w", "mo", "y", "t"];
+    private const int MostVolume = 1_000_000_000;
+    private static readonly string[] Units = ["s", "m", "h", "d", "w", "mo", "o", "y", "t", "v", "p"];
 
     /// <summary>Reads text such as <c>1m</c>, <c>4h</c> or <c>d</c>; a count of 1 may be left out. A span such as <c>00:05:00</c> will do.</summary>
     /// <exception cref="FormatException">It is no interval.</exception>
@@ -26,10 +28,10 @@ public sealed class CandleInterval : IEquatable<CandleInterval>
 
         var count = 1;
         unit = unit.ToLowerInvariant();
-        if ((digits > 0 && (!int.TryParse(word.Substring(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > MostUnits))
+        if ((digits > 0 && (!int.TryParse(word.Substring(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out count) || count < 1 || count > (unit == "v" ? MostVolume : MostUnits)))
             || Array.IndexOf(Units, unit) < 0)
         {
-            throw new FormatException($"'{text}' is no interval. Give a count and a unit, e.g. 1m, 5m, 1h, 1d, 1w or 1mo; s, t and y are known too.");
+            throw new FormatException($"'{text}' is no interval. Give a count and a unit, e.g. 1m, 5m, 1h, 1d, 1w or 1mo; s, o, y, t, v and p are known too.");
         }
 
         Count = count;
@@ -47,9 +49,9 @@ public sealed class CandleInterval : IEquatable<CandleInterval>
     public string Unit { get; }
 
     /// <summary>Whether a candle stands for whole days or more, and is dated by days.</summary>
-    public bool IsDaily => Unit is "d" or "w" or "mo" or "y";
+    public bool IsDaily => Unit is "d" or "w" or "mo" or "o" or "y";
 
-    /// <summary>The length; null of months, years and trades, which have none that is fixed.</summary>
+    /// <summary>The length; null of months, years and of what is counted otherwise, which have none that is fixed.</summary>
     public TimeSpan? Length => Unit switch
     {
         "s" => TimeSpan.FromSeconds(Count),

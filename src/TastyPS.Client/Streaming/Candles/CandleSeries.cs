@@ -8,8 +8,8 @@ public sealed class CandleSeries
         Query = query;
         Candles = candles;
         IsCut = isCut;
-        if (candles.Count == 0)
-            return;
+        if (candles.Count == 0 || query.PriceType == CandlePrice.Settlement)
+            return; // When an exchange settles is its own affair.
 
         var since = isCut ? candles[0].Time : query.Since;
         var tradesAlways = query.StreamerSymbol is not ['/' or '.', ..] && query.StreamerSymbol.IndexOf('/') > 0 && query.StreamerSymbol.IndexOf(':') > 0;
@@ -28,7 +28,7 @@ public sealed class CandleSeries
     /// <summary>Whether the service cut the history at a limit of its own, so that older candles exist.</summary>
     public bool IsCut { get; }
 
-    /// <summary>Where the trading calendar has sessions and the history has no candles. Of options, which need not trade, too.</summary>
+    /// <summary>Where the trading calendar has sessions and the history has no candles. Of options, which need not trade, too; of settlements nothing is said.</summary>
     public IReadOnlyList<CandleGap> Gaps { get; } = [];
 
     /// <summary>Why the history is not there; null if it is.</summary>

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using TastyPS.Client.Http;
 
 namespace TastyPS.Client.Streaming.Transport;
 
@@ -45,8 +46,11 @@ internal sealed class MessageSocket : IDisposable
     /// <summary>How long nothing has been received, not even a part of a message.</summary>
     public TimeSpan SinceReceived => _clock.GetElapsedTime(Interlocked.Read(ref _lastReceived));
 
-    /// <summary>How long nothing has been sent.</summary>
+    /// <summary>How long no message has set out.</summary>
     public TimeSpan SinceSent => _clock.GetElapsedTime(Interlocked.Read(ref _lastSent));
+
+    /// <summary>True while a message waits for another to leave.</summary>
+    public bool IsSendingHeldUp => _outgoing.IsWaiting;
 
     /// <summary>Connects.</summary>
     /// <exception cref="TastyStreamUpgradeException">The server answered, but not with a WebSocket.</exception>
@@ -62,7 +66,7 @@ internal sealed class MessageSocket : IDisposable
             var place = $"{address.IdnHost}:{address.Port}";
             if (UpgradeDetails.Status(_socket, failure) is { } status)
                 throw new TastyStreamUpgradeException($"{place} refused the stream with HTTP {(int)status} ({status}).", failure) { StatusCode = status };
-            throw new TastyStreamException($"No connection to the streaming service at {place}: {Innermost(failure).Message}", failure);
+            throw new TastyStreamException($"No connection to the streaming service: {NetworkFailure.Describe(failure, place) ?? $"{place} gave no stream. {Innermost(failure).Message}"}", failure);
         }
 
         MarkReceived();
@@ -128,8 +132,8 @@ internal sealed class MessageSocket : IDisposable
             return;
         }
 
+        MarkSent(); // Before it leaves: the other side must never have it earlier than this side says.
         await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
-        MarkSent();
     }
 
     private void MarkReceived() => Interlocked.Exchange(ref _lastReceived, _clock.GetTimestamp());

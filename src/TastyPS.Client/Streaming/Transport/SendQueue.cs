@@ -10,6 +10,16 @@ internal sealed class SendQueue(Func<ArraySegment<byte>, Task> send)
     private Exception? _failure;
     private bool _isSending;
 
+    /// <summary>True while a message waits whose sending has not begun.</summary>
+    public bool IsWaiting
+    {
+        get
+        {
+            lock (_gate)
+                return _urgent.Count > 0 || _normal.Count > 0;
+        }
+    }
+
     /// <summary>Sends a message when its turn comes.</summary>
     /// <returns>Completes when the message has been handed to the network.</returns>
     public Task SendAsync(byte[] message, bool isUrgent, CancellationToken cancellationToken)

@@ -134,10 +134,30 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
         Run(underlying, filter);
     }
 
-    private void Run(string underlying, ChainFilter filter) =>
-        RunFor(underlying, (output, stop) => WriteChainAsync(underlying, filter, output, stop));
+    private void Run(string underlying, ChainFilter filter)
+    {
+        SnapshotCoverage? report = null;
+        var isLeftEarly = true;
+        try
+        {
+            RunFor(underlying, (output, stop) => WriteChainAsync(underlying, filter, coverage => report = coverage, output, stop));
+            isLeftEarly = false;
+        }
+        finally
+        {
+            // Here, because nothing that was posted is carried out any more once the pipeline has been left.
+            if (report is not null)
+                Keep(isLeftEarly ? report with { LeftEarly = true } : report);
+        }
+    }
 
-    private async Task WriteChainAsync(string underlying, ChainFilter filter, PipelineOutput output, CancellationToken stop)
+    private void Keep(SnapshotCoverage coverage)
+    {
+        _coverages.Add(coverage);
+        Tasty.LastCoverage = coverage;
+    }
+
+    private async Task WriteChainAsync(string underlying, ChainFilter filter, Action<SnapshotCoverage> keep, PipelineOutput output, CancellationToken stop)
     {
         var query = new ChainQuery
         {
@@ -149,14 +169,10 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
             QuietPeriod = TimeSpan.FromSeconds(QuietSeconds),
             Timeout = IsGiven(nameof(TimeoutSeconds)) ? TimeSpan.FromSeconds(TimeoutSeconds) : null,
         };
-        using var observer = new ChainOutput(output, underlying, Tasty.Clock.GetUtcNow(), Tasty.Client.Environment.IsSandbox, Naming());
+        using var observer = new ChainOutput(output, underlying, Tasty.Clock.GetUtcNow(), Tasty.Client.Environment.IsSandbox, Naming(), keep);
         var coverage = await new ChainQueryRunner(Tasty.Client, Tasty.Clock).RunAsync(query, observer, stop).ConfigureAwait(false);
         observer.Conclude(coverage);
-        output.Post(() =>
-        {
-            _coverages.Add(coverage);
-            Tasty.LastCoverage = coverage;
-        });
+        keep(coverage);
     }
 
     // A connection that was given is not found by asking for the current one.

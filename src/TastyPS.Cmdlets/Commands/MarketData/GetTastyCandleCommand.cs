@@ -74,7 +74,7 @@ public sealed class GetTastyCandleCommand : StreamCommand
     {
         if (series.Failure is { } failure)
         {
-            output.Failure(failure, series.Query.Symbol);
+            output.Failure(StreamFailures.Of(failure), series.Query.Symbol);
             return;
         }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TastyPS.Abstractions;
+using TastyPS.Client;
 using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.Candles;
 using TastyPS.Client.Streaming.DxLink;
@@ -15,6 +16,8 @@ namespace TastyPS.Commands.MarketData;
     typeof(TheoPriceEvent), typeof(UnderlyingEvent), typeof(SeriesEvent), typeof(OrderEvent), typeof(OptionSaleEvent), typeof(MessageEvent), typeof(ConfigurationEvent))]
 public sealed class WatchTastyMarketDataCommand : StreamCommand
 {
+    private const int LongestMonth = 35; // From one expiration of options to the next.
+    private const int LongestYear = 366;
     private const EventFlags Ends = EventFlags.SnapshotEnd | EventFlags.SnapshotSnip;
 
     /// <summary>Kinds of event.</summary>
@@ -73,6 +76,7 @@ public sealed class WatchTastyMarketDataCommand : StreamCommand
         _ = stream.Completion.ContinueWith(_ => mailbox.Complete(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         using var subscription = stream.Subscribe(symbols.SelectMany(ItemsOf), mailbox);
 
+        TastyException? unconnected = null;
         using var time = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (IsGiven(nameof(Duration)))
             time.CancelAfter(Duration);
@@ -82,7 +86,8 @@ public sealed class WatchTastyMarketDataCommand : StreamCommand
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            // The time is over.
+            // The time is over. Whoever has waited for a stream that is not there has not seen what there was to see.
+            unconnected = notices.WhyUnconnected(Duration);
         }
 
         if (stream.Completion.IsFaulted)
@@ -90,8 +95,8 @@ public sealed class WatchTastyMarketDataCommand : StreamCommand
 
         // The next command finds the session free, and the counters at rest.
         await stream.CloseAsync().ConfigureAwait(false);
-        if (notices.NeverConnected is { } failure)
-            output.Failure(failure, Tasty);
+        if (unconnected is not null)
+            output.Failure(StreamFailures.Of(unconnected), Tasty);
     }
 
     // The next batch is fetched when the pipeline has taken the one before: what comes meanwhile waits in the mailbox, where only the newest value of a symbol counts.
@@ -125,7 +130,13 @@ public sealed class WatchTastyMarketDataCommand : StreamCommand
         _ => new FeedItem(type, symbol.StreamerSymbol, HasHistory(type) && IsGiven(nameof(Since)) ? Since : null),
     });
 
-    private DateTimeOffset LastCandle() => Tasty.Clock.GetUtcNow() - (Interval.Length ?? TimeSpan.FromDays(1));
+    // Far enough back for the candle under way to begin after it; where trades or prices are counted nobody knows when that was.
+    private DateTimeOffset LastCandle() => Tasty.Clock.GetUtcNow() - (Interval.Length ?? Interval.Unit switch
+    {
+        "mo" or "o" => TimeSpan.FromDays(LongestMonth * Interval.Count),
+        "y" => TimeSpan.FromDays(LongestYear * Interval.Count),
+        _ => TimeSpan.FromMinutes(1),
+    });
 
     private static bool HasHistory(MarketEventType type) => type is MarketEventType.Candle or MarketEventType.TimeAndSale;
 

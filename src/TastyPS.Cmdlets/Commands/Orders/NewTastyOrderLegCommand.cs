@@ -33,12 +33,12 @@ public sealed class NewTastyOrderLegCommand : TastyCommand
 
     /// <summary>What the leg does.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = SymbolSet)]
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = RowSet)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RowSet)]
     public OrderAction Action { get; set; }
 
     /// <summary>How many units.</summary>
     [Parameter(Position = 2, ParameterSetName = SymbolSet)]
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = RowSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = RowSet)]
     [AllowNull]
     public decimal? Quantity { get; set; } = 1m;
 

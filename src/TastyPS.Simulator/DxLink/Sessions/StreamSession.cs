@@ -212,8 +212,8 @@ internal sealed class StreamSession : IOutbox, IDisposable
         {
             _receivedAt = _services.Clock.GetUtcNow();
             if (_close is null) _conversation.Handle(bytes);
+            _services.CountMessage(); // Here, so that whoever sees what came of a message finds it counted.
         }
-        _services.CountMessage();
         Wake();
     }
 

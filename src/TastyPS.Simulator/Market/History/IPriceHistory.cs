@@ -5,7 +5,8 @@ namespace TastyPS.Simulator.Market.History;
 /// <summary>Prices of the past in bars.</summary>
 /// <remarks>
 /// A pure function of the seed and the clock, and consistent with the market's quotations: the bar that holds the clock's instant ends at
-/// the current last price, and the bar of the day has the day's open, high and low. Options have bars only where they traded.
+/// the current price, and the bar of the day has the day's open, high and low. Options have bars of trades only where they traded. Minutes are made of
+/// their first and last price; seconds and trades look closer, and may reach a tick beyond their minute.
 /// </remarks>
 public interface IPriceHistory
 {

@@ -12,8 +12,7 @@ internal static class OptionQuoter
         var day = tape.DayOf(option);
         var maturity = tape.MaturityAt(quoteTime, pricing.Model, option.ExpiresAt);
         var valuation = pricing.Model.Evaluate(maturity, option.Right, option.Strike, pricing.IsAmerican, out var volatility);
-        var half = HalfSpread(option, maturity, valuation.Price);
-        var bid = Bid(pricing.Ticks, valuation.Price, half);
+        var (bid, ask) = PricesAround(option, maturity, valuation.Price);
         var happened = day.TradesUntil(quoteTime);
         var last = happened > 0 ? day.Trades[happened - 1] : default;
         var hasTraded = !day.Activity.NeverTraded;
@@ -22,7 +21,7 @@ internal static class OptionQuoter
         {
             Bid = bid,
             BidSize = bid is null ? null : Size(day.Chance, quoteTime, 0),
-            Ask = Ask(pricing.Ticks, valuation.Price, half),
+            Ask = ask,
             AskSize = Size(day.Chance, quoteTime, 1),
             Last = hasTraded ? lastPrice : null,
             LastTime = hasTraded ? lastTime : null,
@@ -42,6 +41,13 @@ internal static class OptionQuoter
             UpdatedAt = quoteTime,
             SummaryDate = tape.Session.Day,
         };
+    }
+
+    /// <summary>The best bid, if anybody bids, and the best offer around a value.</summary>
+    public static (decimal? Bid, decimal Ask) PricesAround(OptionTerms option, Maturity maturity, double value)
+    {
+        var half = HalfSpread(option, maturity, value);
+        return (Bid(option.Pricing.Ticks, value, half), Ask(option.Pricing.Ticks, value, half));
     }
 
     private static decimal? Bid(TickLadder ticks, double value, double half)

@@ -9,12 +9,11 @@ internal static class PriceQuoter
     {
         var spot = tape.At(quoteTime).Spot;
         var chance = Noise.Mix(source.Key, unchecked((ulong)quoteTime.UtcTicks));
-        var half = source.HalfSpread * spot;
         return new Quotation
         {
-            Bid = half is null ? null : source.Ticks.Floor(spot - half.Value),
+            Bid = source.Bid(spot),
             BidSize = Size(0),
-            Ask = half is null ? null : source.Ticks.Ceiling(spot + half.Value),
+            Ask = source.Ask(spot),
             AskSize = Size(1),
             Last = source.Nearest(spot),
             LastTime = quoteTime,

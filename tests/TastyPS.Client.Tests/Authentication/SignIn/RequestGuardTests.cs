@@ -58,9 +58,7 @@ public sealed class RequestGuardTests
 
     [Theory]
     [InlineData("/connect", "client_id")]
-    [InlineData("/connect", "client_secret")]
     [InlineData("/token", "refresh_token")]
-    [InlineData("/token", "client_secret")]
     public async Task A_form_with_an_empty_field_is_refused(string form, string field)
     {
         await RefusedAsync(form, _ => { }, HttpStatusCode.BadRequest, fields => fields[field] = " ");

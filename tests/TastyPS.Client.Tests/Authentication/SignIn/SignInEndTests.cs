@@ -96,6 +96,31 @@ public sealed class SignInEndTests
         Assert.Equal(reason, await LastReasonAsync(rig));
     }
 
+    [Theory]
+    [InlineData("consent")]
+    [InlineData("refresh token")]
+    public async Task When_the_time_is_over_after_a_form_without_a_secret_that_is_the_reason(string way)
+    {
+        await using var rig = await SignInRig.StartAsync();
+        var browser = rig.NewBrowser();
+        await (way == "consent" ? browser.ConnectAsync(clientSecret: " ") : browser.UseTokenAsync(clientSecret: " "));
+
+        Assert.Equal(SignInReason.ClientSecretMissing, await LastReasonAsync(rig));
+    }
+
+    [Fact]
+    public async Task A_secret_entered_after_all_is_not_missing_when_the_time_is_over()
+    {
+        await using var rig = await SignInRig.StartAsync();
+        var browser = rig.NewBrowser();
+        await browser.ConnectAsync(clientSecret: "");
+        await browser.ConnectAsync();
+
+        rig.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Null((await Assert.ThrowsAsync<SignInException>(() => rig.Outcome)).LastTrouble);
+    }
+
     [Fact]
     public async Task When_the_time_is_over_and_the_service_was_out_of_reach_that_is_the_reason()
     {

@@ -76,6 +76,46 @@ public sealed class SignInTroubleTests
         Assert.DoesNotContain("PLANTED", rig.Troubles.Single().Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("consent")]
+    [InlineData("refresh token")]
+    public async Task A_form_without_a_secret_has_its_page_and_asks_nothing_of_the_service(string way)
+    {
+        await using var rig = await SignInRig.StartAsync();
+        var browser = rig.NewBrowser();
+
+        var reply = await (way == "consent" ? browser.ConnectAsync(clientSecret: "") : browser.UseTokenAsync(clientSecret: ""));
+
+        AssertTrouble(rig, reply, SignInReason.ClientSecretMissing, "shows it once");
+        Assert.Contains("regenerate the secret", Browser.Text(reply), StringComparison.Ordinal);
+        Assert.Empty(rig.Tokens.Sent);
+    }
+
+    [Fact]
+    public async Task A_form_without_a_secret_leaves_the_sign_in_of_another_tab_as_it_is()
+    {
+        await using var rig = await SignInRig.StartAsync();
+        rig.Tokens.Grants();
+        var browser = rig.NewBrowser();
+        var consent = (await browser.ConnectAsync()).Headers.Location!;
+
+        await browser.ConnectAsync(clientSecret: "");
+
+        Assert.Equal("/done", (await browser.GetAsync($"/?code=c&state={Browser.StateOf(consent)}")).Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_form_without_a_secret_in_another_browser_has_to_wait_too()
+    {
+        await using var rig = await SignInRig.StartAsync();
+        await rig.NewBrowser().ConnectAsync();
+
+        var reply = await rig.NewBrowser().ConnectAsync(clientSecret: "");
+
+        Assert.Equal(HttpStatusCode.Conflict, reply.StatusCode);
+        Assert.Empty(rig.Troubles);
+    }
+
     [Fact]
     public async Task A_lost_secret_has_its_advice_on_the_form_and_on_the_page_of_a_wrong_one()
     {

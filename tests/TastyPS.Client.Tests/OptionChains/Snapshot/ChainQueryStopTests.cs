@@ -29,6 +29,8 @@ public sealed class ChainQueryStopTests
             told.Rows.Select(row => row.Symbol).Order(StringComparer.Ordinal));
         Assert.Equal(told.Rows.Where(row => row.QuoteSource is null).Select(row => row.Symbol), coverage.MissingSymbol);
         Assert.Equal(coverage.Asked, coverage.Answered + coverage.Missing);
+        Assert.False(coverage.LeftEarly);
+        Assert.Empty(told.LeftEarly);
         Assert.Empty(told.Failures);
     }
 
@@ -109,6 +111,10 @@ public sealed class ChainQueryStopTests
         var first = Assert.Single(told.Rows.Select(row => (row.Root, row.Expiration)).Distinct());
         Assert.Equal(bench.Listed("SPX", series => series.Root == first.Root && series.Expiration == first.Expiration.ToDateTime()), told.Rows.Select(row => row.Symbol));
         Assert.InRange(bench.Batches.Count, told.Rows.Count / 100, 100);
+
+        var coverage = Assert.Single(told.LeftEarly);
+        Assert.True(coverage.LeftEarly);
+        Assert.Equal((told.Rows.Count, 3 * told.Rows.Count, 0), (coverage.Contracts, coverage.Answered, coverage.Missing));
     }
 
     [Theory]
@@ -123,6 +129,7 @@ public sealed class ChainQueryStopTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.RunAsync(new ChainQuery { Underlying = "SPX", ContractOnly = true, Unordered = unordered }, told, stop.Token));
 
         Assert.Single(told.Rows.Select(row => (row.Root, row.Expiration)).Distinct());
+        Assert.Equal(told.Rows.Count, Assert.Single(told.LeftEarly).Contracts);
     }
 
     [Fact]

@@ -119,7 +119,8 @@ public sealed class ChainStreamFailureTests
         bench.Simulator.DxLink.Faults.Add(closeCode is { } code ? DxLinkFault.Close(code, after: 3, messageType: "FEED_DATA") : DxLinkFault.Drop(after: 3, messageType: "FEED_DATA"));
         var told = new Recorder();
 
-        var coverage = await bench.StreamAsync(Week, told);
+        // REST takes over what is quiet for long, which on a busy machine the feed may be.
+        var coverage = await bench.StreamAsync(Week with { QuietPeriod = TimeSpan.FromMinutes(1) }, told);
 
         Assert.Equal(1, bench.Simulator.DxLink.Faults.Hits);
         Assert.Equal(bench.Listed("SPX", series => series.Expiration <= WeekEnd), told.Rows.Select(row => row.Symbol));

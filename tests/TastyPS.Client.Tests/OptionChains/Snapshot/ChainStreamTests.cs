@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.Extensions.Time.Testing;
 using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
@@ -31,6 +33,23 @@ public sealed class ChainStreamTests
         Assert.Empty(told.Failures);
         Assert.Empty(coverage.Notices);
         Assert.False(coverage.TimedOut);
+    }
+
+    [Theory]
+    [InlineData("2000-01-01T00:00:00Z")]
+    [InlineData("2031-01-01T00:00:00Z")]
+    public async Task Quotes_and_rows_are_dated_by_the_services_clock_wherever_the_clients_stands(string clientTime)
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.Parse(clientTime, CultureInfo.InvariantCulture));
+        using var bench = new QueryBench(change: client => client.TimeProvider = clock);
+        var told = new Recorder();
+
+        await bench.StreamAsync(Week, told);
+
+        // Both clocks stand still.
+        var now = bench.Market.Clock.GetUtcNow();
+        Assert.NotEmpty(told.Rows);
+        Assert.All(told.Rows, row => Assert.Equal((ValueSource.Feed, now, now), (row.QuoteSource, row.QuoteTime, row.SnapshotTime)));
     }
 
     [Fact]

@@ -20,6 +20,9 @@ internal sealed class Recorder : IChainObserver
 
     public List<TimeSpan> Waits { get; } = [];
 
+    /// <summary>The reports of queries that were cancelled.</summary>
+    public List<SnapshotCoverage> LeftEarly { get; } = [];
+
     /// <summary>Called with the rows just delivered, while the query waits.</summary>
     public Action<IReadOnlyList<OptionRow>>? WhenRows { get; init; }
 
@@ -47,6 +50,8 @@ internal sealed class Recorder : IChainObserver
     void IChainObserver.OnUnlisted(UnlistedNames names) => Alone(() => Unlisted.Add(names));
 
     void IChainObserver.OnWaiting(TimeSpan wait) => Alone(() => Waits.Add(wait));
+
+    void IChainObserver.OnLeftEarly(SnapshotCoverage coverage) => Alone(() => LeftEarly.Add(coverage));
 
     void IChainObserver.OnProgress(ChainProgress progress) => Alone(() => Progress.Add(progress));
 

@@ -83,6 +83,7 @@ public class ClosingPlannerTests
 
         Assert.Equal(OrderAction.BuyToClose, plan.Orders[0].Request.Legs[0].Action);
         Assert.Equal([plan.Orders[0]], plan.Orders[1].After);
+        Assert.Equal(["SPY   261218C00520000"], plan.Orders[1].Covered);
     }
 
     [Fact]

@@ -29,7 +29,6 @@ public sealed class AccountConnectionProblemTests : IDisposable
         await Patience.UntilAsync(() => unsaid is not null, "connect");
 
         _rig.Clock.Advance(TimeSpan.FromSeconds(9));
-        Assert.False(await Patience.SoonAsync(() => _rig.Server.Heard.Count > 1));
         await line.SayAsync(unsaid!);
         await _rig.NoticeAsync(AccountStreamNoticeKind.Connected);
         await _rig.PassHeartbeatAsync();

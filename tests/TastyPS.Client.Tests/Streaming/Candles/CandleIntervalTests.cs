@@ -10,6 +10,9 @@ public sealed class CandleIntervalTests
     [InlineData("d", "1d")]
     [InlineData("3MO", "3mo")]
     [InlineData("100t", "100t")]
+    [InlineData("1O", "1o")]
+    [InlineData("250000v", "250000v")]
+    [InlineData("5p", "5p")]
     [InlineData("00:05:00", "5m")]
     [InlineData("1.00:00:00", "1d")]
     public void Text_is_a_count_and_a_unit_or_a_span(string text, string interval) => Assert.Equal(interval, new CandleInterval(text).ToString());

@@ -20,8 +20,7 @@ public sealed class ConnectionProblemTests : IDisposable
         await stream.NextAsync<QuoteEvent>("SPY");
 
         _rig.Server.SilenceSessions();
-        _rig.Clock.Advance(TimeSpan.FromSeconds(60));
-        var lost = await _rig.PassLossAsync(stream);
+        var lost = await _rig.PassSilenceAsync(stream);
 
         Assert.Contains("Nothing received for 60 s", lost.Text, StringComparison.Ordinal);
         await stream.NextAsync<QuoteEvent>("SPY");
@@ -123,7 +122,7 @@ public sealed class ConnectionProblemTests : IDisposable
     [Theory]
     [InlineData(502)]
     [InlineData(503)]
-    [InlineData(400)]
+    [InlineData(429)]
     public async Task A05_a_refused_upgrade_is_tried_again_after_pauses_that_grow(int status)
     {
         _rig.Server.Faults.Add(DxLinkFault.RefuseUpgrade(status, times: 4));
@@ -203,6 +202,22 @@ public sealed class ConnectionProblemTests : IDisposable
 
         Assert.Equal(5, stream.Stream.Counters.Reconnects);
         Assert.Equal(3, _rig.Server.ItemCount);
+    }
+
+    [Fact]
+    public async Task A35_a_stream_that_is_refused_three_times_in_a_row_ends_and_one_outage_is_one_word()
+    {
+        _rig.Server.Faults.Add(DxLinkFault.RefuseUpgrade(403, times: null));
+        var stream = _rig.Open();
+        stream.Subscribe(Quote("SPY"));
+
+        await _rig.PassLossAsync(stream);
+        await _rig.PassLossAsync(stream);
+
+        var failed = await stream.NoticeAsync(StreamNoticeKind.Failed);
+        Assert.Equal(403, (int?)Assert.IsType<TastyStreamUpgradeException>(failed.Failure).StatusCode);
+        await Assert.ThrowsAsync<TastyStreamUpgradeException>(() => stream.Stream.Completion.OrFailAsync("the end"));
+        Assert.Equal([false, true], stream.Told(StreamNoticeKind.Lost).Select(notice => notice.IsRepetition));
     }
 
     [Fact]

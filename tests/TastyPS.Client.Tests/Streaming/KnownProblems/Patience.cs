@@ -6,7 +6,6 @@ namespace TastyPS.Client.Tests.Streaming.KnownProblems;
 internal static class Patience
 {
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Little = TimeSpan.FromMilliseconds(300);
 
     public static async Task<T> OrFailAsync<T>(this Task<T> task, string awaited)
     {
@@ -25,18 +24,6 @@ internal static class Patience
     {
         await task.ContinueWith(static done => done.Status, TaskScheduler.Default).OrFailAsync(awaited);
         await task;
-    }
-
-    /// <summary>Waits a moment for what may happen on other threads, for tests that then go another way to the same end.</summary>
-    public static async Task<bool> SoonAsync(Func<bool> holds)
-    {
-        for (var watch = Stopwatch.StartNew(); !holds(); await BreatheAsync(watch))
-        {
-            if (watch.Elapsed > Little)
-                return false;
-        }
-
-        return true;
     }
 
     /// <summary>Waits for what happens on other threads.</summary>

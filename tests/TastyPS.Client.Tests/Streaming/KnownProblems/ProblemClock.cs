@@ -41,6 +41,13 @@ internal sealed class ProblemClock() : FakeTimeProvider(Feed.Start)
             SetUtcNow(due.Value);
     }
 
+    /// <summary>Whether a timer of this length has been set at this very time.</summary>
+    public bool WasSet(TimeSpan wait)
+    {
+        lock (_pauses)
+            return _set.Contains((wait, GetUtcNow() + wait));
+    }
+
     /// <summary>The end of the next pause between messages; null while nobody pauses.</summary>
     public bool TryGetNextPause([NotNullWhen(true)] out DateTimeOffset? due)
     {

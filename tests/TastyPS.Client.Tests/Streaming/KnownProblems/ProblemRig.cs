@@ -15,7 +15,8 @@ internal sealed class ProblemRig : IDisposable
     /// <summary>A symbol that the market does not know, so that only the test speaks of it.</summary>
     public const string Pulse = "PULSE";
 
-    private static readonly TimeSpan LongStep = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
 
     private readonly List<ObservedStream> _streams = [];
     private int _pulses;
@@ -82,16 +83,13 @@ internal sealed class ProblemRig : IDisposable
     }
 
     /// <summary>
-    /// Lets 30 seconds pass, after which the client has to say something; up to 55 where it still counted its last message as later than the server did. The
-    /// server closes after 60.
+    /// Lets 30 seconds pass, after which the client has to say something, and waits until the server has heard it. A second step before that would count
+    /// what is still on its way as later than it was sent.
     /// </summary>
     public async Task PassKeepaliveAsync()
     {
         var before = Server.MessageCount;
-        Clock.Advance(TimeSpan.FromSeconds(30));
-        for (var more = 0; more < 5 && !await Patience.SoonAsync(() => Server.MessageCount > before); more++)
-            Clock.Advance(TimeSpan.FromSeconds(5));
-
+        Clock.Advance(KeepAlive);
         await Patience.UntilAsync(() => Server.MessageCount > before, "a keepalive of the client");
     }
 
@@ -105,10 +103,13 @@ internal sealed class ProblemRig : IDisposable
             if (due is null)
                 continue;
 
-            while (due - Clock.GetUtcNow() > LongStep)
+            // What the server says in a long pause has to come before the time when it is missed.
+            if (due - Clock.GetUtcNow() > KeepAlive)
+                await PulseAsync(stream);
+            while (due - Clock.GetUtcNow() > KeepAlive)
             {
-                Clock.Advance(LongStep);
-                await PulseAsync(stream); // What the server says in a long pause has to come before the time when it is missed.
+                await PassKeepaliveAsync();
+                await PulseAsync(stream);
             }
 
             var before = Server.MessageCount;
@@ -127,6 +128,19 @@ internal sealed class ProblemRig : IDisposable
         var lost = await stream.NoticeAsync(StreamNoticeKind.Lost);
         await PassAsync(lost);
         return lost;
+    }
+
+    /// <summary>
+    /// Lets a minute pass in which the client receives nothing; and another one where it was still handling the last message when the first one went by,
+    /// because it does not hold that against the server. Then as <see cref="PassLossAsync"/>.
+    /// </summary>
+    public async Task<StreamNotice> PassSilenceAsync(ObservedStream stream)
+    {
+        do
+            Clock.Advance(Silence);
+        while (Clock.WasSet(Silence));
+
+        return await PassLossAsync(stream);
     }
 
     /// <summary>Steps over the pause that a notice tells of.</summary>

@@ -77,6 +77,28 @@ public sealed class SilenceProblemTests : IDisposable
         await _rig.PulseAsync(stream);
     }
 
+    [Fact]
+    public async Task A_history_that_ends_without_one_candle_is_named()
+    {
+        _rig.Server.Faults.Feed.EmptiesHistory = true;
+        var stream = await _rig.OpenAsync(Quote("SPY"), Candle("SPY{=5m}"));
+
+        await stream.NextAsync<CandleEvent>("SPY{=5m}");
+
+        Assert.Equal(["Candle SPY{=5m}"], await SilentAsync(stream));
+    }
+
+    [Fact]
+    public async Task A_history_of_one_candle_is_not_named_beside_one_that_is_silent()
+    {
+        _rig.Server.Faults.Feed.HistoryLength = 1;
+        var stream = await _rig.OpenAsync(Candle("SPY{=5m}"), Candle("NOSUCH{=5m}"));
+
+        await stream.NextAsync<CandleEvent>("SPY{=5m}");
+
+        Assert.Equal(["Candle NOSUCH{=5m}"], await SilentAsync(stream));
+    }
+
     // The pulse is of the test, and beats once so that it is not named.
     private async Task<IEnumerable<string>> SilentAsync(ObservedStream stream)
     {

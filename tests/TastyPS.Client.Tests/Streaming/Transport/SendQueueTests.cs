@@ -26,6 +26,22 @@ public class SendQueueTests
     }
 
     [Fact]
+    public async Task What_has_begun_to_leave_waits_no_longer_even_if_it_takes_long()
+    {
+        var queue = new SendQueue(SendWhenOpenAsync);
+        var first = queue.SendAsync([1], isUrgent: false, Cancelled);
+        await _begun.Task.WaitAsync(Cancelled);
+        Assert.False(queue.IsWaiting);
+
+        var second = queue.SendAsync([2], isUrgent: true, Cancelled);
+        Assert.True(queue.IsWaiting);
+
+        _open.SetResult();
+        await Task.WhenAll(first, second);
+        Assert.False(queue.IsWaiting);
+    }
+
+    [Fact]
     public async Task A_message_that_waits_can_be_taken_back()
     {
         var queue = new SendQueue(SendWhenOpenAsync);

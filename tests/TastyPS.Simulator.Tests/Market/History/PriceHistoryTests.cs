@@ -29,6 +29,9 @@ public class PriceHistoryTests
         new BarPeriod(1, BarUnit.Week),
         new BarPeriod(1, BarUnit.Month),
         new BarPeriod(5, BarUnit.Minute, SessionAligned: true),
+        new BarPeriod(1, BarUnit.OptionMonth),
+        new BarPeriod(1, BarUnit.Second),
+        new BarPeriod(15, BarUnit.Second),
     ]);
 
     [Theory]

@@ -59,7 +59,7 @@ public class ComplexOrderRouteTests
     public async Task Errors_name_the_component()
     {
         using var trading = await TradingSession.StartAsync();
-        var body = $$"""{"type":"OCO","orders":[{{Limit("SPY", "99999.0", "Credit", "Sell to Open")}},{{Limit("SPY", "1.0", "Credit", "Buy to Open")}}]}""";
+        var body = $$"""{"type":"OCO","orders":[{{Resting("BRK/B")}},{{Limit("BRK/B", "1.0", "Credit", "Buy to Open")}}]}""";
 
         var error = (await trading.AskAsync("POST", "complex-orders", body, HttpStatusCode.UnprocessableEntity)).GetProperty("error").GetProperty("errors")[0];
 

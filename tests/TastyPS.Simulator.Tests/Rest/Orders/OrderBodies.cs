@@ -15,10 +15,10 @@ internal static class OrderBodies
     public static string Limit(string symbol, string price, string effect, string action, string more = "", decimal quantity = 1) => FormattableString.Invariant(
         $$"""{"order-type":"Limit","time-in-force":"Day","price":"{{price}}","price-effect":"{{effect}}"{{more}},"legs":[{"instrument-type":"Equity","symbol":"{{symbol}}","action":"{{action}}","quantity":{{quantity}}}]}""");
 
-    public static string Market(string symbol = "AAPL") =>
+    public static string AtMarket(string symbol = "AAPL") =>
         $$"""{"order-type":"Market","time-in-force":"Day","legs":[{"instrument-type":"Equity","symbol":"{{symbol}}","action":"Buy to Open","quantity":1}]}""";
 
-    public static string Spread(string price = "0.10") =>
+    public static string Spread(string price = "0.05") =>
         $$"""{"order-type":"Limit","time-in-force":"GTC","price":{{price}},"price-effect":"Debit","source":"tests","external-identifier":"mine-1","legs":[{"instrument-type":"Equity Option","symbol":"{{Call200}}","action":"Buy to Open","quantity":2},{"instrument-type":"Equity Option","symbol":"{{Call202}}","action":"Sell to Open","quantity":"2"}]}""";
 
     public static string Conditional(string threshold = "0.01") => Resting(
@@ -28,5 +28,5 @@ internal static class OrderBodies
         $$"""{"type":"OTOCO","trigger-order":{{Resting("SPY")}},"orders":[{{Limit("SPY", "250.0", "Credit", "Sell to Close")}},{"order-type":"Stop","time-in-force":"GTC","stop-trigger":"100.0","legs":[{"instrument-type":"Equity","symbol":"SPY","action":"Sell to Close","quantity":1}]}]}""";
 
     public static string Oco =>
-        $$"""{"type":"OCO","orders":[{{Limit("SPY", "99999.0", "Credit", "Sell to Open")}},{"order-type":"Stop","time-in-force":"GTC","stop-trigger":"1.0","legs":[{"instrument-type":"Equity","symbol":"SPY","action":"Sell to Close","quantity":1}]}]}""";
+        $$"""{"type":"OCO","orders":[{{Limit("BRK/B", "99999.0", "Credit", "Sell to Open")}},{"order-type":"Stop","time-in-force":"GTC","stop-trigger":"1.0","legs":[{"instrument-type":"Equity","symbol":"BRK/B","action":"Sell to Close","quantity":1}]}]}""";
 }

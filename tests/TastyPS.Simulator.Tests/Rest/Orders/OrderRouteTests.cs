@@ -39,7 +39,7 @@ public class OrderRouteTests
 
         var order = await trading.ShowAsync(await trading.PlaceForIdAsync(Spread()));
 
-        Assert.Equal("0.1", order.Text("price"));
+        Assert.Equal("0.05", order.Text("price"));
         Assert.Equal(JsonValueKind.Number, order.GetProperty("updated-at").ValueKind);
         Assert.Equal("2", order.GetProperty("size").GetRawText());
         Assert.Equal(2, order.GetProperty("leg-count").GetInt32());
@@ -54,15 +54,15 @@ public class OrderRouteTests
         using var trading = await TradingSession.StartAsync();
         var cash = decimal.Parse((await trading.AskAsync("GET", "balances/USD")).GetProperty("data").Text("cash-balance")!, System.Globalization.CultureInfo.InvariantCulture);
 
-        var id = await trading.PlaceForIdAsync(Marketable("SPY"));
+        var id = await trading.PlaceForIdAsync(Marketable("BRK/B"));
 
         var order = await trading.ShowAsync(id);
         Assert.Equal(("Filled", false), (order.Text("status"), order.GetProperty("cancellable").GetBoolean()));
         var fill = order.GetProperty("legs")[0].GetProperty("fills")[0];
         Assert.Equal(("210.6", "1", "MARKET_SIMULATOR_A"), (fill.Text("fill-price"), fill.GetProperty("quantity").GetRawText(), fill.Text("destination-venue")));
-        var position = Assert.Single(await trading.ItemsAsync("positions?symbol=SPY"));
+        var position = Assert.Single(await trading.ItemsAsync("positions?symbol=BRK%2FB"));
         Assert.Equal(("210.6", "Long"), (position.Text("average-open-price"), position.Text("quantity-direction")));
-        var entry = Assert.Single(await trading.ItemsAsync("transactions?symbol=SPY"));
+        var entry = Assert.Single(await trading.ItemsAsync("transactions?symbol=BRK%2FB"));
         Assert.Equal(("Trade", "Buy to Open", id, "1.0", "210.6", "Debit"), (entry.Text("transaction-type"), entry.Text("action"), entry.GetProperty("order-id").GetInt64(), entry.Text("quantity"), entry.Text("value"), entry.Text("value-effect")));
         Assert.Equal(("210.601", "Debit"), (entry.Text("net-value"), entry.Text("net-value-effect")));
         Assert.Equal(("0.001", "Debit"), await TotalFeesAsync(trading));

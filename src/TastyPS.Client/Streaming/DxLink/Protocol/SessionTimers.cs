@@ -15,7 +15,6 @@ internal sealed class SessionTimers : IDisposable
     private readonly Action<TimeSpan> _onSilence;
     private readonly ITimer _keepAliveTimer;
     private readonly ITimer _silenceTimer;
-    private Task _latestKeepAlive = Task.CompletedTask;
 
     /// <param name="socket">The connection.</param>
     /// <param name="clock">Gives the timers.</param>
@@ -49,10 +48,11 @@ internal sealed class SessionTimers : IDisposable
         var wait = _keepAlive - _socket.SinceSent;
         if (wait <= TimeSpan.Zero)
         {
-            var isFree = _latestKeepAlive.IsCompleted;
-            if (isFree)
-                Unobserved.Leave(_latestKeepAlive = _socket.SendAsync(ClientMessages.KeepAlive(), isUrgent: true, CancellationToken.None));
-            wait = isFree ? _keepAlive : Retry;
+            // What waits already is as good a sign of life, and keepalives must not pile up where none leaves.
+            var isHeldUp = _socket.IsSendingHeldUp;
+            if (!isHeldUp)
+                Unobserved.Leave(_socket.SendAsync(ClientMessages.KeepAlive(), isUrgent: true, CancellationToken.None));
+            wait = isHeldUp ? Retry : _keepAlive;
         }
 
         Again(_keepAliveTimer, wait);

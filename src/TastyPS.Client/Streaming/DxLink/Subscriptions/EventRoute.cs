@@ -10,7 +10,7 @@ internal sealed class EventRoute(SinkSet sinks, HistoryProgress? progress)
     /// <summary>The names under which the table has it: the canonical one, and those under which events came.</summary>
     public List<string> Names { get; } = [];
 
-    /// <summary>True once an event came.</summary>
+    /// <summary>True once an event came that says more than that a history is over.</summary>
     public bool IsAnswered { get; set; }
 
     /// <summary>How far the history has come; null for what cannot be resumed.</summary>

@@ -75,7 +75,7 @@ internal sealed class EventRouter : IMarketEventSink
         }
     }
 
-    /// <summary>True if an event of the item has come.</summary>
+    /// <summary>True if an event of the item has come, other than the end of an empty history.</summary>
     public bool IsAnswered(FeedItem item)
     {
         var key = FeedKey.Of(item);
@@ -126,12 +126,17 @@ internal sealed class EventRouter : IMarketEventSink
     private static void Note<T>(EventRoute route, in T one)
         where T : struct, IMarketEvent
     {
-        route.IsAnswered = true;
+        route.IsAnswered = route.IsAnswered || !IsEndMarker(one);
         if (route.Latest is EventRoute.LatestValue<T> latest)
             latest.Value = one;
         else if (one.EventType.IsLasting())
             route.Latest = new EventRoute.LatestValue<T> { Value = one };
     }
+
+    // The end of a history is an event without values: one that has nothing else brings nothing.
+    private static bool IsEndMarker<T>(in T one)
+        where T : struct, IMarketEvent =>
+        one is IIndexedEvent { Flags: var flags } && (flags & EventFlags.RemoveEvent) != 0 && (flags & (EventFlags.SnapshotEnd | EventFlags.SnapshotSnip)) != 0;
 
     private static EventFlags? Pass<T>(HistoryProgress progress, in T one)
         where T : struct, IMarketEvent

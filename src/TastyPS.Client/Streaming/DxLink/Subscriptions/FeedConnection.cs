@@ -1,3 +1,5 @@
+using System.Net;
+using TastyPS.Client.Http;
 using TastyPS.Client.Streaming.Events;
 using TastyPS.Client.Streaming.Sessions;
 
@@ -9,6 +11,9 @@ namespace TastyPS.Client.Streaming.DxLink.Subscriptions;
 /// </summary>
 internal sealed class FeedConnection : IDisposable
 {
+    // A status of 4xx speaks against the request: the same one, with a fresh token and address, that often is enough to believe it.
+    private const int MostRefusedUpgrades = 3;
+
     // Sessions that start together may share a ticket.
     private static readonly TimeSpan FreshEnough = TimeSpan.FromMinutes(5);
 
@@ -42,6 +47,9 @@ internal sealed class FeedConnection : IDisposable
 
     /// <summary>Completes when the connection has been closed by this side; fails if it had to be given up.</summary>
     public Task Completion { get; }
+
+    /// <summary>The number of its session.</summary>
+    public int Number => _slot.Number;
 
     /// <summary>True while a session is open.</summary>
     public bool IsOpen => _current is not null;
@@ -93,18 +101,21 @@ internal sealed class FeedConnection : IDisposable
         var clock = _services.Clock;
         var ticketAfter = clock.Steady() - FreshEnough;
         var refusals = 0;
+        var refusedUpgrades = 0;
+        var isStill = false;
         var opened = 0;
         while (true)
         {
             var run = new FeedSessionRun(_slot, _source, _sink, _services, _tell);
             TimeSpan? openedAt = null;
             string reason;
-            Exception? failure = null;
+            TastyException? failure = null;
             try
             {
                 var ticket = await _services.Tickets.GetAsync(ticketAfter, cancellationToken).ConfigureAwait(false);
                 using var session = await _services.Opener.OpenAsync(ticket.Address, ticket.Token, run, cancellationToken).ConfigureAwait(false);
                 openedAt = clock.Steady();
+                isStill = false;
                 if (opened++ > 0)
                     Interlocked.Increment(ref _reconnects);
 
@@ -140,21 +151,40 @@ internal sealed class FeedConnection : IDisposable
             if (failure is TastyStreamTokenRefusedException && ++refusals == 2)
                 throw Refused(failure);
 
+            refusedUpgrades = failure is TastyStreamUpgradeException { StatusCode: { } status } && IsRefusal(status) ? refusedUpgrades + 1 : 0;
+            if (refusedUpgrades == MostRefusedUpgrades)
+                throw UpgradeRefused((TastyStreamUpgradeException)failure!);
+
             ticketAfter = clock.Steady();
             var pause = _backOff.Next(clock.Steady() - openedAt ?? TimeSpan.Zero);
+            if (failure is not null && ResilienceRules.UselessFor(failure) is { } useless && pause < useless)
+                pause = WholeMilliseconds(useless);
             if (run.RateErrorAt is { } complained && clock.Steady() - complained < _slot.Limits.Window && pause < _slot.Limits.PauseAfterRateKill)
                 pause = _slot.Limits.PauseAfterRateKill;
 
             Tell(
                 StreamNoticeKind.Lost,
-                FormattableString.Invariant($"Session {_slot.Number} is not connected: {reason} The next attempt is in {pause.TotalSeconds:0.#} s; what was subscribed will be subscribed again."),
+                FormattableString.Invariant($"Session {_slot.Number} is {(isStill ? "still " : "")}not connected: {reason} The next attempt is in {pause.TotalSeconds:0.#} s; what was subscribed will be subscribed again."),
                 pause,
-                failure);
+                failure is null ? null : ResilienceRules.CauseOf(failure));
+            isStill = true;
             await clock.Delay(pause, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private static bool MayPass(TastyException problem) => problem.IsTransient || problem is TastyProtocolException;
+
+    // Too many requests, and a request that took too long, may pass.
+    private static bool IsRefusal(HttpStatusCode status) => (int)status is >= 400 and < 500 and not (408 or 429);
+
+    private static TastyStreamUpgradeException UpgradeRefused(TastyStreamUpgradeException last) => new(
+        FormattableString.Invariant($"The streaming service refused the stream {MostRefusedUpgrades} times in a row, each time with a fresh token and address. The last time: {last.Message}"),
+        last)
+    {
+        StatusCode = last.StatusCode,
+    };
+
+    private static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
     private static TastyStreamTokenRefusedException Refused(Exception last) => new(
         "The streaming service refused two fresh tokens in a row. Sign in anew, and see whether the account may stream market data; then open the stream again.",

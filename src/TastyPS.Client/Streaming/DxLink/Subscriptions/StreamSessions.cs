@@ -12,6 +12,7 @@ internal sealed class StreamSessions
     private readonly object _gate = new();
     private readonly List<(FeedConnection Connection, DesiredSet.Share Share)> _connections = [];
     private readonly List<FeedConnection> _leaving = [];
+    private readonly OutageWatch _outage = new();
     private readonly StreamBudget _budget;
     private readonly FeedServices _services;
     private readonly DesiredSet _desired;
@@ -41,7 +42,11 @@ internal sealed class StreamSessions
         _desired = desired;
         _router = router;
         _most = most;
-        _tell = tell;
+        _tell = notice =>
+        {
+            _outage.Note(notice);
+            tell(notice);
+        };
         _giveUp = giveUp;
         _stopping = stopping;
         _desired.Starved += Grow;
@@ -236,6 +241,7 @@ internal sealed class StreamSessions
 
             connection.Dispose();
             await Task.WhenAny(connection.Completion).ConfigureAwait(false);
+            _outage.Forget(connection.Number);
             lock (_gate)
             {
                 _leaving.Remove(connection);

@@ -16,15 +16,26 @@ internal sealed class BarFolder
     private readonly BarPeriod _period;
     private readonly DateTimeOffset _from;
     private readonly DateTimeOffset _to;
-    private readonly long _minutes;
+    private readonly TimeSpan _length;
     private DateTimeOffset _start;
+    private (DateTime Day, long Number) _count;
     private PriceSlice? _bar;
 
     public BarFolder(BarPeriod period, DateTimeOffset from, DateTimeOffset to)
     {
         (_period, _from, _to) = (period, from, to);
-        _minutes = period.Unit == BarUnit.Hour ? 60L * period.Count : period.Count;
+        _length = period.Unit switch
+        {
+            BarUnit.Second => TimeSpan.FromSeconds(period.Count),
+            BarUnit.Hour => TimeSpan.FromHours(period.Count),
+            _ => TimeSpan.FromMinutes(period.Count),
+        };
     }
+
+    public BarPeriod Period => _period;
+
+    /// <summary>The earliest start of a bar that is wanted.</summary>
+    public DateTimeOffset From => _from;
 
     public List<PriceBar> Bars { get; } = [];
 
@@ -47,14 +58,61 @@ internal sealed class BarFolder
     public void Add(DateTimeOffset instant, TradingSession session, PriceSlice slice)
     {
         var start = StartOf(instant, session);
-        if (_bar is { } bar && start == _start)
+        if (_bar is not { } bar || start != _start)
+            Begin(start, slice);
+        else
+            _bar = bar.Then(slice);
+    }
+
+    /// <summary>Adds what is counted: the bar begins with the first of its number, at its instant in whole milliseconds.</summary>
+    public void Add(DateTimeOffset instant, TradingSession session, PriceSlice slice, long number)
+    {
+        if (_bar is { } bar && _count == (session.Day, number))
         {
             _bar = bar.Then(slice);
-            return;
+        }
+        else
+        {
+            Begin(instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMillisecond)).ToUniversalTime(), slice);
+            _count = (session.Day, number);
         }
 
-        Finish();
-        (_start, _bar) = (start, slice);
+        if (_period.Unit == BarUnit.Move && _bar is { } moved && Math.Abs(moved.Close - moved.Open) >= _period.Count)
+            Finish();
+    }
+
+    /// <summary>Adds a sample of a second or a minute. Where trades are counted, a sample is one.</summary>
+    public void AddSample(DateTimeOffset instant, TradingSession session, PriceSlice slice)
+    {
+        if (_period.Unit == BarUnit.Move)
+            Add(instant, session, slice, instant.UtcTicks / TimeSpan.TicksPerHour);
+        else if (_period.Unit == BarUnit.Trade)
+            Add(instant, session, slice, (long)(instant - session.Open).TotalSeconds / _period.Count);
+        else if (_period.Unit != BarUnit.Volume)
+            Add(instant, session, slice);
+    }
+
+    /// <summary>Adds the price of a session that is over, within its last second.</summary>
+    public void AddSettlement(TradingSession session, PriceSlice slice)
+    {
+        var instant = session.Close.AddSeconds(-1);
+        if (Counts(instant))
+            AddSample(instant, session, slice);
+    }
+
+    /// <summary>
+    /// The first sample of a session that can matter. A bar that is seen in part begins too early to be wanted; moves are counted anew each hour.
+    /// </summary>
+    public DateTimeOffset FirstSample(TradingSession session, TimeSpan step)
+    {
+        var from = _period.Unit switch
+        {
+            BarUnit.Move => _from.AddTicks(-(_from.UtcTicks % TimeSpan.TicksPerHour)),
+            BarUnit.Trade => _from.AddSeconds(-_period.Count - 1),
+            BarUnit.Second => _from,
+            _ => session.Open,
+        };
+        return from <= session.Open ? session.Open : session.Open.AddTicks((from - session.Open).Ticks / step.Ticks * step.Ticks);
     }
 
     /// <summary>Ends the last bar.</summary>
@@ -69,9 +127,17 @@ internal sealed class BarFolder
         _bar = null;
     }
 
+    private void Begin(DateTimeOffset start, PriceSlice slice)
+    {
+        Finish();
+        (_start, _bar) = (start, slice);
+    }
+
     private DateTimeOffset StartOf(DateTimeOffset instant, TradingSession session) => _period.Unit switch
     {
-        BarUnit.Minute or BarUnit.Hour => IntradayStart(instant, session),
+        BarUnit.Second or BarUnit.Minute or BarUnit.Hour => IntradayStart(instant, session),
+        BarUnit.Trade or BarUnit.Volume or BarUnit.Move => instant,
+        BarUnit.OptionMonth => Midnight(OptionMonthStart(session.Day)),
         BarUnit.Day => Midnight(FromEpoch(session.Day, Epoch.DateTime, _period.Count)),
         BarUnit.Week => Midnight(FromEpoch(session.Day, FirstMonday, 7 * _period.Count)),
         _ => Midnight(MonthStart(session.Day)),
@@ -81,15 +147,26 @@ internal sealed class BarFolder
     private DateTimeOffset IntradayStart(DateTimeOffset instant, TradingSession session)
     {
         var origin = _period.SessionAligned ? session.Open : Midnight(instant.UtcDateTime.Date);
-        if (!_period.SessionAligned && _minutes > 1440)
+        if (!_period.SessionAligned && _length > TimeSpan.FromDays(1))
             origin = Epoch;
-        var passed = (long)(instant - origin).TotalMinutes;
-        return origin.AddMinutes(passed - passed % _minutes).ToUniversalTime();
+        var passed = (instant - origin).Ticks;
+        return origin.AddTicks(passed - passed % _length.Ticks).ToUniversalTime();
     }
 
-    private DateTime MonthStart(DateTime day)
+    private DateTime MonthStart(DateTime day) => FirstOf(12 * day.Year + day.Month - 1);
+
+    // A month of options is named after the month in which it ends.
+    private DateTime OptionMonthStart(DateTime day)
     {
-        var months = 12 * day.Year + day.Month - 1;
+        var month = new DateTime(day.Year, day.Month, 1);
+        if (day > TradingCalendar.MonthlyExpiration(day.Year, day.Month))
+            month = month.AddMonths(1);
+        var before = FirstOf(12 * month.Year + month.Month - 1).AddMonths(-1);
+        return TradingCalendar.MonthlyExpiration(before.Year, before.Month).AddDays(1);
+    }
+
+    private DateTime FirstOf(int months)
+    {
         months -= months % _period.Count;
         return new DateTime(months / 12, months % 12 + 1, 1);
     }

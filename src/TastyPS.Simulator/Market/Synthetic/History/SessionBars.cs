@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TastyPS.Simulator.Market.History;
 
 namespace TastyPS.Simulator.Market.Synthetic.History;
 
@@ -7,16 +8,16 @@ internal sealed class SessionBars
 {
     private const int Most = 200_000;
 
-    private readonly ConcurrentDictionary<(string Symbol, DateTime Day), PriceSlice> _slices = new();
+    private readonly ConcurrentDictionary<(string Symbol, BarPrice Price, DateTime Day), PriceSlice> _slices = new();
 
-    public PriceSlice GetOrMake(string symbol, DateTime day, Func<PriceSlice> make)
+    public PriceSlice GetOrMake(string symbol, BarPrice price, DateTime day, Func<PriceSlice> make)
     {
-        if (_slices.TryGetValue((symbol, day), out var slice))
+        if (_slices.TryGetValue((symbol, price, day), out var slice))
             return slice;
         slice = make();
         if (_slices.Count >= Most)
             _slices.Clear();
-        _slices[(symbol, day)] = slice;
+        _slices[(symbol, price, day)] = slice;
         return slice;
     }
 

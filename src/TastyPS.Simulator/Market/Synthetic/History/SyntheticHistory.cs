@@ -6,9 +6,10 @@ namespace TastyPS.Simulator.Market.Synthetic.History;
 /// <summary>The past of a synthetic market: the same paths that its quotations follow, seen minute by minute.</summary>
 internal sealed class SyntheticHistory(SyntheticMarket market) : IPriceHistory
 {
-    // Longer bars reach back to here, minutes and hours a year.
+    // Longer bars reach back to here, minutes and hours a year, what is finer a day.
     private static readonly DateTimeOffset Beginning = new(2020, 1, 2, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan IntradayDepth = TimeSpan.FromDays(366);
+    private static readonly TimeSpan FineDepth = TimeSpan.FromDays(1);
 
     private readonly SessionBars _sessions = new();
 
@@ -19,7 +20,8 @@ internal sealed class SyntheticHistory(SyntheticMarket market) : IPriceHistory
         if (!market.TryResolveStreamer(streamerSymbol, out var instrument))
             return false;
         var now = market.Clock.GetUtcNow();
-        var earliest = period.IsIntraday && now - IntradayDepth > Beginning ? now - IntradayDepth : Beginning;
+        var depth = period.IsFine ? FineDepth : IntradayDepth;
+        var earliest = period.IsIntraday && now - depth > Beginning ? now - depth : Beginning;
         bars = Fold(PathOf(instrument), period, from > earliest ? from : earliest, to < now ? to : now, now);
         return true;
     }

@@ -190,7 +190,7 @@ public class HandshakeTests
         await feed.DisposeAsync();
 
         var failure = await Assert.ThrowsAsync<TastyStreamException>(() => feed.Session(new RecordingListener()));
-        Assert.Contains($"localhost:{address.Port}", failure.Message, StringComparison.Ordinal);
+        Assert.Equal($"No connection to the streaming service: localhost:{address.Port} refused the connection (ConnectionRefused): nothing listens there.", failure.Message);
     }
 
     [Fact]

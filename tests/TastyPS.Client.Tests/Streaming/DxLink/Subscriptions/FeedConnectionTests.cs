@@ -1,3 +1,6 @@
+using System.Net;
+using Polly.CircuitBreaker;
+using TastyPS.Client.Http;
 using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.DxLink;
 using TastyPS.Client.Streaming.DxLink.Protocol;
@@ -199,6 +202,84 @@ public sealed class FeedConnectionTests : IDisposable
         Assert.Equal(1, _budget!.FreeSlots);
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task An_upgrade_that_is_refused_three_times_in_a_row_ends_the_connection_A35(int status)
+    {
+        _feed.Fail([.. Enumerable.Range(0, 3).Select(_ => Refusal(status))]);
+        var connection = Connect(Limits);
+
+        var failure = await Assert.ThrowsAsync<TastyStreamUpgradeException>(async () =>
+        {
+            await _feed.Clock.RunAsync(connection.Completion);
+            await connection.Completion;
+        });
+
+        Assert.Equal((status, 3, 1), ((int)failure.StatusCode!, _feed.Attempts.Count, _budget!.FreeSlots));
+        Assert.Equal(["token-1", "token-2", "token-3"], _feed.TokensUsed);
+        Assert.Contains("3 times in a row", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"HTTP {status}", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task An_upgrade_that_may_succeed_later_is_tried_on_and_on_A35(int status)
+    {
+        _feed.Fail([.. Enumerable.Range(0, 10).Select(_ => Refusal(status))]);
+        Connect(Limits);
+
+        await _feed.SessionAsync();
+
+        Assert.Equal(11, _feed.Attempts.Count);
+    }
+
+    [Fact]
+    public async Task Refused_upgrades_with_something_else_between_them_are_not_in_a_row()
+    {
+        _feed.Fail(Refusal(400), Refusal(400), new TastyStreamException("Connection refused."), Refusal(400), Refusal(400));
+        Connect(Limits);
+        (await _feed.SessionAsync()).End();
+        _feed.Fail(Refusal(400));
+
+        await _feed.SessionAsync();
+
+        Assert.Equal(8, _feed.Attempts.Count);
+    }
+
+    [Fact]
+    public async Task A_session_that_stays_away_is_told_as_such_and_in_whole_sentences()
+    {
+        _feed.Fail(new TastyStreamException("Connection refused."), Refusal(503));
+        Connect(Limits);
+        await _feed.SessionAsync();
+
+        Assert.Equal(
+            [
+                "Session 1 is not connected: Connection refused. The next attempt is in 1 s; what was subscribed will be subscribed again.",
+                "Session 1 is still not connected: The service answered HTTP 503. The next attempt is in 2 s; what was subscribed will be subscribed again.",
+            ],
+            _notices.Where(notice => notice.Kind == StreamNoticeKind.Lost).Select(notice => notice.Text));
+    }
+
+    [Fact]
+    public async Task While_the_calls_for_tokens_pause_nothing_is_tried()
+    {
+        var cause = new TastyNetworkException("Nothing listens there.");
+        _feed.Fail(ResilienceRules.Paused(ApiFamily.StreamTokens, "api-quote-tokens", new BrokenCircuitException("Open.", TimeSpan.FromSeconds(12), cause)));
+        Connect(Limits);
+
+        await _feed.SessionAsync();
+
+        Assert.Equal(TimeSpan.FromSeconds(12), _feed.Attempts[1] - _feed.Attempts[0]);
+        Assert.Same(cause, Assert.Single(_notices, notice => notice.Kind == StreamNoticeKind.Lost).Failure);
+    }
+
     [Fact]
     public async Task A_failure_that_will_not_pass_ends_the_connection()
     {
@@ -369,6 +450,8 @@ public sealed class FeedConnectionTests : IDisposable
         Assert.Same(asked[0], asked[1]);
         Assert.DoesNotContain("token-1", asked[0].ToString(), StringComparison.Ordinal);
     }
+
+    private static TastyStreamUpgradeException Refusal(int status) => new($"The service answered HTTP {status}.") { StatusCode = (HttpStatusCode)status };
 
     private static void AssertApart(List<SentMessage> messages, TimeSpan pause)
     {

@@ -1,0 +1,194 @@
+using System.Management.Automation;
+using TastyPS.Abstractions;
+using TastyPS.Client;
+using TastyPS.Client.Accounts;
+using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Closing;
+using TastyPS.Completion;
+using TastyPS.Errors;
+using TastyPS.Ordering;
+
+namespace TastyPS.Commands.Orders;
+
+/// <summary>Closes positions: those of one account and underlying together, short ones before what covers them.</summary>
+[Cmdlet(VerbsCommon.Close, "TastyPosition", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = PositionSet)]
+[OutputType(typeof(Order))]
+public sealed class CloseTastyPositionCommand : OrderCommand
+{
+    private const string PositionSet = "Position";
+    private const string SymbolSet = "Symbol";
+    private const string AllSet = "All";
+
+    private readonly List<Position> _positions = [];
+
+    /// <summary>Positions of Get-TastyPosition.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PositionSet)]
+    public Position[] Position { get; set; } = [];
+
+    /// <summary>Symbols of positions, or of their underlyings; wildcards allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SymbolSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Symbol { get; set; } = [];
+
+    /// <summary>All positions of the account.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AllSet)]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>The account; may be left out if there is only one.</summary>
+    [Parameter(Position = 1, ParameterSetName = SymbolSet)]
+    [Parameter(ParameterSetName = AllSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AccountNumberCompleter))]
+    public string? AccountNumber { get; set; }
+
+    /// <summary>A limit per unit, instead of the mark; for one order only.</summary>
+    [Parameter]
+    [ValidateRange(0.0001, 1e9)]
+    public decimal Price { get; set; }
+
+    /// <summary>What is given up against the mark to be filled sooner; negative to ask for more.</summary>
+    [Parameter]
+    public decimal Offset { get; set; }
+
+    /// <summary>At the market, without a limit.</summary>
+    [Parameter]
+    public SwitchParameter Market { get; set; }
+
+    /// <summary>At the market even where the spread of an option is wide.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>How long the orders work.</summary>
+    [Parameter]
+    [ValidateSet("Day", "GTC", "Ext", "GTCExt", "IOC")]
+    public TimeInForce TimeInForce { get; set; } = TimeInForce.Day;
+
+    /// <summary>Waits until every order has ended.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>How long to wait for the end of an order, with -Wait or before what it covers may be sold.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int TimeoutSeconds { get; set; } = 60;
+
+    /// <summary>How long to look for an order whose reply was lost.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int LookUpSeconds { get; set; } = 30;
+
+    private bool HasPrice => MyInvocation.BoundParameters.ContainsKey(nameof(Price));
+
+    private ClosingTerms Terms => new() { Price = HasPrice ? Price : null, Offset = Offset, AtMarket = Market, AllowsWideSpread = Force, TimeInForce = TimeInForce };
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if ((HasPrice ? 1 : 0) + (Offset != 0m ? 1 : 0) + (Market ? 1 : 0) > 1)
+        {
+            ThrowFailure(new TastyCommandException("-Price, -Offset and -Market exclude each other.", ErrorIds.ClosingTermsInvalid, ErrorCategory.InvalidArgument,
+                "Give one of them, or none for a limit at the mark."));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _positions.AddRange(Position);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            if (ParameterSetName != PositionSet)
+                RunConnected((_, stop) => FindAsync(stop));
+            if (_positions.Count > 0)
+                Close(Plan(_positions));
+        }
+        catch (TastyException e)
+        {
+            ThrowFailure(e, Tasty);
+        }
+    }
+
+    private async Task FindAsync(CancellationToken stop)
+    {
+        var account = await AccountAsync(AccountNumber, stop).ConfigureAwait(false);
+        var patterns = Symbol.Select(symbol => new WildcardPattern(symbol.Trim(), WildcardOptions.IgnoreCase)).ToList();
+        var held = await Tasty.Client.Accounts.GetPositionsAsync(account, null, stop).ConfigureAwait(false);
+        _positions.AddRange(held.Where(position => All || patterns.Exists(pattern => pattern.IsMatch(position.Symbol) || (position.UnderlyingSymbol is { } underlying && pattern.IsMatch(underlying)))));
+        if (_positions.Count == 0)
+        {
+            throw new TastyCommandException(All ? $"The account {account} has no open position." : $"The account {account} has no open position of {string.Join(", ", Symbol)}.",
+                ErrorIds.PositionNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyPosition to see what it holds.");
+        }
+    }
+
+    private ClosingPlan Plan(IReadOnlyList<Position> positions)
+    {
+        ClosingPlan plan = null!;
+        List<TastyException> failures = [];
+        RunConnected(async (_, stop) => plan = await Tasty.Client.Closing.PlanAsync(positions, Terms, failures, stop).ConfigureAwait(false));
+        foreach (var failure in failures)
+            WriteFailure(failure, null);
+        foreach (var refusal in plan.Refusals)
+            Tell(refusal);
+        return plan;
+    }
+
+    private void Close(ClosingPlan plan)
+    {
+        var sent = new Dictionary<ClosingOrder, OrderSending?>();
+        foreach (var order in plan.Orders.Where(order => order.After.Count == 0))
+            ForOrder(order.Request, () => sent[order] = Submit(order.Request, order.AccountNumber, awaitEnd: Wait || plan.Orders.Any(other => other.After.Contains(order))));
+        foreach (var order in plan.Orders.Where(order => order.After.Count > 0))
+            ForOrder(order.Request, () => CloseCover(order, sent));
+    }
+
+    // By now prices have moved and quantities may have, too: what covers is planned anew.
+    private void CloseCover(ClosingOrder order, Dictionary<ClosingOrder, OrderSending?> sent)
+    {
+        var waitsFor = string.Join(" and ", order.Covered);
+        if (IsPreviewOnly)
+        {
+            Submit(order.Request, order.AccountNumber, awaitEnd: false, $"It is sent once {waitsFor} is closed, at the mark of then");
+            return;
+        }
+
+        if (order.After.Any(first => !sent.TryGetValue(first, out var sending) || sending?.Ended?.Status != KnownOrderStatus.Filled))
+        {
+            WriteFailure(StaysOpen(order, waitsFor), order.Request);
+            return;
+        }
+
+        var symbols = order.Request.Legs.Select(leg => leg.Symbol).ToList();
+        List<Position> now = [];
+        RunConnected(async (_, stop) => now.AddRange((await Tasty.Client.Accounts.GetPositionsAsync(order.AccountNumber, null, stop).ConfigureAwait(false)).Where(position => symbols.Contains(position.Symbol))));
+        if (now.Count > 0)
+        {
+            foreach (var next in Plan(now).Orders)
+                Submit(next.Request, next.AccountNumber, awaitEnd: Wait);
+        }
+    }
+
+    private OrderSending? Submit(OrderRequest request, string account, bool awaitEnd, params string[] remarks) =>
+        Place(NewOrder.Of(request, roundToTick: false), account, awaitEnd ? TimeSpan.FromSeconds(TimeoutSeconds) : null, TimeSpan.FromSeconds(LookUpSeconds), remarks);
+
+    private void Tell(ClosingRefusal refusal)
+    {
+        switch (refusal.Reason)
+        {
+            case ClosingReason.AlreadyClosing or ClosingReason.CoversOpenShort:
+                WriteWarning($"{refusal.Message} ({WarningIds.PositionLeftOpen})");
+                break;
+            default:
+                WriteFailure(ClosingFailures.Explain(refusal), refusal.Symbol);
+                break;
+        }
+    }
+
+    private static TastyCommandException StaysOpen(ClosingOrder order, string waitsFor) =>
+        new($"{string.Join(", ", order.Request.Legs.Select(leg => leg.Symbol))} stays open: it covers {waitsFor}, and the order that closes that has not been filled.",
+            ErrorIds.CoverStaysOpen, ErrorCategory.OperationTimeout, "See with Get-TastyOrder how that order stands; when it is filled, run Close-TastyPosition again. -TimeoutSeconds lets it wait longer.");
+}

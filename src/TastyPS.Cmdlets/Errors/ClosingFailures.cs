@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using TastyPS.Client.Orders.Closing;
+
+namespace TastyPS.Errors;
+
+/// <summary>Says what to do about a position that is not closed.</summary>
+internal static class ClosingFailures
+{
+    public static TastyCommandException Explain(ClosingRefusal refusal)
+    {
+        var (id, category, recommendation) = refusal.Reason switch
+        {
+            ClosingReason.NoMark => (ErrorIds.MarkMissing, ErrorCategory.ObjectNotFound, "Give -Price, or see with Get-TastyQuote what the market says."),
+            ClosingReason.WideSpread => (ErrorIds.SpreadTooWide, ErrorCategory.LimitsExceeded, "Leave out -Market for a limit at the mark, add -Offset to be filled sooner, or add -Force."),
+            ClosingReason.PriceForSeveral => (ErrorIds.ClosingTermsInvalid, ErrorCategory.InvalidArgument, "Close them one after the other, or leave out -Price for limits at the marks."),
+            _ => (ErrorIds.PositionNotClosable, ErrorCategory.InvalidOperation, "Run Get-TastyPosition to see how it stands."),
+        };
+        return new TastyCommandException(refusal.Message, id, category, recommendation);
+    }
+}

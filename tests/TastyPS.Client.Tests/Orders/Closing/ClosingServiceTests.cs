@@ -1,0 +1,103 @@
+using TastyPS.Client.Accounts;
+using TastyPS.Client.Http;
+using TastyPS.Client.Orders.Closing;
+using TastyPS.Simulator;
+using TastyPS.Simulator.Broker;
+using TastyPS.Simulator.Market;
+
+namespace TastyPS.Client.Tests.Orders.Closing;
+
+/// <summary>Closing plans over sockets, against the simulator's accounts.</summary>
+public sealed class ClosingServiceTests : IDisposable
+{
+    private readonly TastySimulator _simulator = TastySimulator.Start(new SimulatorOptions
+    {
+        Market = SimulatedMarket.Synthetic(at: new DateTimeOffset(2026, 12, 16, 15, 0, 0, TimeSpan.Zero)),
+    });
+
+    private readonly TastyClient _client;
+
+    public ClosingServiceTests()
+    {
+        _simulator.Broker.RouteDelay = _simulator.Broker.FillDelay = TimeSpan.Zero;
+        _client = new TastyClient(new TastyClientOptions
+        {
+            Environment = TastyEnvironment.At(_simulator.BaseUri),
+            Credentials = new() { ClientSecret = _simulator.Credentials.ClientSecret, RefreshToken = _simulator.Credentials.RefreshToken },
+            Limits = RequestLimits.None,
+        });
+    }
+
+    private static CancellationToken None => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_put_spread_on_the_index_is_closed_by_one_order_on_the_tick_of_its_options()
+    {
+        var (account, positions) = await FindAsync(position => position.UnderlyingSymbol == "SPX");
+
+        var plan = await _client.Closing.PlanAsync(positions, new ClosingTerms(), null, None);
+
+        var order = Assert.Single(plan.Orders);
+        Assert.Equal((account, "SPX", 2), (order.AccountNumber, order.UnderlyingSymbol, order.Request.Legs.Count));
+        Assert.Equal(0m, order.Request.Price % 0.05m);
+        Assert.Empty(plan.Refusals);
+    }
+
+    [Fact]
+    public async Task The_broker_takes_every_order_of_a_plan_for_all_positions_that_waits_for_no_other()
+    {
+        var (account, positions) = await FindAsync(_ => true);
+
+        var plan = await _client.Closing.PlanAsync(positions, new ClosingTerms(), null, None);
+
+        Assert.NotEmpty(plan.Orders);
+        foreach (var order in plan.Orders.Where(order => order.After.Count == 0))
+            Assert.Empty((await _client.Orders.PreviewAsync(account, order.Request, None)).Errors);
+    }
+
+    [Fact]
+    public async Task What_a_resting_order_closes_already_is_not_closed_again()
+    {
+        _simulator.Broker.FillMode = FillMode.Never;
+        var (account, positions) = await FindAsync(position => position.Symbol == "SPY");
+        var first = Assert.Single((await _client.Closing.PlanAsync(positions, new ClosingTerms(), null, None)).Orders);
+        await _client.Orders.SubmitAsync(account, first.Request, null, None);
+
+        var second = await _client.Closing.PlanAsync(positions, new ClosingTerms(), null, None);
+
+        Assert.Empty(second.Orders);
+        Assert.Equal(ClosingReason.AlreadyClosing, Assert.Single(second.Refusals).Reason);
+    }
+
+    [Fact]
+    public async Task A_plan_that_is_filled_leaves_no_position()
+    {
+        var (account, positions) = await FindAsync(position => position.Symbol == "SPY");
+        var plan = await _client.Closing.PlanAsync(positions, new ClosingTerms { AtMarket = true }, null, None);
+
+        var placed = await _client.Orders.SubmitAsync(account, Assert.Single(plan.Orders).Request, null, None);
+
+        using var stream = _client.Streaming.OpenAccountStream([account], null);
+        var ended = await stream.Orders.WhenOrderEndsAsync(account, placed.Order!.Id!.Value, None);
+        Assert.Equal("Filled", ended.Order.StatusText);
+        Assert.DoesNotContain(await _client.Accounts.GetPositionsAsync(account, null, None), position => position.Symbol == "SPY");
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _simulator.Dispose();
+    }
+
+    private async Task<(string Account, IReadOnlyList<Position> Positions)> FindAsync(Func<Position, bool> isWanted)
+    {
+        foreach (var account in await _client.Accounts.GetAccountsAsync(None))
+        {
+            var found = (await _client.Accounts.GetPositionsAsync(account.AccountNumber, null, None)).Where(isWanted).ToList();
+            if (found.Count > 0)
+                return (account.AccountNumber, found);
+        }
+
+        throw new InvalidOperationException("No account holds that.");
+    }
+}

@@ -1,0 +1,171 @@
+using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Limits;
+using TastyPS.Client.Orders.Submission;
+using TastyPS.Client.Tests.Http;
+using static TastyPS.Client.Tests.Http.ScriptedServer;
+
+namespace TastyPS.Client.Tests.Orders.Submission;
+
+/// <summary>Replacing, editing and cancelling are sent once; after a lost reply the order itself tells what happened.</summary>
+public sealed class ChangeTests : IDisposable
+{
+    private const string Order17 = "/accounts/5WT00001/orders/17";
+
+    private readonly OrderRig _rig = new();
+
+    private static CancellationToken None => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_replacement_whose_reply_is_lost_is_followed_from_the_order_it_replaces()
+    {
+        LoseReplies(request => request.Path switch
+        {
+            Order17 => Sample.Envelope(Sample.Order(17, "Cancelled", more: ",\"edited\":true,\"replacing-order-id\":18")),
+            "/accounts/5WT00001/orders/18" => Sample.Envelope(Sample.Order(18, "Live")),
+            _ => Sample.List(),
+        });
+
+        Assert.Equal(18, (await _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Spread, null, None))).Id);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task A_replacement_is_also_found_by_its_own_name()
+    {
+        string? name = null;
+        LoseReplies(request => request.Path == Order17 ? Sample.Envelope(Sample.Order(17, "Replace Requested")) : Sample.List(Sample.Order(18, "Contingent", name)), body => name = OrderRig.IdentifierIn(body));
+
+        var replacement = await _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Spread with { ExternalIdentifier = null }, null, None));
+
+        Assert.Equal((18, name), (replacement.Id, replacement.ExternalIdentifier));
+        Assert.NotNull(name);
+    }
+
+    [Fact]
+    public async Task An_order_that_ended_by_itself_was_not_replaced()
+    {
+        LoseReplies(request => request.Path == Order17 ? Sample.Envelope(Sample.Order(17, "Filled")) : Sample.List());
+
+        var refusal = await Assert.ThrowsAsync<OrderRefusedException>(() => _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Spread, null, None)));
+
+        Assert.Contains("Filled", refusal.Message, StringComparison.Ordinal);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task A_replacement_of_which_nothing_is_seen_is_unknown()
+    {
+        LoseReplies(request => request.Path == Order17 ? Sample.Envelope(Sample.Order(17, "Live")) : Sample.List());
+
+        var unknown = await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Spread, null, None)));
+
+        Assert.Equal((Sample.Account, 17, null), (unknown.AccountNumber, unknown.OrderId, unknown.ExternalIdentifier));
+        Assert.InRange(_rig.Clock.Elapsed, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(34));
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task A_refused_change_names_the_code()
+    {
+        _rig.Server.Answers(JsonReply(422, """{"error":{"code":"cannot_update_order","message":"You cannot update this order."}}"""));
+
+        Assert.Equal("cannot_update_order", (await Assert.ThrowsAsync<OrderRefusedException>(() => _rig.RunAsync(_rig.Orders.CancelAsync(Sample.Account, 17, null, None)))).ErrorCode);
+        Assert.Equal("cannot_update_order", (await Assert.ThrowsAsync<OrderRefusedException>(() => _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Spread, null, None)))).ErrorCode);
+        Assert.Equal(2, _rig.Server.Calls.Count);
+    }
+
+    [Theory]
+    [InlineData("Cancel Requested")]
+    [InlineData("Cancelled")]
+    [InlineData("Filled")]
+    public async Task A_cancellation_whose_reply_is_lost_is_told_by_the_order(string status)
+    {
+        var looks = 0;
+        LoseReplies(_ => Sample.Envelope(Sample.Order(17, ++looks < 3 ? "Live" : status)));
+
+        Assert.Equal(status, (await _rig.RunAsync(_rig.Orders.CancelAsync(Sample.Account, 17, null, None))).StatusText);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task A_cancellation_of_an_order_that_stays_live_is_unknown()
+    {
+        LoseReplies(_ => Sample.Envelope(Sample.Order(17, "Live")));
+
+        Assert.Equal(17, (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.CancelAsync(Sample.Account, 17, null, None)))).OrderId);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task A_lost_cancellation_of_a_complex_order_is_told_by_its_components()
+    {
+        var looks = 0;
+        LoseReplies(_ => Sample.Envelope($$"""{"id":9,"type":"OCO","orders":[{{Sample.Order(17, "Cancelled")}},{{Sample.Order(18, ++looks < 3 ? "Live" : "Cancel Requested")}}]}"""));
+
+        Assert.Equal(9, (await _rig.RunAsync(_rig.Orders.CancelComplexAsync(Sample.Account, 9, null, None))).Id);
+        Assert.Equal(3, looks);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task A_lost_change_of_a_ratio_is_told_by_the_ratio()
+    {
+        var looks = 0;
+        LoseReplies(_ => Sample.Envelope($$"""{"id":9,"type":"PAIRS","orders":[],"ratio-price-comparator":"lte","ratio-price-threshold":"{{(++looks < 3 ? "1.0" : "2.0")}}"}"""));
+
+        Assert.Equal(2m, (await _rig.RunAsync(_rig.Orders.EditComplexAsync(Sample.Account, 9, 2m, OrderComparator.AtMost, null, None))).RatioPriceThreshold);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task A_lost_reconfirmation_is_unknown_at_once()
+    {
+        LoseReplies(_ => Sample.Envelope(Sample.Order(17)));
+
+        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.ReconfirmAsync(Sample.Account, 17, None)));
+
+        Assert.Equal(TimeSpan.Zero, _rig.Clock.Elapsed);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task An_edit_is_held_to_the_caps_as_the_order_it_makes()
+    {
+        await _rig.Caps.ChangeAsync(caps => caps with { MaxNotional = 700m }, false, None);
+        _rig.Server.Answers(JsonReply(200, Sample.Envelope(Sample.Order(17, "Live"))));
+
+        var capped = await Assert.ThrowsAsync<OrderLimitException>(() => _rig.RunAsync(_rig.Orders.EditAsync(Sample.Account, 17, new OrderEdit { Price = 7.01m, PriceEffect = PriceEffect.Debit }, null, None)));
+
+        Assert.Equal((OrderLimit.MaxNotional, 701m), (capped.Limit, capped.Asked));
+        Assert.Empty(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task Cancelling_is_allowed_when_orders_are_switched_off()
+    {
+        await _rig.Caps.ChangeAsync(caps => caps with { IsOff = true }, false, None);
+        _rig.Server.Answers(JsonReply(200, Sample.Envelope(Sample.Order(17, "Cancelled"))));
+
+        Assert.Equal("Cancelled", (await _rig.RunAsync(_rig.Orders.CancelAsync(Sample.Account, 17, null, None))).StatusText);
+    }
+
+    [Fact]
+    public async Task A_lost_preview_is_a_failure_and_looks_for_nothing()
+    {
+        _rig.Server.Answers(JsonReply(503, "{}"));
+
+        await Assert.ThrowsAsync<TastyServerException>(() => _rig.RunAsync(_rig.Orders.PreviewAsync(Sample.Account, Sample.Spread, None)));
+        Assert.Single(_rig.Server.Calls);
+    }
+
+    public void Dispose() => _rig.Dispose();
+
+    private void LoseReplies(Func<SeenRequest, string> look, Action<string>? sent = null) => _rig.Server.Answers((request, cancellationToken) =>
+    {
+        if (request.Method == "GET")
+            return JsonReply(200, look(request))(request, cancellationToken);
+        if (request.Body.Length > 0)
+            sent?.Invoke(request.Body);
+        return SubmissionTests.Ending("reset")(request, cancellationToken);
+    });
+}

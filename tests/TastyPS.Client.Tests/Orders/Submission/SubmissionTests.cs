@@ -1,0 +1,321 @@
+using System.Net.Sockets;
+using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Checks;
+using TastyPS.Client.Orders.Limits;
+using TastyPS.Client.Orders.Submission;
+using TastyPS.Client.Tests.Http;
+using static TastyPS.Client.Tests.Http.ScriptedServer;
+
+namespace TastyPS.Client.Tests.Orders.Submission;
+
+/// <summary>An order is sent once; what is said about it afterwards is true.</summary>
+public sealed class SubmissionTests : IDisposable
+{
+    private const string Orders = "/accounts/5WT00001/orders";
+
+    private readonly OrderRig _rig = new();
+
+    private static CancellationToken None => TestContext.Current.CancellationToken;
+
+    /// <summary>Everything that leaves open whether the order was taken on.</summary>
+    public static TheoryData<string> AmbiguousEnds => ["reset", "early end", "500", "502 page", "503", "408", "400 page", "404 without body", "302", "201 that is no JSON", "201 without order", "201 that ends early"];
+
+    [Fact]
+    public async Task An_order_without_a_name_gets_one_and_tells_it()
+    {
+        _rig.Server.Answers(JsonReply(201, Sample.Placed(Sample.Order(5, "Routed"), ""","fee-calculation":{"total-fees":"0.1","total-fees-effect":"Debit"}""")));
+
+        var placed = await _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None));
+        var other = await _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None));
+
+        Assert.Equal((5, false, -0.1m), (placed.Order!.Id, placed.WasLookedUp, placed.Fees!.TotalFees));
+        Assert.Equal([placed.ExternalIdentifier, other.ExternalIdentifier], _rig.Moves.Select(move => OrderRig.IdentifierIn(move.Body)));
+        Assert.NotEqual(placed.ExternalIdentifier, other.ExternalIdentifier);
+        Assert.Empty(_rig.Looks);
+    }
+
+    [Fact]
+    public async Task A_given_name_is_kept()
+    {
+        _rig.Server.Answers(JsonReply(201, Sample.Placed(Sample.Order(5))));
+
+        Assert.Equal("my-1", (await _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None))).ExternalIdentifier);
+    }
+
+    [Theory]
+    [InlineData(400, "validation_error")]
+    [InlineData(401, "invalid_session")]
+    [InlineData(403, "not_permitted")]
+    [InlineData(422, "cant_buy_for_credit")]
+    [InlineData(429, "too_many")]
+    public async Task A_refusal_means_not_placed_and_names_every_reason(int status, string code)
+    {
+        _rig.Server.Answers(JsonReply(status, Sample.Refusal(code)));
+
+        var refusal = await Assert.ThrowsAsync<OrderRefusedException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None)));
+
+        Assert.Equal((status, "preflight_check_failure", code), ((int)refusal.StatusCode!, refusal.ErrorCode, refusal.Reasons[0].Code));
+        Assert.Equal((code, "0"), (refusal.Messages[0].Code, refusal.Messages[0].PreflightId));
+        Assert.Contains(code, refusal.Message, StringComparison.Ordinal);
+        Assert.Single(_rig.Server.Calls);
+    }
+
+    [Fact]
+    public async Task A_refusal_for_margin_carries_the_buying_power()
+    {
+        _rig.Server.Answers(JsonReply(422, Wire.Samples.Read("order-dry-run-margin-check-failed-422.json")));
+
+        var refusal = await Assert.ThrowsAsync<OrderRefusedException>(() => _rig.RunAsync(_rig.Orders.PreviewAsync(Sample.Account, Sample.Shares, None)));
+
+        Assert.Equal(("margin_check_failed", 241.62m, -1587.388m), (refusal.Messages[0].Code, refusal.BuyingPower!.CurrentBuyingPower, refusal.BuyingPower.NewBuyingPower));
+    }
+
+    [Fact]
+    public async Task Without_a_connection_nothing_was_placed_and_nothing_is_looked_up()
+    {
+        _rig.IsUnplugged = true;
+
+        var failure = await Assert.ThrowsAsync<OrderNotSentException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None)));
+
+        Assert.True(failure.IsTransient);
+        Assert.Empty(_rig.Server.Calls);
+    }
+
+    [Fact]
+    public async Task Without_a_token_for_now_nothing_was_placed()
+    {
+        _rig.Server.AnswersTokens(JsonReply(503, "{}"));
+
+        await Assert.ThrowsAsync<OrderNotSentException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None)));
+        Assert.Empty(_rig.Server.Calls);
+    }
+
+    [Theory]
+    [MemberData(nameof(AmbiguousEnds))]
+    public async Task After_an_ambiguous_end_an_order_that_is_found_was_placed(string end)
+    {
+        var book = new Book(Ending(end), acceptsAfter: TimeSpan.Zero);
+        _rig.Server.Answers(book.Answer);
+
+        var placed = await _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None));
+
+        Assert.Equal((77, true), (placed.Order!.Id, placed.WasLookedUp));
+        Assert.Equal(placed.ExternalIdentifier, placed.Order.ExternalIdentifier);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Theory]
+    [MemberData(nameof(AmbiguousEnds))]
+    public async Task After_an_ambiguous_end_an_order_that_is_not_found_is_said_to_be_unknown(string end)
+    {
+        _rig.Server.Answers(new Book(Ending(end), acceptsAfter: null).Answer);
+
+        var unknown = await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None)));
+
+        Assert.Equal((Sample.Account, "my-1", null), (unknown.AccountNumber, unknown.ExternalIdentifier, unknown.OrderId));
+        Assert.Equal(_rig.Clock.Start, unknown.SentAt);
+        Assert.Contains("my-1", unknown.Message, StringComparison.Ordinal);
+        Assert.InRange(_rig.Clock.Elapsed, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(34));
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task An_order_that_appears_late_is_found_within_the_time_given()
+    {
+        var book = new Book(Ending("reset"), acceptsAfter: TimeSpan.FromSeconds(20));
+        _rig.Server.Answers(book.Answer);
+
+        var placed = await _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None));
+
+        Assert.Equal(77, placed.Order!.Id);
+        Assert.InRange(_rig.Clock.Elapsed, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(24));
+    }
+
+    [Fact]
+    public async Task An_order_that_appears_after_the_time_given_is_unknown_and_not_sent_again()
+    {
+        var book = new Book(Ending("reset"), acceptsAfter: TimeSpan.FromSeconds(60));
+        _rig.Server.Answers(book.Answer);
+
+        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, new OrderSubmitOptions { LookUpFor = TimeSpan.FromSeconds(10) }, None)));
+
+        Assert.InRange(_rig.Clock.Elapsed, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(14));
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task The_pauses_between_looks_grow_and_both_lists_are_looked_through()
+    {
+        _rig.Server.Answers(new Book(Ending("reset"), acceptsAfter: null).Answer);
+
+        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None)));
+
+        var searches = _rig.Looks.Where(look => look.Path == Orders).Select(look => look.At.TotalSeconds).ToList();
+        Assert.Equal([0, 0.1, 0.3, 0.7, 1.5, 3.1], searches.Take(6));
+        Assert.All(searches.Zip(searches.Skip(1), (before, after) => after - before), pause => Assert.InRange(pause, 0.09, 4.01));
+        Assert.True(_rig.Looks.Count(look => look.Path == Orders + "/live") >= 2);
+        Assert.All(_rig.Looks.Where(look => look.Path == Orders), look => Assert.StartsWith("?start-date=2026-12-17&per-page=", look.Query, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_order_that_only_the_list_of_live_ones_has_is_found()
+    {
+        var book = new Book(Ending("reset"), acceptsAfter: TimeSpan.Zero) { IsSearchEmpty = true };
+        _rig.Server.Answers(book.Answer);
+
+        Assert.Equal(77, (await _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None))).Order!.Id);
+    }
+
+    [Fact]
+    public async Task Looks_that_fail_are_repeated_and_say_nothing_about_the_order()
+    {
+        var book = new Book(Ending("503"), acceptsAfter: TimeSpan.Zero) { FailingLooks = 6 };
+        _rig.Server.Answers(book.Answer);
+
+        Assert.Equal(77, (await _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None))).Order!.Id);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task An_order_with_another_name_is_not_taken_for_it()
+    {
+        var book = new Book(Ending("reset"), acceptsAfter: TimeSpan.Zero) { Identifier = "somebody-elses" };
+        _rig.Server.Answers(book.Answer);
+
+        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None)));
+    }
+
+    [Fact]
+    public async Task A_call_cancelled_before_it_is_sent_is_cancelled_and_nothing_else()
+    {
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, stop.Token));
+        Assert.Empty(_rig.Server.Calls);
+    }
+
+    [Fact]
+    public async Task A_call_cancelled_after_it_is_sent_still_looks_and_returns_the_order_it_finds()
+    {
+        using var stop = new CancellationTokenSource();
+        var book = new Book(Cancelling(stop), acceptsAfter: TimeSpan.FromSeconds(2));
+        _rig.Server.Answers(book.Answer);
+
+        var placed = await _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, stop.Token));
+
+        Assert.True(placed.WasLookedUp);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task A_call_cancelled_after_it_is_sent_does_not_look_for_long()
+    {
+        using var stop = new CancellationTokenSource();
+        _rig.Server.Answers(new Book(Cancelling(stop), acceptsAfter: null).Answer);
+
+        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, stop.Token)));
+
+        Assert.InRange(_rig.Clock.Elapsed, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(9));
+    }
+
+    [Fact]
+    public async Task A_call_cancelled_while_it_looks_ends_soon_with_the_truth()
+    {
+        using var stop = _rig.Clock.CreateCancellationTokenSource(TimeSpan.FromSeconds(10));
+        _rig.Server.Answers(new Book(Ending("reset"), acceptsAfter: null).Answer);
+
+        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, stop.Token)));
+
+        Assert.InRange(_rig.Clock.Elapsed, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(19));
+    }
+
+    [Fact]
+    public async Task A_token_known_to_lack_the_scope_is_refused_before_anything_is_sent()
+    {
+        using var reader = new OrderRig("read openid");
+
+        var missing = await Assert.ThrowsAsync<TradeScopeMissingException>(() => reader.RunAsync(reader.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None)));
+        await Assert.ThrowsAsync<TradeScopeMissingException>(() => reader.RunAsync(reader.Orders.PreviewAsync(Sample.Account, Sample.Shares, None)));
+        await Assert.ThrowsAsync<TradeScopeMissingException>(() => reader.RunAsync(reader.Orders.CancelAsync(Sample.Account, 1, null, None)));
+
+        Assert.Equal(("trade", "read openid"), (missing.Required, string.Join(" ", missing.Granted)));
+        Assert.Empty(reader.Server.Calls);
+    }
+
+    [Fact]
+    public async Task A_token_that_does_not_tell_its_scopes_is_left_to_the_service()
+    {
+        using var unsure = new OrderRig("");
+        unsure.Server.Answers(JsonReply(201, Sample.Placed(Sample.Order(5))));
+
+        Assert.Equal(5, (await unsure.RunAsync(unsure.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None))).Order!.Id);
+    }
+
+    [Fact]
+    public async Task What_a_check_or_a_cap_forbids_is_not_sent()
+    {
+        await Assert.ThrowsAsync<OrderCheckException>(() => _rig.Orders.SubmitAsync(Sample.Account, Sample.Shares with { PriceEffect = PriceEffect.Credit }, null, None));
+        await Assert.ThrowsAsync<OrderCheckException>(() => _rig.Orders.PreviewAsync(Sample.Account, Sample.Shares with { Price = 0m }, None));
+        await _rig.Caps.ChangeAsync(caps => caps with { IsOff = true }, false, None);
+        await Assert.ThrowsAsync<OrderLimitException>(() => _rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None));
+        await Assert.ThrowsAsync<OrderLimitException>(() => _rig.Orders.SubmitAsync(Sample.Account, Sample.Bracket, null, None));
+        await Assert.ThrowsAsync<OrderLimitException>(() => _rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Spread, null, None));
+
+        Assert.Empty(_rig.Server.Calls);
+    }
+
+    public void Dispose() => _rig.Dispose();
+
+    internal static Answer Ending(string end) => end switch
+    {
+        "reset" => Throws(new HttpRequestException("broken", new SocketException((int)SocketError.ConnectionReset))),
+        "early end" => Throws(new HttpRequestException("ended", new IOException("early"))),
+        "500" => JsonReply(500, """{"error":{"code":"internal","message":"Unique customer support identifier: 1."}}"""),
+        "502 page" => HtmlReply(502),
+        "503" => JsonReply(503, "{}"),
+        "408" => JsonReply(408, """{"error":{"code":"timeout","message":"Slow."}}"""),
+        "400 page" => HtmlReply(400),
+        "404 without body" => AnyReply(404, "", null, null),
+        "302" => AnyReply(302, "", null, null),
+        "201 that is no JSON" => HtmlReply(201),
+        "201 without order" => JsonReply(201, Sample.Envelope("{}")),
+        "201 that ends early" => JsonReply(201, """{"data":{"order":{"id":77"""),
+        _ => throw new ArgumentOutOfRangeException(nameof(end), end, null),
+    };
+
+    private static Answer Cancelling(CancellationTokenSource stop) => async (_, cancellationToken) =>
+    {
+        await stop.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        throw new InvalidOperationException("Unreachable.");
+    };
+
+    /// <summary>Plays an end for whatever moves an order, and shows the order it was, from a time on or never.</summary>
+    private sealed class Book(Answer end, TimeSpan? acceptsAfter)
+    {
+        private string? _sent;
+        private TimeSpan _sentAt;
+        private int _looks;
+
+        public string? Identifier { get; init; }
+
+        public bool IsSearchEmpty { get; init; }
+
+        public int FailingLooks { get; init; }
+
+        public Answer Answer => (request, cancellationToken) =>
+        {
+            if (request.Method == "POST")
+            {
+                (_sent, _sentAt) = (OrderRig.IdentifierIn(request.Body), request.At);
+                return end(request, cancellationToken);
+            }
+
+            if (_looks++ < FailingLooks)
+                return HtmlReply(503)(request, cancellationToken);
+            var isThere = acceptsAfter is { } delay && request.At >= _sentAt + delay && !(IsSearchEmpty && request.Path == Orders);
+            return JsonReply(200, Sample.List(isThere ? [Sample.Order(76, identifier: "other"), Sample.Order(77, "Live", Identifier ?? _sent)] : [Sample.Order(76, identifier: "other")]))(request, cancellationToken);
+        };
+    }
+}

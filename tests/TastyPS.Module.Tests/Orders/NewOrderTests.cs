@@ -1,0 +1,135 @@
+using TastyPS.Module.Tests.Sessions;
+
+namespace TastyPS.Module.Tests.Orders;
+
+/// <summary>Legs and orders are made without a connection, and wrong ones are not made.</summary>
+public sealed class NewOrderTests : ModuleTest
+{
+    private const string Leg = "ForEach-Object { \"$($_.Action) $($_.Quantity) $($_.Symbol) $($_.InstrumentType)\" }";
+
+    [Theory]
+    [InlineData("New-TastyOrderLeg SPY BuyToOpen", "BuyToOpen 1 SPY Equity")]
+    [InlineData("New-TastyOrderLeg 'SPY 261218P00540000' SellToOpen 3", "SellToOpen 3 SPY   261218P00540000 EquityOption")]
+    [InlineData("'/ESZ6' | New-TastyOrderLeg -Action Sell", "Sell 1 /ESZ6 Future")]
+    [InlineData("New-TastyOrderLeg BTC/USD BuyToOpen 0.5", "BuyToOpen 0.5 BTC/USD Cryptocurrency")]
+    [InlineData("New-TastyOrderLeg 91282CJL6 BuyToOpen -InstrumentType FixedIncomeSecurity", "BuyToOpen 1 91282CJL6 FixedIncomeSecurity")]
+    [InlineData("New-TastyOrderLeg SPY BuyToOpen -Quantity $null", "BuyToOpen  SPY Equity")]
+    [InlineData("[pscustomobject]@{ Symbol = 'spy'; Action = 'BuyToOpen'; Quantity = 4 } | New-TastyOrderLeg", "BuyToOpen 4 SPY Equity")]
+    public void A_leg_is_made_of_a_symbol(string script, string leg) => Assert.Equal([leg], Texts($"{script} | {Leg}"));
+
+    [Fact]
+    public void A_leg_of_a_row_knows_what_the_row_knows()
+    {
+        ConnectAt();
+
+        Assert.Equal(
+            ["SPX 100 True True"],
+            Texts(
+                """
+                $row = @(Get-TastyOptionChain SPX -Expiration Next -StrikeCount 1 -OptionType Put)[0]
+                $leg = $row | New-TastyOrderLeg -Action SellToOpen
+                "$($leg.Facts.UnderlyingSymbol) $($leg.Facts.Multiplier) $($leg.Facts.Mark -eq $row.Mark) $($leg.Facts.TickSizes.Count -gt 0)"
+                """));
+    }
+
+    [Fact]
+    public void A_leg_of_a_position_is_for_all_of_it()
+    {
+        ConnectAt();
+
+        var left = Texts("$p = @(Get-TastyPosition | Where-Object Quantity -lt 0)[0]; $leg = $p | New-TastyOrderLeg -Action BuyToClose; \"$($leg.Quantity + $p.Quantity) $($leg.Symbol -eq $p.Symbol)\"");
+
+        Assert.Equal(["0 True"], left);
+        Assert.Equal(["2"], Texts("($p | New-TastyOrderLeg -Action BuyToClose -Quantity 2).Quantity"));
+    }
+
+    [Fact]
+    public void One_bad_row_costs_no_other()
+    {
+        var result = Session.Run("'SPY', 'no symbol', 'QQQ' | New-TastyOrderLeg -Action BuyToOpen");
+
+        Assert.Equal(2, result.Output.Count);
+        Assert.Equal("TastyOrderLegInvalid", IdOf(Assert.Single(result.Errors)));
+    }
+
+    [Theory]
+    [InlineData("New-TastyOrder SPY BuyToOpen -Price 590 -Debit", "Buy to Open 1 SPY limit 590 debit, Day")]
+    [InlineData("New-TastyOrder SPY SellToClose 10 -OrderType Market", "Sell to Close 10 SPY market, Day")]
+    [InlineData("New-TastyOrder SPY SellToClose -Price 560 -Credit -StopTrigger 565", "Sell to Close 1 SPY stop limit 560 credit, trigger 565, Day")]
+    [InlineData("New-TastyOrder SPY BuyToOpen -OrderType NotionalMarket -Value 50 -Debit", "Buy to Open SPY notional market 50 debit, Day")]
+    [InlineData("New-TastyOrder SPY BuyToOpen -Price 590 -Debit -GtcDate 2099-12-18", "Buy to Open 1 SPY limit 590 debit, GTD 2099-12-18")]
+    [InlineData(
+        "'SPY   991218P00540000', 'SPY   991218P00535000' | New-TastyOrderLeg -Action SellToOpen | New-TastyOrder -Price 1.25 -Credit",
+        "Sell to Open 1 SPY 2099-12-18 540 put + Sell to Open 1 SPY 2099-12-18 535 put limit 1.25 credit, Day")]
+    public void An_order_reads_as_it_was_meant(string script, string order) => Assert.Equal([order], Texts($"{script} | ForEach-Object {{ \"$_\" }}"));
+
+    [Theory]
+    [InlineData("-OrderType Limit", "TastyOrderTermsInvalid")]
+    [InlineData("", "TastyOrderTermsInvalid")]
+    [InlineData("-StopTrigger 600", "TastyOrderTermsInvalid")]
+    [InlineData("-Value 50 -Debit", "TastyOrderTermsInvalid")]
+    [InlineData("-Price 590", "TastyOrderTermsInvalid")]
+    [InlineData("-Price 590 -Debit -Credit", "TastyOrderTermsInvalid")]
+    [InlineData("-Price 0 -Debit", "TastyOrderTermsInvalid")]
+    [InlineData("-Price 590 -Debit -TimeInForce GTD", "TastyOrderTermsInvalid")]
+    [InlineData("-Price 590 -Credit", "TastyOrderEffectInvalid")]
+    [InlineData("-Price 590.001 -Debit", "TastyOrderPriceOffTick")]
+    [InlineData("-Price 590 -Debit -Quantity -1", "TastyOrderLegInvalid")]
+    public void A_wrong_order_is_not_made_and_its_variable_stays_empty(string arguments, string id)
+    {
+        var result = Session.Run($"$order = 'an older one'; $order = New-TastyOrder SPY BuyToOpen {arguments}; $null -eq $order");
+
+        Assert.Equal(id, IdOf(Assert.Single(result.Errors)));
+        Assert.Equal(true, Assert.Single(result.Output).BaseObject);
+    }
+
+    [Fact]
+    public void An_option_that_has_expired_is_refused_by_the_time_of_the_connection()
+    {
+        const string Script = "New-TastyOrder 'SPY 260619P00540000' BuyToOpen -Price 1 -Debit";
+        ConnectAt("2026-06-19T15:30:00Z");
+        Assert.Empty(Session.Run(Script).Errors);
+
+        Session.Run("Set-TastySimulator -Time 2026-06-22T15:30:00Z");
+        Assert.Equal("TastyOrderInstrumentRefused", IdOf(Assert.Single(Session.Run(Script).Errors)));
+    }
+
+    [Theory]
+    [InlineData("BuyToOpen -Price 590.017 -Debit", "590.01")]
+    [InlineData("SellToOpen -Price 590.013 -Credit", "590.02")]
+    public void Rounding_favours_the_customer_and_says_so(string arguments, string price)
+    {
+        var result = Session.Run($"(New-TastyOrder SPY {arguments} -RoundToTick).Price");
+
+        Assert.Equal(decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture), Assert.Single(result.Output).BaseObject);
+        Assert.EndsWith($"was rounded to {price}, in your favour.", Assert.Single(result.Warnings));
+    }
+
+    [Fact]
+    public void Where_the_steps_are_not_known_a_warning_says_that_nothing_was_rounded() =>
+        Assert.Contains("1.23 was not rounded", Assert.Single(Session.Run("New-TastyOrder 'SPY 991218P00540000' BuyToOpen -Price 1.23 -Debit -RoundToTick").Warnings));
+
+    [Fact]
+    public void A_condition_is_a_hashtable() => Assert.Equal(
+        ["Route if SPX Last is at most 5800"],
+        Texts("(New-TastyOrder SPY BuyToOpen -Price 580 -Debit -Condition @{ Action = 'Route'; Symbol = 'SPX'; InstrumentType = 'Index'; Indicator = 'Last'; Comparator = 'AtMost'; Threshold = 5800 }).Rules.Conditions | ForEach-Object { \"$_\" }"));
+
+    [Fact]
+    public void A_complex_order_is_put_together()
+    {
+        Session.Run("$buy = New-TastyOrder SPY BuyToOpen -Price 590 -Debit; $out = New-TastyOrder SPY SellToClose -Price 620 -Credit");
+
+        Assert.Equal(
+            ["OTO: Buy to Open 1 SPY limit 590 debit, Day; Sell to Close 1 SPY limit 620 credit, Day"],
+            Texts("$out | New-TastyComplexOrder OTO -Trigger $buy | ForEach-Object { \"$_\" }"));
+        Assert.Equal("TastyOrderCombinationInvalid", IdOf(Assert.Single(Session.Run("$out | New-TastyComplexOrder OCO").Errors)));
+    }
+
+    [Fact]
+    public void Views_show_the_order_as_a_trader_reads_it()
+    {
+        Assert.Contains("Buy to Open 1 SPY limit 590 debit, Day", Session.Render("New-TastyOrder SPY BuyToOpen -Price 590 -Debit"));
+        Assert.Matches(@"BuyToOpen\s+1 SPY\s+Equity", Session.Render("New-TastyOrderLeg SPY BuyToOpen"));
+        Assert.Contains("OCO", Session.Render("$o = New-TastyOrder SPY SellToClose -Price 620 -Credit; $o, $o | New-TastyComplexOrder OCO"));
+    }
+}
