@@ -37,6 +37,9 @@ public abstract class NewOrderCommand : OrderCommand
     // What is known of the instruments is checked before the service is bothered: steps of prices, closing only, halted, expired.
     private object Complete(object order)
     {
+        if (!MayTrade)
+            return order; // A look at an order that cannot be sent sends nothing at all.
+
         var complete = order;
         List<TastyException> failures = [];
         RunConnected(async (_, stop) => complete = order is OrderRequest single

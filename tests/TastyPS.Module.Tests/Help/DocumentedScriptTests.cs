@@ -21,6 +21,8 @@ public sealed class DocumentedScriptTests : ModuleTest
         QuoteTable.WriteTo(Folder);
         Session.Run("param($Folder) $ExecutionContext.SessionState.Path.SetLocation($Folder)", new { Folder = Folder.FullName });
         ConnectAt();
+        foreach (var _ in Enumerable.Range(0, 10))
+            Session.Screen.Choices.Enqueue(0); // Yes to whatever is asked.
 
         var result = Session.Run(DocumentedScript.Find(page, number).Text);
 

@@ -16,7 +16,7 @@ public sealed class CmdletRuleTests : ModuleTest
     [Fact]
     public void Every_cmdlet_names_the_type_of_its_output()
     {
-        var unnamed = Texts("Get-Command -Module TastyPS | Where-Object { $_.OutputType.Count -eq 0 } | ForEach-Object Name");
+        var unnamed = Texts("Get-Command -Module TastyPS -CommandType Cmdlet | Where-Object { $_.OutputType.Count -eq 0 } | ForEach-Object Name");
 
         Assert.Equal(WithoutOutput.Order(), unnamed.Order());
     }
@@ -35,7 +35,7 @@ public sealed class CmdletRuleTests : ModuleTest
     {
         var pages = Directory.GetFiles(Path.Combine(ModuleUnderTest.Root, "docs", "en-US"), "*-*.md").Select(file => Path.GetFileNameWithoutExtension(file));
 
-        Assert.Equal(Texts("(Get-Command -Module TastyPS).Name").Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
+        Assert.Equal(Texts("(Get-Command -Module TastyPS -CommandType Cmdlet).Name").Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class CmdletRuleTests : ModuleTest
     {
         var gaps = Texts(
             """
-            foreach ($command in Get-Command -Module TastyPS) {
+            foreach ($command in Get-Command -Module TastyPS -CommandType Cmdlet) {
                 $told = "$((Get-Help $command.Name -Full).returnValues.returnValue.type.name)" -split ', '
                 foreach ($type in $command.OutputType | ForEach-Object Name) { if ($told -notcontains $type) { "$command gives $type, the help says: $told" } }
             }
@@ -55,7 +55,7 @@ public sealed class CmdletRuleTests : ModuleTest
     [Fact]
     public void Every_type_of_output_has_a_view()
     {
-        var types = Texts("Get-Command -Module TastyPS | ForEach-Object { $_.OutputType } | ForEach-Object Name").Distinct().ToList();
+        var types = Texts("Get-Command -Module TastyPS -CommandType Cmdlet | ForEach-Object { $_.OutputType } | ForEach-Object Name").Distinct().ToList();
 
         Assert.NotEmpty(types);
         Assert.Empty(types.Except(ShownByPowerShell).Except(TableView.ShownTypes));

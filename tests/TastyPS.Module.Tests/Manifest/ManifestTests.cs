@@ -25,7 +25,8 @@ public sealed class ManifestTests : ModuleTest
         var cmdlets = Texts("(Get-Module TastyPS).ImplementingAssembly.GetTypes() | ForEach-Object { $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) } | ForEach-Object { \"$($_.VerbName)-$($_.NounName)\" }");
 
         Assert.Equal(cmdlets.Order(), ManifestList("CmdletsToExport").Order());
-        Assert.Equal(cmdlets.Order(), Texts("(Get-Module TastyPS).ExportedCommands.Keys").Order());
+        Assert.Equal(cmdlets.Concat(["Cancel-TastyOrder"]).Order(), Texts("(Get-Module TastyPS).ExportedCommands.Keys").Order());
+        Assert.Equal(["Stop-TastyOrder"], Texts("(Get-Module TastyPS).ExportedAliases.Values | ForEach-Object Definition"));
         Assert.NotEmpty(cmdlets);
     }
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace TastyPS.Module.Tests.Orders;
 
 /// <summary>What is said of an order when the way to the service breaks: never that it is not placed if it may be.</summary>
@@ -29,9 +31,9 @@ public sealed class AmbiguousEndTests : OrderTest
         Assert.Equal("TastyOrderOutcomeUnknown", IdOf(error));
         Assert.Contains("may still be placed", error.ToString());
         Assert.Equal(0, OrderCount()); // Nor was the second one sent.
-        var look = System.Text.RegularExpressions.Regex.Match(error.ErrorDetails.RecommendedAction, @"Run (Get-TastyOrder -ExternalIdentifier '\w+' -AccountNumber \w+) ").Groups[1].Value;
+        var look = Regex.Match(error.ErrorDetails.RecommendedAction, @"Run (Get-TastyOrder -ExternalIdentifier '\w+' -AccountNumber \w+) ").Groups[1].Value;
         Assert.Empty(Session.Run(look).Output);
-        Session.Run("Set-TastySimulator -At 2026-06-12T16:45:00Z");
+        Session.Run("Set-TastySimulator -Advance 01:15:00");
         Assert.Equal(["Buy to Open 10 SPY limit 100 debit, Day"], Texts(look));
     }
 

@@ -16,9 +16,7 @@ public sealed class OrderPreviewTests : OrderTest
             Cost        : -1,000\.00
             Fees        : -0\.01 \(clearing -0\.01\)
             BuyingPower : -500\.01, which leaves [\d,]+\.\d\d
-
-
-            $
+            \s*$
             """.ReplaceLineEndings("\n"),
             text);
         Assert.Equal(0, OrderCount());

@@ -141,6 +141,18 @@ public sealed class PlacedOrderTests : OrderTest
     }
 
     [Fact]
+    public void An_order_is_a_flat_row_whose_cells_can_be_read()
+    {
+        Session.Run("$filled = $market | Submit-TastyOrder -AccountNumber $account -Wait -Confirm:$false");
+        var names = Texts("$filled.PSObject.Properties.Name");
+
+        var cells = (string[])Session.Run("$filled | ConvertTo-CsvCellsStandIn").Output.Single().BaseObject;
+
+        Assert.All(cells, cell => Assert.DoesNotMatch(@"^(TastyPS|System)\.|\[\]$|@\{", cell));
+        Assert.Equal("Buy to Open 10 SPY", cells[Array.IndexOf(names, "Legs")]);
+    }
+
+    [Fact]
     public void Cancelling_is_never_held_back_by_caps()
     {
         Session.Run(Place + "Set-TastyOrderLimit -Off");

@@ -74,7 +74,7 @@ public sealed class SubmitOrderTests : OrderTest
     {
         Begin();
 
-        var error = Assert.Single(Session.Run("try { $order | Submit-TastyOrder -AccountNumber $account } catch { Write-Error -ErrorRecord $_ }").Errors);
+        var error = Session.RunExpectingTermination("$order | Submit-TastyOrder -AccountNumber $account");
 
         Assert.Equal("TastyOrderNotConfirmed", IdOf(error));
         Assert.Contains("-Confirm:$false", error.ErrorDetails.RecommendedAction);
@@ -85,12 +85,12 @@ public sealed class SubmitOrderTests : OrderTest
     public void What_if_makes_the_dry_run_alone()
     {
         Begin();
-        var before = RequestCount();
+        var sent = Session.Run("$order | Submit-TastyOrder -AccountNumber $account -WhatIf -Verbose").Verbose;
 
         var text = Session.Render("$order | Submit-TastyOrder -AccountNumber $account -WhatIf");
 
         Assert.Matches($@"^What if: {Line} Pays 1,000\.00, fees 0\.01, buying power -500\.01, which leaves [\d,.]+\.\n$", text);
-        Assert.Equal(1, RequestCount() - before);
+        Assert.Contains("/orders/dry-run", Assert.Single(sent, line => line.Contains("POST")));
         Assert.Equal(0, OrderCount());
     }
 
@@ -162,13 +162,12 @@ public sealed class SubmitOrderTests : OrderTest
     {
         Begin();
         Session.Run("Set-TastyOrderLimit -MaxQuantity 5");
-        var before = RequestCount();
 
-        var error = Assert.Single(Session.Run("$order | Submit-TastyOrder -AccountNumber $account").Errors);
+        var result = Session.Run("$order | Submit-TastyOrder -AccountNumber $account -Verbose");
 
-        Assert.Equal("TastyOrderLimit", IdOf(error));
+        Assert.Equal("TastyOrderLimit", IdOf(Assert.Single(result.Errors)));
         Assert.Empty(Session.Screen.Questions);
-        Assert.Equal(0, RequestCount() - before);
+        Assert.DoesNotContain(result.Verbose, line => line.Contains("POST"));
     }
 
     [Theory]

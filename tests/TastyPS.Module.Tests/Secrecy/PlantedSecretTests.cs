@@ -29,6 +29,13 @@ public sealed class PlantedSecretTests : ModuleTest
         ["New-TastyOrderLeg"] = "'SPY', 'no symbol' | New-TastyOrderLeg -Action BuyToOpen",
         ["Set-TastyOrderLimit"] = "Set-TastyOrderLimit -MaxQuantity 1 -PassThru; Set-TastyOrderLimit -On -Off",
         ["Watch-TastyAccount"] = "Watch-TastyAccount -Duration 1; Watch-TastyAccount NOSUCH -Duration 1",
+        ["Close-TastyPosition"] = "$account = (Get-TastyAccount)[0].AccountNumber; Close-TastyPosition SPY $account -Confirm:$false; Close-TastyPosition NOSUCH $account -WhatIf",
+        ["Get-TastyOrder"] = "Get-TastyOrder; Get-TastyOrder -Since 2026-01-01; Get-TastyOrder -Id 7",
+        ["Set-TastyOrder"] = "Set-TastyOrder 7 -Price 1 -Confirm:$false",
+        ["Stop-TastyOrder"] = "Stop-TastyOrder 7",
+        ["Cancel-TastyOrder"] = "Cancel-TastyOrder 7 -WhatIf",
+        ["Submit-TastyOrder"] = "$account = (Get-TastyAccount)[0].AccountNumber; (New-TastyOrder SPY BuyToOpen -Price 1 -Debit), (New-TastyOrder NOSUCH BuyToOpen -Price 1 -Debit) | Submit-TastyOrder -AccountNumber $account -Confirm:$false",
+        ["Test-TastyOrder"] = "$account = (Get-TastyAccount)[0].AccountNumber; New-TastyOrder SPY BuyToOpen -Price 1 -Debit | Test-TastyOrder -AccountNumber $account; New-TastyOrder SPY BuyToOpen -Price 1 -Debit | Test-TastyOrder -AccountNumber NOSUCH",
         ["Watch-TastyMarketData"] = "'SPY', 'NOSUCH' | Watch-TastyMarketData -Duration 1",
 
         // What a simulator of the caller's own is signed in to with is the caller's to see.

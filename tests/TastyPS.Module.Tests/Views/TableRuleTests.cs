@@ -29,6 +29,19 @@ public sealed class TableRuleTests : ModuleTest
         { "TastyPS.Client.Accounts.Account", "Get-TastyAccount" },
         { "TastyPS.Client.Accounts.Balance", "Get-TastyBalance" },
         { "TastyPS.Client.Accounts.Position", "Get-TastyPosition" },
+        {
+            "TastyPS.Client.Orders.Order",
+            """
+            $account = (Get-TastyAccount)[0].AccountNumber
+            $legs = Get-TastyOptionChain SPX -Expiration Next -StrikeCount 2 -OptionType Put | Select-FirstStandIn 2
+            $spread = @($legs[0] | New-TastyOrderLeg -Action BuyToOpen -Quantity 12) + @($legs[1] | New-TastyOrderLeg -Action SellToOpen -Quantity 12) | New-TastyOrder -Price 500 -Credit -GtcDate 2026-12-18
+            $market = New-TastyOrder SPY BuyToOpen 10 -OrderType Market
+            $pair = New-TastyComplexOrder OTO -Trigger (New-TastyOrder SPY BuyToOpen 10 -Price 100 -Debit) -Order (New-TastyOrder SPY SellToClose 10 -Price 800.25 -Credit)
+            $null = $market, $spread, $pair | Submit-TastyOrder -AccountNumber $account -Confirm:$false
+            Get-TastyOrder
+            Get-TastyOrder -Complex
+            """
+        },
         { "TastyPS.Client.MarketData.Quote", "Get-TastyPosition -NoMark | Get-TastyQuote" },
         { "TastyPS.Client.Diagnostics.ConnectionCheck", "Test-TastyConnection" },
         {
