@@ -171,8 +171,8 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
         };
         using var observer = new ChainOutput(output, underlying, Tasty.Clock.GetUtcNow(), Tasty.Client.Environment.IsSandbox, Naming(), keep);
         var coverage = await new ChainQueryRunner(Tasty.Client, Tasty.Clock).RunAsync(query, observer, stop).ConfigureAwait(false);
+        keep(coverage); // First, because whoever leaves now lets nothing more be told.
         observer.Conclude(coverage);
-        keep(coverage);
     }
 
     // A connection that was given is not found by asking for the current one.
