@@ -214,7 +214,9 @@ Describe 'Every example of the help, run' {
 
     BeforeEach {
         Push-Location $TestDrive
-        Connect-Tasty -Simulator
+        $simulator = Start-TastySimulator -At 2026-06-12T15:30:00Z
+        $simulator.Broker.RouteDelay = 0 # What is routed can be neither cancelled nor replaced for a moment.
+        $simulator | Connect-Tasty
     }
 
     AfterEach {
@@ -225,6 +227,7 @@ Describe 'Every example of the help, run' {
 
     It 'runs <Name> without an error' -ForEach $examples {
         $WarningPreference = 'SilentlyContinue'
+        $ConfirmPreference = 'None'
         $problems = & ([scriptblock]::Create($Script)) 2>&1 3>$null | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }
         $problems | Should -BeNullOrEmpty
     }
@@ -336,5 +339,44 @@ Describe 'Orders are made' {
         "$(Get-TastyOrderLimit -Connection $quiet)" | Should -Be 'no orders at all; quantity at most 10'
         Set-TastyOrderLimit -On -MaxQuantity $null -Confirm:$false -Connection $quiet
         "$(Get-TastyOrderLimit -Connection $quiet)" | Should -Be 'no caps'
+    }
+}
+
+Describe 'Orders' {
+    BeforeAll {
+        Start-TastySimulator -At 2026-06-12T15:30:00Z | Connect-Tasty -Name orders -Scope Read, Trade
+        $script:account = (Get-TastyAccount)[0].AccountNumber
+        $script:order = New-TastyOrder SPY BuyToOpen 10 -Price 100 -Debit
+    }
+
+    It 'places, changes and cancels an order' {
+        $placed = $order | Submit-TastyOrder -AccountNumber $account -Confirm:$false
+        while (($placed | Get-TastyOrder).Status -ne 'Live') { }
+        $changed = $placed | Set-TastyOrder -Price 101 -Confirm:$false
+        $changed.ReplacesOrderId | Should -Be $placed.Id
+        while (($changed | Get-TastyOrder).Status -ne 'Live') { }
+        $null = $changed | Cancel-TastyOrder
+        while (-not ($changed | Get-TastyOrder).Status.IsTerminal) { }
+        ($placed, $changed | Get-TastyOrder).StatusText | Should -Be @('Cancelled', 'Cancelled')
+    }
+
+    It 'waits for the fill' {
+        $filled = New-TastyOrder SPY BuyToOpen 10 -OrderType Market | Submit-TastyOrder -AccountNumber $account -Wait -Confirm:$false
+        $filled.Status | Should -Be 'Filled'
+        ($filled.Legs.Fills | Measure-Object Quantity -Sum).Sum | Should -Be 10
+    }
+
+    It 'writes orders with Export-Csv' {
+        $file = Join-Path $TestDrive 'orders.csv'
+        Get-TastyOrder | Export-Csv $file
+        (Import-Csv $file | Where-Object Status -eq 'Filled')[0].Legs | Should -Be 'Buy to Open 10 SPY'
+    }
+
+    It 'refuses to place an order where nobody can be asked' {
+        $module = (Get-Module TastyPS).Path
+        $script = "Import-Module '$module'; Start-TastySimulator | Connect-Tasty -Scope Read, Trade; `$a = (Get-TastyAccount)[0].AccountNumber; " +
+            'try { New-TastyOrder SPY BuyToOpen 1 -Price 1 -Debit | Submit-TastyOrder -AccountNumber $a } catch { $_.FullyQualifiedErrorId }; @(Get-TastyOrder).Count'
+        $told = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $script
+        $told | Should -Be @('TastyOrderNotConfirmed,TastyPS.Commands.Orders.SubmitTastyOrderCommand', '0')
     }
 }

@@ -35,20 +35,20 @@ public sealed class InvokeOrderApiTests : ModuleTest
     public void An_order_is_replaced_and_cancelled()
     {
         Connect();
+        Session.Run("(Get-TastySimulator).Broker.RouteDelay = 0");
 
         Assert.Equal(
-            ["490", "0"],
+            ["490", "Cancelled"],
             Texts(
                 $$"""
                 $id = ({{Limit}}).order.id
                 $change = @{ 'order-type' = 'Limit'; 'time-in-force' = 'Day'; price = '490.00'; 'price-effect' = 'Debit' }
-                $null = Invoke-TastyApi /accounts/$account/orders/$id -Method Put -Body $change -Force -Confirm:$false
-                [System.Threading.Thread]::Sleep(300)
-                $live = Get-TastyOrder -Live
-                $live.Price.ToString('0.##')
-                $null = Invoke-TastyApi /accounts/$account/orders/$($live.Id) -Method Delete -Force -Confirm:$false
-                [System.Threading.Thread]::Sleep(300)
-                @(Get-TastyOrder -Status Live).Count
+                $next = (Invoke-TastyApi /accounts/$account/orders/$id -Method Put -Body $change -Force -Confirm:$false).id
+                do { $order = Get-TastyOrder -Id $next -AccountNumber $account } until ($order.Status -eq 'Live')
+                $order.Price.ToString('0.##')
+                $null = Invoke-TastyApi /accounts/$account/orders/$next -Method Delete -Force -Confirm:$false
+                do { $order = Get-TastyOrder -Id $next -AccountNumber $account } until ($order.Status.IsTerminal)
+                $order.StatusText
                 """));
     }
 

@@ -21,6 +21,7 @@ public sealed class DocumentedScriptTests : ModuleTest
         QuoteTable.WriteTo(Folder);
         Session.Run("param($Folder) $ExecutionContext.SessionState.Path.SetLocation($Folder)", new { Folder = Folder.FullName });
         ConnectAt();
+        Session.Run("(Get-TastySimulator).Broker.RouteDelay = 0"); // What is routed can be neither cancelled nor replaced for a moment.
         foreach (var _ in Enumerable.Range(0, 10))
             Session.Screen.Choices.Enqueue(0); // Yes to whatever is asked.
 
