@@ -214,9 +214,14 @@ Describe 'Every example of the help, run' {
 
     BeforeEach {
         Push-Location $TestDrive
-        $simulator = Start-TastySimulator -At 2026-06-12T15:30:00Z
-        $simulator.Broker.RouteDelay = 0 # What is routed can be neither cancelled nor replaced for a moment.
-        $simulator | Connect-Tasty
+        if ($Name -match 'Order|Position') {
+            $simulator = Start-TastySimulator -At 2026-06-12T15:30:00Z # Orders at the market need it open.
+            $simulator.Broker.RouteDelay = 0 # What is routed can be neither cancelled nor replaced for a moment.
+            $simulator | Connect-Tasty
+        }
+        else {
+            Connect-Tasty -Simulator
+        }
     }
 
     AfterEach {

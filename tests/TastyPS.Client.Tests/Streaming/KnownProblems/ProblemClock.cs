@@ -97,8 +97,18 @@ internal sealed class ProblemClock() : FakeTimeProvider(Feed.Start)
         private bool Set(TimeSpan dueTime, TimeSpan period, bool isPause)
         {
             _period = period == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : period;
-            clock.Note(this, dueTime, _period, isPause);
-            return _inner!.Change(dueTime, period);
+            if (dueTime <= TimeSpan.Zero)
+            {
+                clock.Note(this, dueTime, _period, isPause);
+                return _inner!.Change(dueTime, period);
+            }
+
+            // Nobody may learn of a timer, and step to its end, before it runs.
+            lock (clock._pauses)
+            {
+                clock.Note(this, dueTime, _period, isPause);
+                return _inner!.Change(dueTime, period);
+            }
         }
 
         public void Dispose()
