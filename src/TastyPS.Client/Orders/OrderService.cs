@@ -53,6 +53,21 @@ public sealed partial class OrderService
         _gate.Check(accountNumber, order);
     }
 
+    /// <summary>Returns if nothing that can be known here is against another ratio of a placed pair. Nothing is sent.</summary>
+    /// <exception cref="OrderCheckException">The complex order is no pair.</exception>
+    /// <exception cref="NotSupportedException">One of its orders is of a kind that is newer than this version.</exception>
+    /// <inheritdoc cref="Demand(string, OrderRequest)"/>
+    public void DemandRatioOf(string accountNumber, ComplexOrder pair)
+    {
+        ComplexChecks.DemandRatio(pair ?? throw new ArgumentNullException(nameof(pair)));
+        _gate.Check(accountNumber, new ComplexOrderRequest { Type = ComplexOrderType.PAIRS, Orders = [.. pair.Components.Select(order => OrderReplacement.Of(order, new OrderEdit()))] });
+    }
+
+    /// <summary>Returns if no cap is against confirming a placed order once more. Nothing is sent.</summary>
+    /// <exception cref="NotSupportedException">The order is of a kind that is newer than this version.</exception>
+    /// <inheritdoc cref="Demand(string, OrderRequest)"/>
+    public void DemandReconfirmable(string accountNumber, Order order) => _gate.Check(accountNumber, OrderReplacement.Of(order, new OrderEdit()));
+
     /// <summary>Asks the service what it would say to an order (dry run). Nothing is placed.</summary>
     /// <param name="accountNumber">The account.</param>
     /// <param name="order">The order.</param>
@@ -165,7 +180,7 @@ public sealed partial class OrderService
     /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
     public async Task<Order> ReconfirmAsync(string accountNumber, long id, CancellationToken cancellationToken)
     {
-        _gate.Check(accountNumber, await OriginalAsync(accountNumber, id, cancellationToken).ConfigureAwait(false));
+        DemandReconfirmable(accountNumber, await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false));
         return await _changes.ReconfirmAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
     }
 
@@ -179,8 +194,7 @@ public sealed partial class OrderService
     /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
     public async Task<ComplexOrder> EditComplexAsync(string accountNumber, long id, decimal threshold, OrderComparator comparator, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
-        var pair = await _readings.GetComplexAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
-        _gate.Check(accountNumber, new ComplexOrderRequest { Type = ComplexOrderType.PAIRS, Orders = [.. pair.Components.Select(order => OrderReplacement.Of(order, new OrderEdit()))] });
+        DemandRatioOf(accountNumber, await _readings.GetComplexAsync(accountNumber, id, cancellationToken).ConfigureAwait(false));
         return await _changes.EditComplexAsync(accountNumber, id, threshold, comparator, options ?? OrderSubmitOptions.Default, cancellationToken).ConfigureAwait(false);
     }
 

@@ -14,6 +14,9 @@ public abstract class OrderCommand : ConnectedCommand
     // Less than a command that is stopped may take to let go, so that the outcome can still be told.
     private static readonly TimeSpan LookUpWhenStopped = TimeSpan.FromSeconds(4);
 
+    /// <summary>How long to look what happened if a reply is lost, where the caller does not say.</summary>
+    private protected static readonly TimeSpan UsualLookUp = TimeSpan.FromSeconds(30);
+
     private string? _onlyAccount;
 
     /// <summary>Whether the token may trade; false only while <see cref="IsPreviewOnly"/>.</summary>
@@ -32,6 +35,9 @@ public abstract class OrderCommand : ConnectedCommand
         if (!MayTrade && !IsPreviewOnly)
             ThrowFailure(TradeScope.Missing(Tasty), Tasty);
     }
+
+    /// <summary>What is said in place of what a dry run says.</summary>
+    private protected string NoPriceCheck => $"No server price check: scope is {TradeScope.Told(Tasty)}";
 
     /// <summary>Where an order of this account goes, in the words of a question.</summary>
     private protected OrderPlace PlaceOf(string accountNumber) => new(accountNumber, Tasty.Environment, Tasty.Client.Environment.IsProduction);
@@ -68,7 +74,7 @@ public abstract class OrderCommand : ConnectedCommand
             if (MayTrade)
                 preview = await DryRun.OfAsync(order.PreviewAsync(Tasty.Client, account, stop)).ConfigureAwait(false);
         });
-        string[] more = MayTrade ? remarks : [.. remarks, $"No server price check: scope is {TradeScope.Told(Tasty)}"];
+        string[] more = MayTrade ? remarks : [.. remarks, NoPriceCheck];
         return Ask(order.Question(preview, PlaceOf(account), more)) ? Send(order, account, wait, lookUp) : null;
     }
 
@@ -90,25 +96,41 @@ public abstract class OrderCommand : ConnectedCommand
         };
     }
 
+    /// <summary>Sends a change of something that has been placed, which was asked about, and writes what came of it.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="lookUp">How long to look what happened if the reply is lost.</param>
+    /// <param name="send">Sends it.</param>
+    /// <exception cref="TastyException">It was not sent, or refused, or nobody knows.</exception>
+    private protected void Send<T>(OrderMove<T> change, TimeSpan lookUp, Func<OrderSubmitOptions, CancellationToken, Task<T>> send)
+        where T : class
+    {
+        var options = new OrderSubmitOptions { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped };
+        TellingStopped(() => change.Standing, () => RunConnected(async (output, stop) => output.Write(await change.RunAsync(() => send(options, stop)).ConfigureAwait(false))));
+    }
+
     private OrderSending Send(NewOrder order, string account, TimeSpan? wait, TimeSpan lookUp)
     {
         var sending = new OrderSending(Tasty, order, account) { Wait = wait };
         var options = new OrderSubmitOptions { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped };
-        try
-        {
-            RunConnected((output, stop) => sending.RunAsync(options, output, stop));
-        }
-        catch (PipelineStoppedException)
-        {
-            // Nothing that a stopped command writes arrives, but whoever stopped it must know whether an order works now.
-            if (sending.Standing is { } standing)
-                Host.UI.WriteWarningLine(standing);
-            throw;
-        }
-
+        TellingStopped(() => sending.Standing, () => RunConnected((output, stop) => sending.RunAsync(options, output, stop)));
         if (sending.Unknown is { } unknown)
             ThrowFailure(unknown, order.Request); // And no further order is sent.
         return sending;
+    }
+
+    // Nothing that a stopped command writes arrives, but whoever stopped it must know whether an order works now.
+    private void TellingStopped(Func<string?> standing, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (PipelineStoppedException)
+        {
+            if (standing() is { } told)
+                Host.UI.WriteWarningLine(told);
+            throw;
+        }
     }
 
     /// <summary>Does something with one order: its failure is told, and costs no other order.</summary>

@@ -27,9 +27,18 @@ internal static class PlacedOrders
     /// <exception cref="OrderTooNewException">This version cannot say the order again.</exception>
     public static OrderRequest Replacement(Order order, OrderEdit changes)
     {
+        OrderRequest replacement = null!;
+        Understood(() => replacement = OrderReplacement.Of(order, changes));
+        return replacement;
+    }
+
+    /// <summary>Runs what has to understand a placed order.</summary>
+    /// <exception cref="OrderTooNewException">This version cannot say the order again.</exception>
+    public static void Understood(Action work)
+    {
         try
         {
-            return OrderReplacement.Of(order, changes);
+            work();
         }
         catch (NotSupportedException e)
         {
