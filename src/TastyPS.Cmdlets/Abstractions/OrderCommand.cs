@@ -36,7 +36,7 @@ public abstract class OrderCommand : ConnectedCommand
             ThrowFailure(TradeScope.Missing(Tasty), Tasty);
     }
 
-    /// <summary>What is said in place of what a dry run says.</summary>
+    /// <summary>What a question says in place of what a dry run said.</summary>
     private protected string NoPriceCheck => $"No server price check: scope is {TradeScope.Told(Tasty)}";
 
     /// <summary>Where an order of this account goes, in the words of a question.</summary>
@@ -74,7 +74,7 @@ public abstract class OrderCommand : ConnectedCommand
             if (MayTrade)
                 preview = await DryRun.OfAsync(order.PreviewAsync(Tasty.Client, account, stop)).ConfigureAwait(false);
         });
-        string[] more = MayTrade ? remarks : [.. remarks, NoPriceCheck];
+        string[] more = MayTrade ? remarks : [.. remarks, $"No server price check: scope is {TradeScope.Told(Tasty)}"];
         return Ask(order.Question(preview, PlaceOf(account), more)) ? Send(order, account, wait, lookUp) : null;
     }
 
@@ -96,7 +96,28 @@ public abstract class OrderCommand : ConnectedCommand
         };
     }
 
-    /// <summary>Sends a change of something that has been placed, which was asked about, and writes what came of it.</summary>
+    private OrderSending Send(NewOrder order, string account, TimeSpan? wait, TimeSpan lookUp)
+    {
+        var sending = new OrderSending(Tasty, order, account) { Wait = wait };
+        var options = new OrderSubmitOptions { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped };
+        try
+        {
+            RunConnected((output, stop) => sending.RunAsync(options, output, stop));
+        }
+        catch (PipelineStoppedException)
+        {
+            // Nothing that a stopped command writes arrives, but whoever stopped it must know whether an order works now.
+            if (sending.Standing is { } standing)
+                Host.UI.WriteWarningLine(standing);
+            throw;
+        }
+
+        if (sending.Unknown is { } unknown)
+            ThrowFailure(unknown, order.Request); // And no further order is sent.
+        return sending;
+    }
+
+    /// <summary>Sends a change of something that has been placed, which was asked about, and writes what came of it. Whoever stops the command meanwhile is told.</summary>
     /// <param name="change">The change.</param>
     /// <param name="lookUp">How long to look what happened if the reply is lost.</param>
     /// <param name="send">Sends it.</param>
@@ -105,30 +126,13 @@ public abstract class OrderCommand : ConnectedCommand
         where T : class
     {
         var options = new OrderSubmitOptions { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped };
-        TellingStopped(() => change.Standing, () => RunConnected(async (output, stop) => output.Write(await change.RunAsync(() => send(options, stop)).ConfigureAwait(false))));
-    }
-
-    private OrderSending Send(NewOrder order, string account, TimeSpan? wait, TimeSpan lookUp)
-    {
-        var sending = new OrderSending(Tasty, order, account) { Wait = wait };
-        var options = new OrderSubmitOptions { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped };
-        TellingStopped(() => sending.Standing, () => RunConnected((output, stop) => sending.RunAsync(options, output, stop)));
-        if (sending.Unknown is { } unknown)
-            ThrowFailure(unknown, order.Request); // And no further order is sent.
-        return sending;
-    }
-
-    // Nothing that a stopped command writes arrives, but whoever stopped it must know whether an order works now.
-    private void TellingStopped(Func<string?> standing, Action work)
-    {
         try
         {
-            work();
+            RunConnected(async (output, stop) => output.Write(await change.RunAsync(() => send(options, stop)).ConfigureAwait(false)));
         }
-        catch (PipelineStoppedException)
+        catch (PipelineStoppedException) when (change.Standing is not null)
         {
-            if (standing() is { } told)
-                Host.UI.WriteWarningLine(told);
+            Host.UI.WriteWarningLine(change.Standing!);
             throw;
         }
     }

@@ -1,4 +1,5 @@
 using TastyPS.Abstractions;
+using TastyPS.Client;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Connections;
@@ -9,12 +10,8 @@ namespace TastyPS.Ordering;
 /// <summary>One order being sent and, if that is wanted, followed to its end. Whatever happens meanwhile, it can tell how the order stands.</summary>
 internal sealed class OrderSending(TastyConnection connection, NewOrder order, string account)
 {
-    private readonly OrderMove<PlacedOrder> _move = new(
-        OrderLookUp.Command(order.Identifier, account),
-        placed => $"Stopped, but the order was placed and goes on: {Named(placed)}. Stop-TastyOrder cancels it.",
-        look => $"Stopped while the order was sent: it may have been placed. Look with {look} before you submit anything again.",
-        "Stopped: the order was not placed.");
-
+    private volatile bool _isSending;
+    private volatile PlacedOrder? _placed;
     private volatile OrderOutcomeUnknownException? _unknown;
 
     /// <summary>How long to wait for the order's end; null to return as soon as it is placed.</summary>
@@ -26,8 +23,10 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
     /// <summary>The order as it was when the wait was over; null if nobody waited, or it is a complex one.</summary>
     public Order? Ended { get; private set; }
 
-    /// <summary>For whoever stopped the command: how the order stands. Null if its sending had not begun.</summary>
-    public string? Standing => _move.Standing;
+    /// <summary>For whoever stopped the command: how the order stands. Null if nothing was sent.</summary>
+    public string? Standing => _placed is { } placed
+        ? $"Stopped, but the order was placed and goes on: {Named(placed)}. Stop-TastyOrder cancels it."
+        : _isSending ? $"Stopped while the order was sent: it may have been placed. Look with {OrderLookUp.Command(order.Identifier, account)} before you submit anything again." : null;
 
     public async Task RunAsync(OrderSubmitOptions options, PipelineOutput output, CancellationToken stop)
     {
@@ -35,12 +34,19 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
         PlacedOrder placed;
         try
         {
-            placed = await _move.RunAsync(() => order.SubmitAsync(connection.Client, account, options, stop)).ConfigureAwait(false);
+            _isSending = true;
+            placed = await order.SubmitAsync(connection.Client, account, options, stop).ConfigureAwait(false);
+            _placed = placed;
         }
         catch (OrderOutcomeUnknownException e)
         {
             _unknown = e;
             return;
+        }
+        catch (Exception e) when (e is TastyException or OperationCanceledException)
+        {
+            _isSending = false; // It is said to be not placed.
+            throw;
         }
 
         if (placed.WasLookedUp)

@@ -33,16 +33,11 @@ internal sealed partial class OrderDesk
         return new OrderChangeOutcome { ComplexOrder = complex.Freeze() };
     });
 
-    /// <summary>Changes the ratio at which a pair is routed, or only says what would come of it.</summary>
-    public OrderChangeOutcome EditComplex(string account, long id, Comparator? comparator, decimal? threshold, bool isDryRun) => Do(() =>
+    /// <summary>Changes the ratio at which a pair is routed.</summary>
+    public OrderChangeOutcome EditComplex(string account, long id, Comparator? comparator, decimal? threshold) => Do(() =>
     {
         if (FindComplex(BookOf(account), id) is not { } complex) return NotFound();
         if (complex.Ticket.Type != ComplexOrderType.Pairs || complex.IsOver || complex.Orders.Any(order => order.Status != OrderStatus.Contingent)) return CannotUpdate();
-        if (isDryRun)
-        {
-            var edited = complex.Freeze() with { RatioPriceComparator = comparator ?? complex.Comparator, RatioPriceThreshold = threshold ?? complex.Threshold };
-            return new OrderChangeOutcome { Preflight = new Preflight { Errors = [], ComplexOrder = edited } };
-        }
         complex.Comparator = comparator ?? complex.Comparator;
         complex.Threshold = threshold ?? complex.Threshold;
         _engine.Report(complex);

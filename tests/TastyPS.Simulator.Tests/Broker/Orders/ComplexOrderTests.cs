@@ -104,7 +104,7 @@ public class ComplexOrderTests
         });
         Assert.Equal([OrderStatus.Contingent, OrderStatus.Contingent], Statuses(day, complex));
 
-        day.Desk.EditComplex(day.Number, complex.Id, null, 40m, isDryRun: false);
+        day.Desk.EditComplex(day.Number, complex.Id, null, 40m);
         day.Market.Script.SetPrice("QQQ", 401m, 401.1m, 401m);
 
         Assert.Equal([OrderStatus.Filled, OrderStatus.Filled], Statuses(day, complex));

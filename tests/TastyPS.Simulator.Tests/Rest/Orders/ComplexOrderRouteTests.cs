@@ -79,22 +79,6 @@ public class ComplexOrderRouteTests
         Assert.Equal(("lte", "0.25"), (complex.Text("ratio-price-comparator"), complex.Text("ratio-price-threshold")));
     }
 
-    [Fact]
-    public async Task A_change_of_the_ratio_can_be_tried_first()
-    {
-        using var trading = await TradingSession.StartAsync();
-        var body = $$"""{"type":"PAIRS","ratio-price-threshold":"5.0","ratio-price-comparator":"gte","orders":[{{Resting("SPY")}},{{Limit("AAPL", "400.0", "Credit", "Sell to Close")}}]}""";
-        var id = (await PlaceAsync(trading, body)).GetProperty("id").GetInt64();
-        var oco = (await PlaceAsync(trading, $$"""{"type":"OCO","orders":[{{Resting("SPY")}},{{Resting("BRK/B")}}]}""")).GetProperty("id").GetInt64();
-        const string Change = """{"ratio-price-comparator":"lte","ratio-price-threshold":0.25}""";
-
-        var preview = (await trading.AskAsync("POST", $"complex-orders/{id}/dry-run", Change, HttpStatusCode.Created)).GetProperty("data").GetProperty("complex-order");
-
-        Assert.Equal(("lte", "0.25"), (preview.Text("ratio-price-comparator"), preview.Text("ratio-price-threshold")));
-        Assert.Equal("5.0", (await trading.AskAsync("GET", $"complex-orders/{id}")).GetProperty("data").Text("ratio-price-threshold"));
-        Assert.Equal(["cannot_update_order"], await trading.RefusedAsync("POST", $"complex-orders/{oco}/dry-run", Change));
-    }
-
     private static async Task<System.Text.Json.JsonElement> PlaceAsync(TradingSession trading, string body) =>
         (await trading.AskAsync("POST", "complex-orders", body, HttpStatusCode.Created)).GetProperty("data").GetProperty("complex-order");
 }

@@ -19,7 +19,6 @@ internal sealed class ComplexOrderRoutes(Brokerage brokerage) : IRouteFamily
         new Route("GET", "/accounts/{number}/complex-orders/{id}", Show) { Scope = RouteScope.Read },
         new Route("POST", "/accounts/{number}/complex-orders/dry-run", DryRun) { Scope = RouteScope.Trade, Limit = RequestClass.Order },
         new Route("POST", "/accounts/{number}/complex-orders", Submit) { Scope = RouteScope.Trade, Limit = RequestClass.Order },
-        new Route("POST", "/accounts/{number}/complex-orders/{id}/dry-run", DryRunEdit) { Scope = RouteScope.Trade, Limit = RequestClass.Order },
         new Route("PATCH", "/accounts/{number}/complex-orders/{id}", Edit) { Scope = RouteScope.Trade, Limit = RequestClass.Order },
         new Route("DELETE", "/accounts/{number}/complex-orders/{id}", Cancel) { Scope = RouteScope.Trade, Limit = RequestClass.Order },
     ];
@@ -47,19 +46,15 @@ internal sealed class ComplexOrderRoutes(Brokerage brokerage) : IRouteFamily
 
     private RestReply Submit(RestRequest request) => WithTicket(request, (account, ticket) => OrderReplies.Checked(request, Desk.Place(account, ticket).Preflight, isPlaced: true));
 
-    private RestReply Edit(RestRequest request) => WithRatio(request, (account, id, comparator, threshold) =>
-        OrderReplies.Changed(request, Desk.EditComplex(account, id, comparator, threshold, isDryRun: false), "updated"));
-
-    private RestReply DryRunEdit(RestRequest request) => WithRatio(request, (account, id, comparator, threshold) =>
-        OrderReplies.Previewed(request, Desk.EditComplex(account, id, comparator, threshold, isDryRun: true)));
-
-    private RestReply WithRatio(RestRequest request, Func<string, long, Comparator?, decimal?, RestReply> act)
+    private RestReply Edit(RestRequest request)
     {
         if (!TryFindAccount(request, out var account)) return RestError.NotPermitted();
         var body = BodyFields.Of(request);
         var comparator = TicketReader.Comparator(body, "ratio-price-comparator");
         var threshold = body.Number("ratio-price-threshold");
-        return body.Mistakes.Count > 0 ? RestError.Invalid(body.Mistakes) : act(account, IdOf(request), comparator, threshold);
+        return body.Mistakes.Count > 0
+            ? RestError.Invalid(body.Mistakes)
+            : OrderReplies.Changed(request, Desk.EditComplex(account, IdOf(request), comparator, threshold), "updated");
     }
 
     private RestReply Cancel(RestRequest request) =>
