@@ -56,17 +56,10 @@ internal sealed partial class OrderDesk : IDisposable
     public Placement Place(string account, OrderTicket ticket) => Do(() => PlaceNow(account, ticket));
 
     /// <summary>Places an order after a while of the market's clock, whoever asked being gone by then.</summary>
-    public void PlaceLater(string account, OrderTicket ticket, TimeSpan delay) =>
-        Do(() =>
-        {
-            _latePlacements++;
-            _engine.At(_engine.Now + delay, () =>
-            {
-                _latePlacements--;
-                PlaceNow(account, ticket);
-            });
-            return true;
-        });
+    public void PlaceLater(string account, OrderTicket ticket, TimeSpan delay) => DoLater(() => PlaceNow(account, ticket), delay);
+
+    /// <summary>Places orders that depend on each other after a while of the market's clock.</summary>
+    public void PlaceLater(string account, ComplexTicket ticket, TimeSpan delay) => DoLater(() => PlaceNow(account, ticket), delay);
 
     /// <summary>What a replacement would be like; the legs stay those of the original, whatever the ticket says.</summary>
     public OrderChangeOutcome CheckReplacement(string account, long id, OrderTicket ticket) => Do(() => Replace(account, id, _ => ticket, isDryRun: true));
@@ -163,6 +156,17 @@ internal sealed partial class OrderDesk : IDisposable
     {
         ResetNow();
         ScheduleReset();
+    });
+
+    private void DoLater(Action place, TimeSpan delay) => Do(() =>
+    {
+        _latePlacements++;
+        _engine.At(_engine.Now + delay, () =>
+        {
+            _latePlacements--;
+            place();
+        });
+        return true;
     });
 
     private void Pump() => CatchUp();
