@@ -158,6 +158,20 @@ public class ComplexOrderTests
     }
 
     [Fact]
+    public void A_condition_in_dollars_is_reckoned_with_the_multiplier()
+    {
+        using var day = new TradingDay();
+        var call = day.Calls()[0];
+        var condition = Condition(ConditionAction.Route, Comparator.Gte, 250m) with { Symbol = call, Kind = InstrumentKind.EquityOption, IsThresholdBasedOnNotional = true };
+        var order = day.Place(Limit(399m) with { Rules = new RuleTicket(null, null, [condition]) });
+        Assert.Equal(OrderStatus.Contingent, day.StatusOf(order));
+
+        day.Market.Script.SetPrice(call, 2.5m, 2.6m, 2.55m);
+
+        Assert.Equal((OrderStatus.Live, 255m), (day.StatusOf(order), day.Find(order).Conditions[0].TriggeredValue));
+    }
+
+    [Fact]
     public void A_condition_can_cancel_an_order()
     {
         using var day = new TradingDay();
