@@ -40,7 +40,7 @@ internal sealed partial class OrderDesk : IDisposable
         var hours = new TradingHours();
         _engine = new OrderEngine(market, settings, hours, _directory, _outbox.Enqueue);
         _checks = new OrderChecks(_directory, hours);
-        _settlement = new Settlement(market, settings, _directory);
+        _settlement = new Settlement(market, settings);
         _lastId = 1_000_000 + 1_000L * (uint)seed % 1_000_000_000;
         _lastComplexId = 50_000 + (uint)seed % 1_000;
         _stepTimer = market.Clock.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -101,14 +101,14 @@ internal sealed partial class OrderDesk : IDisposable
         return found;
     });
 
-    /// <summary>Does what is due, expiries of positions included.</summary>
+    /// <summary>Does what is due, expiries and settlements of positions included.</summary>
     public void CatchUp() => Do(() => true);
 
-    /// <summary>Exercises long options on shares or assigns short ones before they expire.</summary>
+    /// <summary>Exercises long options or assigns short ones before they expire.</summary>
     public void Exercise(string account, string symbol, decimal quantity) => Do(() =>
     {
         var book = BookOf(account);
-        _engine.ReportLots(book, _settlement.Exercise(book, symbol, quantity, _engine.Now));
+        _engine.ReportLots(book, Settlement.Exercise(book, symbol, quantity, _engine.Now));
         return true;
     });
 
@@ -187,16 +187,17 @@ internal sealed partial class OrderDesk : IDisposable
         return result;
     }
 
+    // What is due on the agenda is done as of now, what positions are due for as of its own time, which is before.
     private void Advance()
     {
-        _engine.DoDue();
         var now = _engine.Now;
         foreach (var account in _accounts.Values)
         {
-            if (!account.IsValueCreated || account.Value.Ledger.NextExpiry > now) continue;
-            var lots = _settlement.SettleExpired(account.Value, now);
+            if (!account.IsValueCreated || account.Value.Ledger.NextDue > now) continue;
+            var lots = _settlement.SettleDue(account.Value, now);
             if (lots.Count > 0) _engine.ReportLots(account.Value, lots);
         }
+        _engine.DoDue();
         if (!_engine.WaitsForPrices || !IsScanDue(now)) return;
         _engine.Scan();
         _engine.DoDue();
