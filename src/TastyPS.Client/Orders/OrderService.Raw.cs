@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using TastyPS.Client.Http;
-using TastyPS.Client.Orders.Checks;
+using TastyPS.Client.Orders.Limits;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Client.Raw;
 
@@ -50,7 +50,7 @@ public sealed partial class OrderService
     private async Task<RawReply> PlaceRawAsync(RawOrderRoute route, RawOrderBody body, OrderSubmitOptions look, CancellationToken cancellationToken)
     {
         var (account, name) = (route.AccountNumber, body.Name());
-        Demand(account, body.Order());
+        await DemandAsync(account, body.Order(), cancellationToken).ConfigureAwait(false);
         return await _submission.SendAsync(
             route.Path,
             body.Utf8,
@@ -67,7 +67,7 @@ public sealed partial class OrderService
     private async Task<RawReply> PlaceComplexRawAsync(RawOrderRoute route, RawOrderBody body, OrderSubmitOptions look, CancellationToken cancellationToken)
     {
         var (account, names) = (route.AccountNumber, body.NameAll());
-        Demand(account, body.ComplexOrder());
+        await DemandAsync(account, body.ComplexOrder(), cancellationToken).ConfigureAwait(false);
         return await _submission.SendAsync(
             route.Path,
             body.Utf8,
@@ -90,11 +90,34 @@ public sealed partial class OrderService
         if (original.Data is not { ValueKind: JsonValueKind.Object } order)
             throw new TastyProtocolException($"{original.Path}: the reply is no order.") { RequestPath = original.Path };
 
-        var whole = body.Over(order, keepsTerms: method != HttpMethod.Put);
-        OrderChecks.DemandReplacement(whole, _timeProvider.GetUtcNow());
-        _gate.Check(account, whole);
+        DemandReplacement(account, await CompleteAsync(body.Over(order, keepsTerms: method != HttpMethod.Put), cancellationToken).ConfigureAwait(false));
         return await _changes.ReplaceAsync(
             method, account, id, body.Utf8, name, RawOrNull, (found, stop) => FoundAsync(OrderPaths.Order(account, found.Id!.Value), name, stop), look, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A body brings no facts. They are asked for only where a cap cannot do without.
+    private async Task DemandAsync(string account, OrderRequest order, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Demand(account, order);
+        }
+        catch (OrderLimitException e) when (e.LacksFacts && _facts is not null)
+        {
+            Demand(account, await _facts.CompleteAsync(order, null, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    private async Task DemandAsync(string account, ComplexOrderRequest order, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Demand(account, order);
+        }
+        catch (OrderLimitException e) when (e.LacksFacts && _facts is not null)
+        {
+            Demand(account, await _facts.CompleteAsync(order, null, cancellationToken).ConfigureAwait(false));
+        }
     }
 
     private async Task<RawReply> FoundAsync(string path, string? name, CancellationToken cancellationToken) =>

@@ -27,18 +27,23 @@ internal static class PlacedOrders
     /// <exception cref="OrderTooNewException">This version cannot say the order again.</exception>
     public static OrderRequest Replacement(Order order, OrderEdit changes)
     {
-        OrderRequest replacement = null!;
-        Understood(() => replacement = OrderReplacement.Of(order, changes));
-        return replacement;
+        try
+        {
+            return OrderReplacement.Of(order, changes);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new OrderTooNewException(e.Message, e);
+        }
     }
 
-    /// <summary>Runs what has to understand a placed order.</summary>
-    /// <exception cref="OrderTooNewException">This version cannot say the order again.</exception>
-    public static void Understood(Action work)
+    /// <summary>Awaits what has to say a placed order again.</summary>
+    /// <exception cref="OrderTooNewException">This version cannot.</exception>
+    public static async Task UnderstoodAsync(Task work)
     {
         try
         {
-            work();
+            await work.ConfigureAwait(false);
         }
         catch (NotSupportedException e)
         {

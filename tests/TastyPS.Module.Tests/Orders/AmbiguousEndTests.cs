@@ -94,21 +94,23 @@ public sealed class AmbiguousEndTests : OrderTest
             Session.Screen.TakeText());
     }
 
-    [Fact]
-    public async Task Whoever_stops_a_cancellation_is_told_that_it_came_through()
+    [Theory]
+    [InlineData("DELETE", "Stop-TastyOrder", "cancellation", 100)]
+    [InlineData("PUT", "Set-TastyOrder -Price 99 -Confirm:$false", "replacement", 99)]
+    public async Task Whoever_stops_a_change_is_told_that_it_came_through(string method, string command, string what, int price)
     {
         Begin();
         Session.Run("$placed = $order | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
-        PlanFault($"LoseReply('/accounts/{Texts("$account")[0]}/orders', 'DELETE')");
+        PlanFault($"LoseReply('/accounts/{Texts("$account")[0]}/orders/{Texts("$placed.Id")[0]}', '{method}')");
         var simulator = Simulator;
         Session.Screen.TakeText();
-        using var running = Session.Start("$placed | Stop-TastyOrder");
+        using var running = Session.Start("$placed | " + command);
         await HitAsync(simulator, running);
 
         await running.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Matches(
-            @"WARNING: Stopped, but the cancellation of order \d+ came through: Buy to Open 10 SPY limit 100 debit, Day\. Look with Get-TastyOrder -Id \d+ -AccountNumber \w+\.",
+            $@"WARNING: Stopped, but the {what} of order \d+ came through: Buy to Open 10 SPY limit {price} debit, Day\. Look with Get-TastyOrder -Id \d+ -AccountNumber \w+\.",
             Session.Screen.TakeText());
         Assert.Equal(["Cancelled"], Texts("($placed | Get-TastyOrder).StatusText"));
     }

@@ -20,7 +20,7 @@ public sealed class ConfirmTastyOrderCommand : PlacedOrderCommand
         {
             (account, order) = await Finder.FindAsync(AccountNumber, id, stop).ConfigureAwait(false);
             PlacedOrders.DemandWorking(order);
-            PlacedOrders.Understood(() => Tasty.Client.Orders.DemandReconfirmable(account, order)); // What a cap forbids is not asked about.
+            await PlacedOrders.UnderstoodAsync(Tasty.Client.Orders.DemandReconfirmationAsync(account, order, stop)).ConfigureAwait(false); // What a cap forbids is not asked about.
         });
         if (!Ask(OrderQuestion.ToReconfirm(order, PlaceOf(account))))
             return;

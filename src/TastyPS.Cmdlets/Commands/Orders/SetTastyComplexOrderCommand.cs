@@ -72,7 +72,7 @@ public sealed class SetTastyComplexOrderCommand : OrderCommand
         {
             (account, pair) = await _finder.FindComplexAsync(named, id, stop).ConfigureAwait(false);
             PlacedOrders.DemandWorking(pair);
-            PlacedOrders.Understood(() => Tasty.Client.Orders.DemandRatioOf(account, pair)); // What a cap forbids is not asked about.
+            await PlacedOrders.UnderstoodAsync(Tasty.Client.Orders.DemandRatioAsync(account, pair, stop)).ConfigureAwait(false); // What a cap forbids is not asked about.
         });
         var comparator = IsComparatorGiven ? RatioComparator : pair.RatioPriceComparator;
         if (comparator is not { } compared)
