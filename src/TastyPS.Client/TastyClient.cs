@@ -112,7 +112,7 @@ public sealed class TastyClient : IDisposable
     public RawApi Raw { get; }
 
     /// <summary>The clock of token expiry, request limits and time-outs.</summary>
-    internal TimeProvider Clock { get; }
+    public TimeProvider Clock { get; }
 
     /// <summary>Where snapshots get their facts.</summary>
     internal SnapshotSources SnapshotSources { get; }
