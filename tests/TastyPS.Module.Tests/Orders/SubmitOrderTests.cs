@@ -240,6 +240,37 @@ public sealed class SubmitOrderTests : OrderTest
     }
 
     [Fact]
+    public void All_orders_of_a_command_are_followed_over_one_connection()
+    {
+        Begin();
+
+        Assert.Equal(["Filled", "Filled", "Filled", "1"], Texts("($market, $market, $market | Submit-TastyOrder -AccountNumber $account -Wait -Confirm:$false).StatusText; $simulator.AccountStream.SessionCount"));
+    }
+
+    [Fact]
+    public void An_order_of_which_nothing_can_be_read_is_not_said_to_go_on_working()
+    {
+        Begin();
+        Session.Run(
+            """
+            $refusal = [TastyPS.Simulator.WebSockets.Faults.SocketFault]::RefuseUpgrade(503)
+            $refusal.Times = $null
+            $simulator.AccountStream.Faults.Add($refusal)
+            $outage = [TastyPS.Simulator.Faults.Fault]::Status('/accounts', 503)
+            $outage.Method = 'GET'
+            $outage.Times = $null
+            $simulator.Faults.Add($outage)
+            """);
+
+        var result = Session.Run("Submit-TastyOrder $order $account -Wait -TimeoutSeconds 1 -Confirm:$false");
+
+        var warning = Assert.Single(result.Warnings);
+        Assert.Matches(@"for 1 s: the account stream was lost: .*503.* When last read it was \w.*\(TastyStreamLost\)", warning);
+        Assert.DoesNotContain("goes on working", warning);
+        Assert.Equal("Buy to Open 10 SPY limit 100 debit, Day", Assert.Single(result.Output).ToString());
+    }
+
+    [Fact]
     public void A_complex_order_is_placed_and_followed_as_one()
     {
         Begin();
