@@ -46,7 +46,7 @@ internal sealed class OrderFollowing : IDisposable
         {
             var isRead = await ReadAsItStandsAsync(placed, end, stop).ConfigureAwait(false);
             if (!isRead)
-                end.Warnings.Add(FormattableString.Invariant($"How the order ended could not be followed for {patience.TotalSeconds:0} s: {WhyNot()} When last read it was {Standing(end.Order)}: {placed}. ({WarningIds.Lost}) It may work, or have ended: Get-TastyOrder shows how it stands."));
+                end.Warnings.Add(FormattableString.Invariant($"Whether the order has ended within {patience.TotalSeconds:0} s is not known: {Silence()} When last read it was {Standing(end.Order)}: {placed}. ({SilenceId()}) Get-TastyOrder shows how it stands."));
             else if (!HasEnded(end.Order))
                 end.Warnings.Add(FormattableString.Invariant($"The order has not ended within {patience.TotalSeconds:0} s and goes on working: {placed}. ({WarningIds.OrderStillWorks}) Get-TastyOrder shows how it stands, Stop-TastyOrder cancels it."));
         }
@@ -108,7 +108,9 @@ internal sealed class OrderFollowing : IDisposable
         return false;
     }
 
-    private string WhyNot() => _stream.IsConnected ? "the service does not answer."
+    private string SilenceId() => _stream.IsConnected ? WarningIds.OrderNotWatched : WarningIds.Lost;
+
+    private string Silence() => _stream.IsConnected ? "the service does not answer."
         : _lost?.Failure is { } failure ? $"the account stream was lost: {failure.Message}"
         : "the account stream was lost.";
 
