@@ -12,7 +12,7 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
     {
         var refusals = new List<ClosingRefusal>();
         var orders = new List<ClosingOrder>();
-        foreach (var group in holdings.GroupBy(holding => (holding.AccountNumber, holding.UnderlyingSymbol)))
+        foreach (var group in holdings.Select(Limited).GroupBy(holding => (holding.AccountNumber, holding.UnderlyingSymbol)))
             orders.AddRange(PlanGroup([.. group], refusals));
 
         // A price may have been meant for what is refused for want of a mark.
@@ -24,6 +24,9 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
         refusals.AddRange(orders.SelectMany(order => order.Request.Legs.Select(leg => new ClosingRefusal(order.AccountNumber, leg.Symbol, ClosingReason.PriceForSeveral, message))));
         return new ClosingPlan([], refusals);
     }
+
+    private ClosingHolding Limited(ClosingHolding holding) =>
+        terms.Most is { } most && holding.Closable > most ? holding with { Spared = holding.Closable - most } : holding;
 
     private List<ClosingOrder> PlanGroup(IReadOnlyList<ClosingHolding> group, List<ClosingRefusal> refusals)
     {
@@ -71,12 +74,12 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
         decimal Sum(ClosingHolding holding, ClosingBond bond) => covers[holding].Where(cover => cover.Bond == bond).Sum(cover => cover.Quantity);
         var parts = new List<(ClosingHolding[] Legs, bool Waits)>();
         foreach (var legs in together)
-            parts.Add(([.. legs.Select(leg => leg with { Spared = Sum(leg, ClosingBond.Stays) }).Where(leg => leg.Closable > 0m)], false));
+            parts.Add(([.. legs.Select(leg => leg with { Spared = leg.Spared + Sum(leg, ClosingBond.Stays) }).Where(leg => leg.Closable > 0m)], false));
         foreach (var alone in closing.Where(holding => !together.Any(legs => legs.Contains(holding))))
         {
             var (stays, waits) = (Sum(alone, ClosingBond.Stays), Sum(alone, ClosingBond.Waits));
-            parts.Add(([alone with { Spared = stays + waits }], false));
-            parts.Add(([alone with { Spared = alone.Closable - waits }], waits > 0m));
+            parts.Add(([alone with { Spared = alone.Spared + stays + waits }], false));
+            parts.Add(([alone with { Spared = alone.Spared + alone.Closable - waits }], waits > 0m));
         }
 
         var orders = new List<ClosingOrder>();

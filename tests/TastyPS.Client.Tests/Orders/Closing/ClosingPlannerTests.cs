@@ -200,6 +200,13 @@ public class ClosingPlannerTests
         Assert.Equal(55m, Plan(Shares(100m) with { Held = 30m, Restricted = 15m }).Orders[0].Request.Legs[0].Quantity);
 
     [Fact]
+    public void No_more_is_closed_than_was_said()
+    {
+        Assert.Equal(30m, Plan(new ClosingTerms { Most = 30m }, Shares(100m)).Orders[0].Request.Legs[0].Quantity);
+        Assert.Equal(20m, Plan(new ClosingTerms { Most = 30m }, Shares(100m) with { Held = 80m }).Orders[0].Request.Legs[0].Quantity);
+    }
+
+    [Fact]
     public void A_position_that_orders_hold_wholly_is_not_closed_again()
     {
         var plan = Plan(Shares(100m) with { Held = 100m });
