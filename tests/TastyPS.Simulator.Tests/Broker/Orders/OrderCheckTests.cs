@@ -42,7 +42,9 @@ public class OrderCheckTests
     {
         using var day = new TradingDay();
 
-        Assert.Equal(code, day.ErrorOf(Limit(399m, Enum.Parse<OrderAction>(action)) with { PriceEffect = Enum.Parse<CashEffect>(effect) }));
+        var ticket = Limit(399m, Enum.Parse<OrderAction>(action)) with { PriceEffect = Enum.Parse<CashEffect>(effect) };
+        Assert.Equal(code, day.ErrorOf(ticket));
+        Assert.Equal(code, day.ErrorOf(ticket with { Type = OrderType.NotionalMarket, Price = null, PriceEffect = null, Value = 50m, ValueEffect = ticket.PriceEffect, Legs = [ticket.Legs[0] with { Quantity = null }] }));
     }
 
     [Theory]
