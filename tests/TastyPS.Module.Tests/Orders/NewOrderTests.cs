@@ -73,7 +73,8 @@ public sealed class NewOrderTests : ModuleTest
     [InlineData("-Price 0 -Debit", "TastyOrderTermsInvalid")]
     [InlineData("-Price 590 -Debit -TimeInForce GTD", "TastyOrderTermsInvalid")]
     [InlineData("-Price 590 -Credit", "TastyOrderEffectInvalid")]
-    [InlineData("-Price 590.001 -Debit", "TastyOrderPriceOffTick")]
+    [InlineData("-Price -590 -Debit", "TastyOrderTermsInvalid")]
+    [InlineData("-Price 0.00001 -Debit", "TastyOrderPriceOffTick")]
     [InlineData("-Price 590 -Debit -Quantity -1", "TastyOrderLegInvalid")]
     public void A_wrong_order_is_not_made_and_its_variable_stays_empty(string arguments, string id)
     {
@@ -102,12 +103,42 @@ public sealed class NewOrderTests : ModuleTest
         var result = Session.Run($"(New-TastyOrder SPY {arguments} -RoundToTick).Price");
 
         Assert.Equal(decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture), Assert.Single(result.Output).BaseObject);
-        Assert.EndsWith($"was rounded to {price}, in your favour.", Assert.Single(result.Warnings));
+        Assert.EndsWith($"was rounded in your favour to the tick {price}. (TastyOrderWarning)", Assert.Single(result.Warnings));
+    }
+
+    [Theory]
+    [InlineData("-Price 590.017 -Debit", "590.01")]
+    [InlineData("-OrderType Stop -StopTrigger 590.013", "590.01")]
+    public void A_price_between_ticks_is_told_and_left_to_the_commands_that_send_the_order(string arguments, string price)
+    {
+        var result = Session.Run($"New-TastyOrder SPY BuyToOpen {arguments}");
+
+        Assert.Single(result.Output);
+        Assert.Empty(result.Errors);
+        var warning = Assert.Single(result.Warnings);
+        Assert.Contains($"Give {price}, or have it rounded. Test-TastyOrder and Submit-TastyOrder round it with -RoundToTick, and refuse it without.", warning);
+        Assert.EndsWith("(TastyOrderWarning)", warning);
     }
 
     [Fact]
+    public void A_complex_order_is_made_of_orders_between_ticks_as_well()
+    {
+        Session.Run("$buy = New-TastyOrder SPY BuyToOpen -Price 590.017 -Debit; $out = New-TastyOrder SPY SellToClose -Price 620 -Credit");
+
+        var result = Session.Run("$out | New-TastyComplexOrder OTO -Trigger $buy");
+
+        Assert.Single(result.Output);
+        Assert.StartsWith("The trigger order: The price 590.017 is no multiple of 0.01", Assert.Single(result.Warnings));
+    }
+
+    [Fact]
+    public void The_trigger_of_a_stop_is_rounded_with_the_price() => Assert.Equal(
+        ["560.02 559.02"],
+        Texts("New-TastyOrder SPY SellToClose -Price 559.013 -Credit -StopTrigger 560.013 -RoundToTick 3> $null | ForEach-Object { \"$($_.StopTrigger.ToString('0.##')) $($_.Price.ToString('0.##'))\" }"));
+
+    [Fact]
     public void Where_the_steps_are_not_known_a_warning_says_that_nothing_was_rounded() =>
-        Assert.Contains("1.23 was not rounded", Assert.Single(Session.Run("New-TastyOrder 'SPY 991218P00540000' BuyToOpen -Price 1.23 -Debit -RoundToTick").Warnings));
+        Assert.Contains("are not known here, so the price stays 1.23", Assert.Single(Session.Run("New-TastyOrder 'SPY 991218P00540000' BuyToOpen -Price 1.23 -Debit -RoundToTick").Warnings));
 
     [Fact]
     public void A_condition_is_a_hashtable() => Assert.Equal(

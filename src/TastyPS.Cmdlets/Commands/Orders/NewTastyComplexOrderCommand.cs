@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TastyPS.Abstractions;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Checks;
+using TastyPS.Ordering;
 
 namespace TastyPS.Commands.Orders;
 
@@ -61,7 +62,8 @@ public sealed class NewTastyComplexOrderCommand : TastyCommand
         };
         try
         {
-            OrderChecks.Demand(order, OrderClock.Now);
+            if (MadeOrder.Demand(order, OrderClock.Now) is { } offTick)
+                WriteWarning(offTick);
             WriteObject(order);
         }
         catch (OrderCheckException e)
