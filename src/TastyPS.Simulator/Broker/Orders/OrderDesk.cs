@@ -109,6 +109,9 @@ internal sealed partial class OrderDesk : IDisposable
     /// <summary>Does what is due, expiries and settlements of positions included.</summary>
     public void CatchUp() => Do(() => true);
 
+    /// <summary>Does what is due; what working orders then take of an account's buying power.</summary>
+    public decimal ReservedIn(string account) => Do(() => BookOf(account).Reserved);
+
     /// <summary>Exercises long options or assigns short ones before they expire.</summary>
     public void Exercise(string account, string symbol, decimal quantity) => Do(() =>
     {

@@ -135,6 +135,20 @@ public class OrderCheckTests
     }
 
     [Fact]
+    public void A_fill_is_not_counted_twice_while_its_order_is_not_yet_said_to_be_filled()
+    {
+        using var day = new TradingDay();
+        day.Settings.FillDelay = TimeSpan.FromMinutes(1);
+        var before = day.Desk.Check(day.Number, Limit(399m)).BuyingPower!.CurrentBuyingPower;
+
+        var order = day.Place(AtMarket());
+
+        Assert.Equal(OrderStatus.Live, day.StatusOf(order));
+        // Ten shares are paid with 4001.00 and a cent of fees; at their mark of 400.05 they lend half.
+        Assert.Equal(before - 4001.01m + 4000.5m / 2, day.Desk.Check(day.Number, Limit(399m)).BuyingPower!.CurrentBuyingPower);
+    }
+
+    [Fact]
     public void Shares_ask_for_half_their_price_and_the_fees()
     {
         using var day = new TradingDay();
