@@ -47,8 +47,8 @@ public sealed class TastyClient : IDisposable
         Quotes = new QuoteService(MarketData, SnapshotSources);
         Accounts = new AccountService(transport, Quotes);
         TimeProvider marketClock = own.ServiceTime is { } service ? new ServiceClock(service, timeProvider) : timeProvider;
-        Orders = new OrderService(transport, transport, new TradeScope(_pipeline.Tokens), new OrderLimitGate(OrderLimits), marketClock);
         InstrumentFacts = new InstrumentFactService(transport, Quotes);
+        Orders = new OrderService(transport, transport, new TradeScope(_pipeline.Tokens), new OrderLimitGate(OrderLimits), marketClock, InstrumentFacts);
         Closing = new ClosingService(Orders, InstrumentFacts, marketClock);
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);

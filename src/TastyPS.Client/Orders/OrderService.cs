@@ -20,8 +20,9 @@ public sealed partial class OrderService
     private readonly OrderChanges _changes;
     private readonly IOrderGate _gate;
     private readonly TimeProvider _timeProvider;
+    private readonly InstrumentFactService? _facts;
 
-    internal OrderService(IRestTransport transport, IOnceTransport once, TradeScope scope, IOrderGate gate, TimeProvider timeProvider)
+    internal OrderService(IRestTransport transport, IOnceTransport once, TradeScope scope, IOrderGate gate, TimeProvider timeProvider, InstrumentFactService? facts = null)
     {
         _readings = new OrderReadings(transport, ApiFamily.Accounts);
         _raw = new RawApi(transport);
@@ -34,6 +35,7 @@ public sealed partial class OrderService
         _changes = new OrderChanges(_sender, looks, _finder, timeProvider);
         _gate = gate;
         _timeProvider = timeProvider;
+        _facts = facts;
     }
 
     /// <summary>Returns if nothing that can be known here is against sending the order: no check, no cap. Nothing is sent.</summary>
@@ -52,6 +54,38 @@ public sealed partial class OrderService
         OrderChecks.Demand(order, _timeProvider.GetUtcNow());
         _gate.Check(accountNumber, order);
     }
+
+    /// <summary>As <see cref="Demand(string, OrderRequest)"/>, for an order with its legs that replaces another.</summary>
+    /// <inheritdoc cref="Demand(string, OrderRequest)"/>
+    public void DemandReplacement(string accountNumber, OrderRequest order)
+    {
+        OrderChecks.DemandReplacement(order, _timeProvider.GetUtcNow());
+        _gate.Check(accountNumber, order);
+    }
+
+    /// <summary>Returns if nothing that can be known here is against another ratio of a placed pair. Nothing is changed.</summary>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="pair">The pair.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="NotSupportedException">One of its orders is of a kind that is newer than this version.</exception>
+    /// <inheritdoc cref="Demand(string, OrderRequest)"/>
+    public async Task DemandRatioAsync(string accountNumber, ComplexOrder pair, CancellationToken cancellationToken)
+    {
+        ComplexChecks.DemandRatio(pair ?? throw new ArgumentNullException(nameof(pair)));
+        var orders = new List<OrderRequest>();
+        foreach (var order in pair.Components)
+            orders.Add(await CompleteAsync(OrderReplacement.Of(order, new OrderEdit()), cancellationToken).ConfigureAwait(false));
+        _gate.Check(accountNumber, new ComplexOrderRequest { Type = ComplexOrderType.PAIRS, Orders = orders });
+    }
+
+    /// <summary>Returns if no cap is against confirming a placed order once more. Nothing is confirmed.</summary>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="NotSupportedException">The order is of a kind that is newer than this version.</exception>
+    /// <inheritdoc cref="Demand(string, OrderRequest)"/>
+    public async Task DemandReconfirmationAsync(string accountNumber, Order order, CancellationToken cancellationToken) =>
+        _gate.Check(accountNumber, await CompleteAsync(OrderReplacement.Of(order, new OrderEdit()), cancellationToken).ConfigureAwait(false));
 
     /// <summary>Asks the service what it would say to an order (dry run). Nothing is placed.</summary>
     /// <param name="accountNumber">The account.</param>
@@ -126,15 +160,14 @@ public sealed partial class OrderService
     /// <summary>Replaces an order (PUT). What comes of it is a new order with the legs of the old one, sent out once the old one is cancelled.</summary>
     /// <param name="accountNumber">The account.</param>
     /// <param name="id">The order to replace.</param>
-    /// <param name="order">The replacement. Its legs are not sent; without any, those of the order are read for the caps.</param>
+    /// <param name="order">The replacement. Its legs are not sent; without any, those of the order are read for the checks and the caps, with what is known of them.</param>
     /// <param name="options">How long to look what happened if the reply is lost; null for 30 seconds.</param>
     /// <param name="cancellationToken">Ends the call before the request has left, and shortens the looking after.</param>
     /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
     public async Task<Order> ReplaceAsync(string accountNumber, long id, OrderRequest order, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
         OrderChecks.DemandReplacement(order, _timeProvider.GetUtcNow());
-        var whole = order.Legs.Count > 0 ? order : order with { Legs = (await OriginalAsync(accountNumber, id, cancellationToken).ConfigureAwait(false)).Legs };
-        _gate.Check(accountNumber, whole);
+        DemandReplacement(accountNumber, order.Legs.Count > 0 ? order : order with { Legs = (await OriginalAsync(accountNumber, id, cancellationToken).ConfigureAwait(false)).Legs });
         var named = Named(order);
         return await _changes.ReplaceAsync(
             HttpMethod.Put, accountNumber, id, OrderWriter.Replacement(named), named.ExternalIdentifier!, options ?? OrderSubmitOptions.Default, cancellationToken).ConfigureAwait(false);
@@ -150,9 +183,7 @@ public sealed partial class OrderService
     public async Task<Order> EditAsync(string accountNumber, long id, OrderEdit edit, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
         OrderChecks.Demand(edit, _timeProvider.GetUtcNow());
-        var whole = await OriginalAsync(accountNumber, id, edit, cancellationToken).ConfigureAwait(false);
-        OrderChecks.DemandReplacement(whole, _timeProvider.GetUtcNow());
-        _gate.Check(accountNumber, whole);
+        DemandReplacement(accountNumber, await OriginalAsync(accountNumber, id, edit, cancellationToken).ConfigureAwait(false));
         var named = edit.ExternalIdentifier is null ? edit with { ExternalIdentifier = OrderSubmission.NewIdentifier() } : edit;
         return await _changes.ReplaceAsync(
             new HttpMethod("PATCH"), accountNumber, id, OrderWriter.Edit(named), named.ExternalIdentifier!, options ?? OrderSubmitOptions.Default, cancellationToken).ConfigureAwait(false);
@@ -165,7 +196,8 @@ public sealed partial class OrderService
     /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
     public async Task<Order> ReconfirmAsync(string accountNumber, long id, CancellationToken cancellationToken)
     {
-        _gate.Check(accountNumber, await OriginalAsync(accountNumber, id, cancellationToken).ConfigureAwait(false));
+        var order = await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
+        await DemandReconfirmationAsync(accountNumber, order, cancellationToken).ConfigureAwait(false);
         return await _changes.ReconfirmAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
     }
 
@@ -180,7 +212,7 @@ public sealed partial class OrderService
     public async Task<ComplexOrder> EditComplexAsync(string accountNumber, long id, decimal threshold, OrderComparator comparator, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
         var pair = await _readings.GetComplexAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
-        _gate.Check(accountNumber, new ComplexOrderRequest { Type = ComplexOrderType.PAIRS, Orders = [.. pair.Components.Select(order => OrderReplacement.Of(order, new OrderEdit()))] });
+        await DemandRatioAsync(accountNumber, pair, cancellationToken).ConfigureAwait(false);
         return await _changes.EditComplexAsync(accountNumber, id, threshold, comparator, options ?? OrderSubmitOptions.Default, cancellationToken).ConfigureAwait(false);
     }
 
@@ -206,7 +238,11 @@ public sealed partial class OrderService
     private Task<OrderRequest> OriginalAsync(string accountNumber, long id, CancellationToken cancellationToken) => OriginalAsync(accountNumber, id, new OrderEdit(), cancellationToken);
 
     private async Task<OrderRequest> OriginalAsync(string accountNumber, long id, OrderEdit edit, CancellationToken cancellationToken) =>
-        OrderReplacement.Of(await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false), edit);
+        await CompleteAsync(OrderReplacement.Of(await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false), edit), cancellationToken).ConfigureAwait(false);
+
+    // What the service tells of an order says nothing of multipliers, marks and ticks, without which caps would refuse and checks pass.
+    private async Task<OrderRequest> CompleteAsync(OrderRequest order, CancellationToken cancellationToken) =>
+        _facts is null ? order : await _facts.CompleteAsync(order, null, cancellationToken).ConfigureAwait(false);
 
     private async Task<OrderPreview> PreviewAsync(string route, byte[] body, CancellationToken cancellationToken)
     {

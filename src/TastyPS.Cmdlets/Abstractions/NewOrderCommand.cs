@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Net;
-using TastyPS.Client;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Completion;
@@ -23,7 +22,7 @@ public abstract class NewOrderCommand : OrderCommand
     [ArgumentCompleter(typeof(AccountNumberCompleter))]
     public string? AccountNumber { get; set; }
 
-    /// <summary>Moves prices between two ticks to the nearer one that is in the customer's favour.</summary>
+    /// <summary>Moves prices and stop triggers between two ticks to the nearer one that is in the customer's favour.</summary>
     [Parameter]
     public SwitchParameter RoundToTick { get; set; }
 
@@ -41,12 +40,9 @@ public abstract class NewOrderCommand : OrderCommand
             return order; // A look at an order that cannot be sent sends nothing at all.
 
         var complete = order;
-        List<TastyException> failures = [];
-        RunConnected(async (_, stop) => complete = order is OrderRequest single
-            ? await Tasty.Client.InstrumentFacts.CompleteAsync(single, failures, stop).ConfigureAwait(false)
-            : await Tasty.Client.InstrumentFacts.CompleteAsync((ComplexOrderRequest)order, failures, stop).ConfigureAwait(false));
-        foreach (var failure in failures)
-            WriteVerbose($"Not all is known of the order's instruments, and what is not is left to the service: {failure.Message}");
+        RunConnected(async (output, stop) => complete = order is OrderRequest single
+            ? await InstrumentKnowledge.CompleteAsync(Tasty, single, output, stop).ConfigureAwait(false)
+            : await InstrumentKnowledge.CompleteAsync(Tasty, (ComplexOrderRequest)order, output, stop).ConfigureAwait(false));
         return complete;
     }
 

@@ -14,6 +14,9 @@ public abstract class OrderCommand : ConnectedCommand
     // Less than a command that is stopped may take to let go, so that the outcome can still be told.
     private static readonly TimeSpan LookUpWhenStopped = TimeSpan.FromSeconds(4);
 
+    /// <summary>How long to look what happened if a reply is lost, where the caller does not say.</summary>
+    private protected static readonly TimeSpan UsualLookUp = TimeSpan.FromSeconds(30);
+
     private string? _onlyAccount;
 
     /// <summary>Whether the token may trade; false only while <see cref="IsPreviewOnly"/>.</summary>
@@ -33,6 +36,9 @@ public abstract class OrderCommand : ConnectedCommand
             ThrowFailure(TradeScope.Missing(Tasty), Tasty);
     }
 
+    /// <summary>What a question says in place of what a dry run said.</summary>
+    private protected string NoPriceCheck => $"No server price check: scope is {TradeScope.Told(Tasty)}";
+
     /// <summary>Where an order of this account goes, in the words of a question.</summary>
     private protected OrderPlace PlaceOf(string accountNumber) => new(accountNumber, Tasty.Environment, Tasty.Client.Environment.IsProduction);
 
@@ -46,6 +52,7 @@ public abstract class OrderCommand : ConnectedCommand
         catch (Exception e) when (e is InvalidOperationException or HostException or NullReferenceException or NotImplementedException or NotSupportedException)
         {
             // What a host throws that has no user, or no more input: each its own.
+            BeforeEnd();
             ThrowFailure(new TastyCommandException(
                 $"Nobody could be asked, so nothing was sent. {question.Description}", ErrorIds.OrderNotConfirmed, ErrorCategory.InvalidOperation, "Run the command in a window, or give -Confirm:$false in a script that nobody watches.", e));
             return false;
@@ -53,14 +60,13 @@ public abstract class OrderCommand : ConnectedCommand
     }
 
     /// <summary>Asks about an order, after a dry run where the scope allows one, and sends what was asked about.</summary>
-    /// <param name="order">The order.</param>
-    /// <param name="account">The account.</param>
-    /// <param name="wait">How long to wait for its end; null to go on at once.</param>
+    /// <param name="sending">The order, where it goes, and how its end is awaited.</param>
     /// <param name="lookUp">How long to look for it if the reply is lost.</param>
     /// <param name="remarks">What else is said in the question.</param>
-    /// <returns>How it was sent; null if it was not.</returns>
-    private protected OrderSending? Place(NewOrder order, string account, TimeSpan? wait, TimeSpan lookUp, params string[] remarks)
+    /// <returns>Whether it was sent.</returns>
+    private protected bool Place(OrderSending sending, TimeSpan lookUp, params string[] remarks)
     {
+        var (order, account) = (sending.Order, sending.Account);
         OrderPreview? preview = null;
         RunConnected(async (_, stop) =>
         {
@@ -69,7 +75,15 @@ public abstract class OrderCommand : ConnectedCommand
                 preview = await DryRun.OfAsync(order.PreviewAsync(Tasty.Client, account, stop)).ConfigureAwait(false);
         });
         string[] more = MayTrade ? remarks : [.. remarks, $"No server price check: scope is {TradeScope.Told(Tasty)}"];
-        return Ask(order.Question(preview, PlaceOf(account), more)) ? Send(order, account, wait, lookUp) : null;
+        if (!Ask(order.Question(preview, PlaceOf(account), more)))
+            return false;
+        Send(sending, lookUp);
+        return true;
+    }
+
+    /// <summary>Called before an order ends the whole command, while something can still be written.</summary>
+    private protected virtual void BeforeEnd()
+    {
     }
 
     /// <summary>The account named; without one the only open account there is.</summary>
@@ -90,9 +104,8 @@ public abstract class OrderCommand : ConnectedCommand
         };
     }
 
-    private OrderSending Send(NewOrder order, string account, TimeSpan? wait, TimeSpan lookUp)
+    private void Send(OrderSending sending, TimeSpan lookUp)
     {
-        var sending = new OrderSending(Tasty, order, account) { Wait = wait };
         var options = new OrderSubmitOptions { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped };
         try
         {
@@ -107,8 +120,30 @@ public abstract class OrderCommand : ConnectedCommand
         }
 
         if (sending.Unknown is { } unknown)
-            ThrowFailure(unknown, order.Request); // And no further order is sent.
-        return sending;
+        {
+            BeforeEnd();
+            ThrowFailure(unknown, sending.Order.Request); // And no further order is sent.
+        }
+    }
+
+    /// <summary>Sends a change of something that has been placed, which was asked about, and writes what came of it. Whoever stops the command meanwhile is told.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="lookUp">How long to look what happened if the reply is lost.</param>
+    /// <param name="send">Sends it.</param>
+    /// <exception cref="TastyException">It was not sent, or refused, or nobody knows.</exception>
+    private protected void Send<T>(OrderMove<T> change, TimeSpan lookUp, Func<OrderSubmitOptions, CancellationToken, Task<T>> send)
+        where T : class
+    {
+        var options = new OrderSubmitOptions { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped };
+        try
+        {
+            RunConnected(async (output, stop) => output.Write(await change.RunAsync(() => send(options, stop)).ConfigureAwait(false)));
+        }
+        catch (PipelineStoppedException) when (change.Standing is not null)
+        {
+            Host.UI.WriteWarningLine(change.Standing!);
+            throw;
+        }
     }
 
     /// <summary>Does something with one order: its failure is told, and costs no other order.</summary>

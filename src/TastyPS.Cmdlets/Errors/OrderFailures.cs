@@ -37,7 +37,7 @@ internal static class OrderFailures
         OrderCheck.ClosingOnly or OrderCheck.Halted or OrderCheck.Expired or OrderCheck.NotFractional =>
             (ErrorIds.OrderInstrumentRefused, ErrorCategory.InvalidOperation, "Get-TastyQuote and Get-TastyOptionChain show what trades now."),
         OrderCheck.PriceOffTick =>
-            (ErrorIds.OrderPriceOffTick, ErrorCategory.InvalidArgument, "Give -RoundToTick to have prices rounded in your favour."),
+            (ErrorIds.OrderPriceOffTick, ErrorCategory.InvalidArgument, "Give the price that the message names, or -RoundToTick where the command has it."),
         OrderCheck.TriggerOrderMissing or OrderCheck.TriggerOrderNotWanted or OrderCheck.OrderCount or OrderCheck.RatioMissing or OrderCheck.RatioNotWanted =>
             (ErrorIds.OrderCombinationInvalid, ErrorCategory.InvalidArgument, "Compare with the examples of Get-Help New-TastyComplexOrder -Examples."),
         _ => (ErrorIds.OrderTermsInvalid, ErrorCategory.InvalidArgument, "Compare with the examples of Get-Help New-TastyOrder -Examples."),

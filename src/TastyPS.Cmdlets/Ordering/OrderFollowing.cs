@@ -1,4 +1,3 @@
-using TastyPS.Abstractions;
 using TastyPS.Client;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Streaming.AccountStreams;
@@ -22,73 +21,69 @@ internal sealed class OrderFollowing : IDisposable
         _stream = _client.Streaming.OpenAccountStream([account], new AccountStreamOptions { KeepUpdates = false });
     }
 
-    /// <summary>Waits for the end of a placed order, and writes the order then; after the patience, as it stands.</summary>
-    /// <returns>What was written, of a single order.</returns>
-    public async Task<Order?> WriteEndAsync(PlacedOrder placed, TimeSpan patience, PipelineOutput output, CancellationToken stop)
+    /// <summary>Waits for the end of a placed order; after the patience the order is given as it stands. Several may be awaited at once.</summary>
+    public async Task<OrderEnd> WhenEndsAsync(PlacedOrder placed, TimeSpan patience, CancellationToken stop)
     {
+        var end = new OrderEnd();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
         either.CancelAfter(patience);
         try
         {
             if (placed.ComplexOrder is { Id: { } complex } several)
-                await WriteEndAsync(several, complex, output, either.Token).ConfigureAwait(false);
+                end.Order = await WhenEndsAsync(several, complex, end, either.Token).ConfigureAwait(false);
             else if (placed.Order is { Id: { } single })
-                return await WriteEndAsync(single, output, either.Token).ConfigureAwait(false);
-            return null;
+                end.Order = await WhenEndsAsync(single, end, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            output.Warning(FormattableString.Invariant($"The order has not ended within {patience.TotalSeconds:0} s and goes on working: {placed}. ({WarningIds.OrderStillWorks}) Get-TastyOrder shows how it stands, Stop-TastyOrder cancels it."));
-            return await WriteAsItStandsAsync(placed, output, stop).ConfigureAwait(false);
+            end.Warnings.Add(FormattableString.Invariant($"The order has not ended within {patience.TotalSeconds:0} s and goes on working: {placed}. ({WarningIds.OrderStillWorks}) Get-TastyOrder shows how it stands, Stop-TastyOrder cancels it."));
+            await ReadAsItStandsAsync(placed, end, stop).ConfigureAwait(false);
         }
         catch (TastyException e)
         {
-            output.Warning($"The order is placed, but its end could not be awaited: {e.Message} ({WarningIds.OrderNotWatched}) Get-TastyOrder shows how it stands.");
-            return await WriteAsItStandsAsync(placed, output, stop).ConfigureAwait(false);
+            end.Warnings.Add($"The order is placed, but its end could not be awaited: {e.Message} ({WarningIds.OrderNotWatched}) Get-TastyOrder shows how it stands.");
+            await ReadAsItStandsAsync(placed, end, stop).ConfigureAwait(false);
         }
+
+        return end;
     }
 
     public void Dispose() => _stream.Dispose();
 
-    private async Task<Order> WriteEndAsync(long id, PipelineOutput output, CancellationToken stop)
+    private async Task<Order> WhenEndsAsync(long id, OrderEnd end, CancellationToken stop)
     {
         var outcome = await _stream.Orders.WhenOrderEndsAsync(_account, id, stop).ConfigureAwait(false);
-        TellMissingFills(outcome, output);
-        output.Write(outcome.Order);
+        TellMissingFills(outcome, end);
         return outcome.Order;
     }
 
-    private async Task WriteEndAsync(ComplexOrder order, long id, PipelineOutput output, CancellationToken stop)
+    private async Task<ComplexOrder> WhenEndsAsync(ComplexOrder order, long id, OrderEnd end, CancellationToken stop)
     {
         IEnumerable<Order> components = order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
         var ends = components.Where(component => component.Id is not null).Select(component => _stream.Orders.WhenOrderEndsAsync(_account, component.Id!.Value, stop));
         foreach (var outcome in await Task.WhenAll(ends).ConfigureAwait(false))
-            TellMissingFills(outcome, output);
-        output.Write(await _client.Orders.GetComplexAsync(_account, id, stop).ConfigureAwait(false));
+            TellMissingFills(outcome, end);
+        return await _client.Orders.GetComplexAsync(_account, id, stop).ConfigureAwait(false);
     }
 
-    private static void TellMissingFills(OrderOutcome outcome, PipelineOutput output)
+    private static void TellMissingFills(OrderOutcome outcome, OrderEnd end)
     {
         if (!outcome.HasAllFills)
-            output.Warning(FormattableString.Invariant($"Order {outcome.OrderId} is {outcome.Status}, but the service has not told the fills of every leg yet. ({WarningIds.OrderFillsMissing}) Run Get-TastyOrder -Id {outcome.OrderId} in a minute."));
+            end.Warnings.Add(FormattableString.Invariant($"Order {outcome.OrderId} is {outcome.Status}, but the service has not told the fills of every leg yet. ({WarningIds.OrderFillsMissing}) Run Get-TastyOrder -Id {outcome.OrderId} in a minute."));
     }
 
-    private async Task<Order?> WriteAsItStandsAsync(PlacedOrder placed, PipelineOutput output, CancellationToken stop)
+    private async Task ReadAsItStandsAsync(PlacedOrder placed, OrderEnd end, CancellationToken stop)
     {
-        object? standing = (object?)placed.Order ?? placed.ComplexOrder;
+        end.Order = (object?)placed.Order ?? placed.ComplexOrder;
         try
         {
-            standing = placed.ComplexOrder is { Id: { } complex } ? await _client.Orders.GetComplexAsync(_account, complex, stop).ConfigureAwait(false)
+            end.Order = placed.ComplexOrder is { Id: { } complex } ? await _client.Orders.GetComplexAsync(_account, complex, stop).ConfigureAwait(false)
                 : placed.Order is { Id: { } single } ? await _client.Orders.GetAsync(_account, single, stop).ConfigureAwait(false)
-                : standing;
+                : end.Order;
         }
         catch (TastyException e)
         {
-            output.Verbose($"How the order stands now could not be read: {e.Message}");
+            end.Details.Add($"How the order stands now could not be read: {e.Message}");
         }
-
-        if (standing is not null)
-            output.Write(standing);
-        return standing as Order;
     }
 }

@@ -17,11 +17,23 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
     /// <summary>How long to wait for the order's end; null to return as soon as it is placed.</summary>
     public TimeSpan? Wait { get; init; }
 
+    /// <summary>Whether somebody else awaits the order's end and writes it then.</summary>
+    public bool IsAwaitedLater { get; init; }
+
+    /// <summary>The order.</summary>
+    public NewOrder Order => order;
+
+    /// <summary>The account.</summary>
+    public string Account => account;
+
+    /// <summary>The reply, or what was found; null if nothing was placed.</summary>
+    public PlacedOrder? Placed => _placed;
+
     /// <summary>What happened if nobody can say whether the order was placed; else null.</summary>
     public OrderOutcomeUnknownException? Unknown => _unknown;
 
-    /// <summary>The order as it was when the wait was over; null if nobody waited, or it is a complex one.</summary>
-    public Order? Ended { get; private set; }
+    /// <summary>What came of the wait; null if nobody has waited.</summary>
+    public OrderEnd? End { get; set; }
 
     /// <summary>For whoever stopped the command: how the order stands. Null if nothing was sent.</summary>
     public string? Standing => _placed is { } placed
@@ -50,19 +62,14 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
         }
 
         if (placed.WasLookedUp)
-            output.Warning($"The reply to the order was lost, but the order was found by its identifier {order.Identifier}: it is placed, once. ({WarningIds.OrderLookedUp})");
+            output.Warning(OrderLookUp.Found(order.Identifier));
         foreach (var warning in placed.Warnings)
             output.Warning($"{warning} ({WarningIds.OrderWarning})");
-        if (following is null)
-            Write(placed, output);
-        else
-            Ended = await following.WriteEndAsync(placed, Wait!.Value, output, stop).ConfigureAwait(false);
-    }
-
-    private static void Write(PlacedOrder placed, PipelineOutput output)
-    {
-        if (((object?)placed.Order ?? placed.ComplexOrder) is { } result)
-            output.Write(result);
+        if (following is not null)
+            End = await following.WhenEndsAsync(placed, Wait!.Value, stop).ConfigureAwait(false);
+        else if (!IsAwaitedLater)
+            End = new OrderEnd { Order = (object?)placed.Order ?? placed.ComplexOrder };
+        End?.WriteTo(output);
     }
 
     private static string Named(PlacedOrder placed) => placed.Order is { } single

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using TastyPS.Module.Tests.Sessions;
 
 namespace TastyPS.Module.Tests.Orders;
@@ -7,6 +8,8 @@ namespace TastyPS.Module.Tests.Orders;
 public sealed class CloseTests : ModuleTest
 {
     private const string Account = "(Get-TastyAccount)[0].AccountNumber";
+    private const int Yes = 0;
+    private const int No = 2;
 
     public CloseTests() => Session.Run("param($At) Start-TastySimulator -At $At | Connect-Tasty -Scope Read, Trade", new { At = OpenMarket });
 
@@ -62,12 +65,112 @@ public sealed class CloseTests : ModuleTest
     {
         Session.Run("(Get-TastySimulator).Broker.FillMode = 'Never'");
 
-        var result = Session.Run($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -eq AAPL | Close-TastyPosition -TimeoutSeconds 1 -Confirm:$false");
+        var result = Session.Run($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -eq AAPL | Close-TastyPosition -Market -Force -TimeoutSeconds 1 -Confirm:$false");
 
         var error = Assert.Single(result.Errors);
         Assert.Equal("TastyCoverStaysOpen", IdOf(error));
         Assert.Contains("Get-TastyOrder", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        Assert.Single(result.Output);
+        Assert.DoesNotContain("Sell to Close 100 AAPL market, Day", result.Output.Select(order => order.ToString()));
+    }
+
+    [Theory]
+    [InlineData("Market")]
+    [InlineData("Never")]
+    public void Orders_that_do_not_depend_on_each_other_are_all_placed_before_the_end_of_one_is_awaited(string fillMode)
+    {
+        Session.Run($"Set-TastySimulator -FillMode {fillMode}");
+
+        var course = Texts(
+            $$"""
+            Close-TastyPosition SPY, F, SPX ({{Account}}) -Wait -TimeoutSeconds 1 -Confirm:$false -Verbose 3> $null 4>&1 | ForEach-Object {
+                if ($_ -isnot [System.Management.Automation.VerboseRecord]) { 'ended' } elseif ("$_" -match '^POST accounts/\S+/orders: ') { 'placed' }
+            }
+            """);
+
+        Assert.Equal(["placed", "placed", "placed", "ended", "ended", "ended"], course);
+    }
+
+    [Fact]
+    public void Each_order_is_asked_about_by_itself_and_in_order()
+    {
+        foreach (var answer in (int[])[Yes, No, Yes])
+            Session.Screen.Choices.Enqueue(answer);
+
+        var result = Session.Run($"Close-TastyPosition SPX, SPY, F ({Account}) -Market -Force -Wait");
+
+        Assert.Equal(
+            ["Sell to Close 100 F", "Buy to Close 1 SPX", "Sell to Close 200 SPY"],
+            Session.Screen.Questions.Select(question => Regex.Match(question, @"\(Simulator\): (\w+ to Close \d+ \w+)").Groups[1].Value));
+        Assert.Equal(["SPX"], Texts($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -in F, SPX, SPY | ForEach-Object UnderlyingSymbol | Sort-Object -Unique"));
+        Assert.Equal("TastyCoverStaysOpen", IdOf(Assert.Single(result.Errors))); // Without a question of its own.
+    }
+
+    // 300 shares over one short call: 200 go at once, and 100 after the call.
+    [Fact]
+    public void Of_shares_only_those_wait_that_the_short_call_needs()
+    {
+        BuyMoreShares();
+
+        var told = Texts($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -eq AAPL | Close-TastyPosition -Market -Force -Wait -Confirm:$false | ForEach-Object {{ \"$_\" }}");
+
+        Assert.Contains("Sell to Close 200 AAPL market, Day", told);
+        Assert.Equal("Sell to Close 100 AAPL market, Day", told[^1]);
+        Assert.Empty(Texts($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -eq AAPL"));
+    }
+
+    [Fact]
+    public void Of_what_waits_no_more_is_sold_than_waited()
+    {
+        BuyMoreShares();
+        foreach (var answer in (int[])[Yes, Yes, No, Yes, Yes]) // Not the shares that are free.
+            Session.Screen.Choices.Enqueue(answer);
+
+        var result = Session.Run($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -eq AAPL | Close-TastyPosition -Market -Force");
+
+        Assert.Contains("Sell to Close 200 AAPL market", Session.Screen.Questions[2]);
+        Assert.Contains("Sell to Close 100 AAPL market", Session.Screen.Questions[4]);
+        Assert.Empty(result.Errors);
+    }
+
+    [Fact]
+    public void What_waits_is_told_before_it_is_waited_for()
+    {
+        Session.Run("Set-TastySimulator -FillMode Never");
+
+        Assert.Contains(
+            "Sell to Close 1 SPX 2026-07-17 6470 put is sent once SPX   260717P06610000 is closed, which is awaited for 1 s.",
+            Session.Render($"Close-TastyPosition SPX ({Account}) -Market -Force -TimeoutSeconds 1 -Confirm:$false"));
+    }
+
+    [Fact]
+    public void A_preview_says_what_waits() => Assert.Contains(
+        "It is sent once SPX   260717P06610000 is closed, at the mark of then.",
+        Session.Render($"Close-TastyPosition SPX ({Account}) -Market -Force -WhatIf"));
+
+    [Fact]
+    public void An_order_of_which_nothing_is_known_ends_the_command_and_those_before_it_are_given()
+    {
+        PlanFault($"AcceptLate('/accounts/{Texts(Account)[0]}/orders', '01:00:00')", after: 3);
+
+        var error = Session.RunExpectingTermination($"$closed = @(); Close-TastyPosition F, SPY ({Account}) -Wait -LookUpSeconds 1 -Confirm:$false | ForEach-Object {{ $closed += \"$_\" }}");
+
+        Assert.Equal("TastyOrderOutcomeUnknown", IdOf(error));
+        Assert.StartsWith("Sell to Close 100 F limit", Assert.Single(Texts("$closed")));
+    }
+
+    [Fact]
+    public async Task Whoever_stops_the_command_is_told_of_every_order_that_was_placed()
+    {
+        PlanFault($"LoseReply('/accounts/{Texts(Account)[0]}/orders/dry-run')", after: 2);
+        Session.Run("Set-TastySimulator -FillMode Never");
+        var simulator = Simulator;
+        Session.Screen.TakeText();
+        using var running = Session.Start($"Close-TastyPosition F, SPX, SPY ({Account}) -Wait -Confirm:$false");
+        await HitAsync(simulator, running);
+
+        await running.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, Regex.Count(Session.Screen.TakeText(), @"WARNING: Stopped, but the order was placed and goes on: order \d+, Sell to Close "));
     }
 
     [Fact]
@@ -116,4 +219,6 @@ public sealed class CloseTests : ModuleTest
 
         Assert.Equal("TastyPositionNotFound", IdOf(refused));
     }
+
+    private void BuyMoreShares() => Session.Run($"New-TastyOrder AAPL BuyToOpen 200 -OrderType Market | Submit-TastyOrder -AccountNumber ({Account}) -Wait -Confirm:$false");
 }

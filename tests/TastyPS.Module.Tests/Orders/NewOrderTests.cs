@@ -17,6 +17,27 @@ public sealed class NewOrderTests : ModuleTest
     [InlineData("[pscustomobject]@{ Symbol = 'spy'; Action = 'BuyToOpen'; Quantity = 4 } | New-TastyOrderLeg", "BuyToOpen 4 SPY Equity")]
     public void A_leg_is_made_of_a_symbol(string script, string leg) => Assert.Equal([leg], Texts($"{script} | {Leg}"));
 
+    [Theory]
+    [InlineData("New-TastyOrder SPY BuyToOpen -Price '101,05' -Debit", "101,05")]
+    [InlineData("New-TastyOrder SPY BuyToOpen -Price '1.101,05' -Debit", "1.101,05")]
+    [InlineData("New-TastyOrder SPY BuyToOpen '1,5' -Price 1 -Debit", "1,5")]
+    [InlineData("New-TastyOrder SPY SellToClose -OrderType Stop -StopTrigger '560,5'", "560,5")]
+    [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Quantity = 'abc' } | New-TastyOrderLeg -Action BuyToOpen", "abc")]
+    [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Quantity = '1.000,5' } | New-TastyOrderLeg -Action BuyToOpen", "1.000,5")]
+    public void A_text_with_a_comma_or_letters_is_no_number(string script, string text)
+    {
+        var result = Session.Run(script);
+
+        Assert.Empty(result.Output);
+        Assert.Contains($"'{text}' is no plain number", Assert.Single(result.Errors).Exception.Message);
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Quantity = '1.5' } | New-TastyOrderLeg -Action BuyToOpen", "BuyToOpen 1.5 SPY Equity")]
+    [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Quantity = 3.0 } | New-TastyOrderLeg -Action BuyToOpen", "BuyToOpen 3 SPY Equity")]
+    [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Action = 'SellToOpen'; Quantity = ' 20 ' } | New-TastyOrderLeg", "SellToOpen 20 SPY Equity")]
+    public void A_text_of_digits_and_a_point_is_a_number(string script, string leg) => Assert.Equal([leg], Texts($"{script} | {Leg}"));
+
     [Fact]
     public void A_leg_of_a_row_knows_what_the_row_knows()
     {
@@ -73,7 +94,8 @@ public sealed class NewOrderTests : ModuleTest
     [InlineData("-Price 0 -Debit", "TastyOrderTermsInvalid")]
     [InlineData("-Price 590 -Debit -TimeInForce GTD", "TastyOrderTermsInvalid")]
     [InlineData("-Price 590 -Credit", "TastyOrderEffectInvalid")]
-    [InlineData("-Price 590.001 -Debit", "TastyOrderPriceOffTick")]
+    [InlineData("-Price -590 -Debit", "TastyOrderTermsInvalid")]
+    [InlineData("-Price 0.00001 -Debit", "TastyOrderPriceOffTick")]
     [InlineData("-Price 590 -Debit -Quantity -1", "TastyOrderLegInvalid")]
     public void A_wrong_order_is_not_made_and_its_variable_stays_empty(string arguments, string id)
     {
@@ -102,12 +124,42 @@ public sealed class NewOrderTests : ModuleTest
         var result = Session.Run($"(New-TastyOrder SPY {arguments} -RoundToTick).Price");
 
         Assert.Equal(decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture), Assert.Single(result.Output).BaseObject);
-        Assert.EndsWith($"was rounded to {price}, in your favour.", Assert.Single(result.Warnings));
+        Assert.EndsWith($"was rounded in your favour to the tick {price}. (TastyOrderWarning)", Assert.Single(result.Warnings));
+    }
+
+    [Theory]
+    [InlineData("-Price 590.017 -Debit", "590.01")]
+    [InlineData("-OrderType Stop -StopTrigger 590.013", "590.01")]
+    public void A_price_between_ticks_is_told_and_left_to_the_commands_that_send_the_order(string arguments, string price)
+    {
+        var result = Session.Run($"New-TastyOrder SPY BuyToOpen {arguments}");
+
+        Assert.Single(result.Output);
+        Assert.Empty(result.Errors);
+        var warning = Assert.Single(result.Warnings);
+        Assert.Contains($"Give {price}, or have it rounded. Test-TastyOrder and Submit-TastyOrder round it with -RoundToTick, and refuse it without.", warning);
+        Assert.EndsWith("(TastyOrderWarning)", warning);
     }
 
     [Fact]
+    public void A_complex_order_is_made_of_orders_between_ticks_as_well()
+    {
+        Session.Run("$buy = New-TastyOrder SPY BuyToOpen -Price 590.017 -Debit; $out = New-TastyOrder SPY SellToClose -Price 620 -Credit");
+
+        var result = Session.Run("$out | New-TastyComplexOrder OTO -Trigger $buy");
+
+        Assert.Single(result.Output);
+        Assert.StartsWith("The trigger order: The price 590.017 is no multiple of 0.01", Assert.Single(result.Warnings));
+    }
+
+    [Fact]
+    public void The_trigger_of_a_stop_is_rounded_with_the_price() => Assert.Equal(
+        ["560.02 559.02"],
+        Texts("New-TastyOrder SPY SellToClose -Price 559.013 -Credit -StopTrigger 560.013 -RoundToTick 3> $null | ForEach-Object { \"$($_.StopTrigger.ToString('0.##')) $($_.Price.ToString('0.##'))\" }"));
+
+    [Fact]
     public void Where_the_steps_are_not_known_a_warning_says_that_nothing_was_rounded() =>
-        Assert.Contains("1.23 was not rounded", Assert.Single(Session.Run("New-TastyOrder 'SPY 991218P00540000' BuyToOpen -Price 1.23 -Debit -RoundToTick").Warnings));
+        Assert.Contains("are not known here, so the price stays 1.23", Assert.Single(Session.Run("New-TastyOrder 'SPY 991218P00540000' BuyToOpen -Price 1.23 -Debit -RoundToTick").Warnings));
 
     [Fact]
     public void A_condition_is_a_hashtable() => Assert.Equal(

@@ -76,6 +76,60 @@ public sealed class PlacedOrderTests : OrderTest
         Assert.Equal(["Cancelled"], Texts("($placed | Get-TastyOrder).StatusText"));
     }
 
+    // One point of this future is worth 50 dollars, and its step is a quarter of one.
+    [Theory]
+    [InlineData("-Price 5100", "")]
+    [InlineData("-Price 5100.25", "TastyOrderLimit")]
+    [InlineData("-Price 5000.1", "TastyOrderPriceOffTick")]
+    [InlineData("-OrderType Market", "TastyOrderLimit")]
+    public void The_replacement_of_a_futures_order_is_held_to_what_a_new_one_is_held_to(string change, string id)
+    {
+        Session.Run("$future = New-TastyOrder /ESU6 Buy -Price 5000 -Debit | Submit-TastyOrder -AccountNumber $account -Confirm:$false; Set-TastyOrderLimit -MaxNotional 255000");
+
+        var result = Session.Run($"$future | Set-TastyOrder {change} -Confirm:$false");
+
+        Assert.Equal(id, string.Concat(result.Errors.Select(IdOf)));
+        Assert.Equal(id.Length == 0 ? 1 : 0, result.Output.Count);
+        Assert.All(result.Errors, error => Assert.DoesNotContain("not known", error.ToString()));
+    }
+
+    [Fact]
+    public void A_limit_that_becomes_a_market_order_is_measured_by_the_mark()
+    {
+        Session.Run(Place + "Set-TastyOrderLimit -MaxNotional 10000");
+
+        Assert.Equal(["Buy to Open 10 SPY market, Day"], Texts("$placed | Set-TastyOrder -OrderType Market -Confirm:$false"));
+    }
+
+    [Fact]
+    public void A_cap_is_told_before_anybody_is_asked_about_a_replacement()
+    {
+        Session.Run(Place + "Set-TastyOrderLimit -MaxNotional 1000");
+
+        var result = Session.Run("$placed | Set-TastyOrder -Price 101 -Verbose");
+
+        Assert.Equal("TastyOrderLimit", IdOf(Assert.Single(result.Errors)));
+        Assert.Empty(Session.Screen.Questions);
+        Assert.DoesNotContain(result.Verbose, line => line.Contains("POST"));
+    }
+
+    [Fact]
+    public void An_order_of_what_is_halted_meanwhile_is_not_replaced()
+    {
+        Session.Run(Place + "Set-TastySimulator -Symbol SPY -Halt");
+
+        Assert.Equal("TastyOrderInstrumentRefused", IdOf(Session.RunExpectingTermination("$placed | Set-TastyOrder -Price 101 -Confirm:$false")));
+    }
+
+    [Fact]
+    public void A_new_stop_trigger_between_ticks_is_rounded_and_the_question_says_so()
+    {
+        Session.Run("$stop = New-TastyOrder SPY SellToClose 10 -OrderType Stop -StopTrigger 560 | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+
+        Assert.Equal("TastyOrderPriceOffTick", IdOf(Session.RunExpectingTermination("$stop | Set-TastyOrder -StopTrigger 561.013 -Confirm:$false")));
+        Assert.Contains("The stop trigger 561.013 was rounded in your favour to the tick 561.02.", Session.Render("$stop | Set-TastyOrder -StopTrigger 561.013 -RoundToTick -WhatIf"));
+    }
+
     [Fact]
     public void A_change_that_is_only_looked_at_changes_nothing()
     {

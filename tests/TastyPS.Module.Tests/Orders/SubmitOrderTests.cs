@@ -191,14 +191,33 @@ public sealed class SubmitOrderTests : OrderTest
         Begin();
         Session.Screen.Choices.Enqueue(Yes);
 
-        var placed = Session.Run(
-            """
-            $between = [TastyPS.Client.Orders.OrderRequest]@{ Price = 100.019; PriceEffect = 'Debit'; Legs = $order.Legs }
-            Submit-TastyOrder $between $account -RoundToTick
-            """).Output;
+        var placed = Session.Run("New-TastyOrder SPY BuyToOpen 10 -Price 100.019 -Debit | Submit-TastyOrder -AccountNumber $account -RoundToTick").Output;
 
         Assert.Equal("Buy to Open 10 SPY limit 100.01 debit, Day", Assert.Single(placed).ToString());
         Assert.Contains("The price 100.019 was rounded in your favour to the tick 100.01.", Session.Screen.Questions[0]);
+    }
+
+    [Fact]
+    public void A_stop_trigger_between_ticks_is_rounded_to_where_it_goes_off_sooner()
+    {
+        Begin();
+
+        Assert.Contains(
+            "The stop trigger 560.013 was rounded in your favour to the tick 560.02.",
+            Session.Render("New-TastyOrder SPY SellToClose 10 -OrderType Stop -StopTrigger 560.013 | Submit-TastyOrder -AccountNumber $account -RoundToTick -WhatIf"));
+    }
+
+    [Theory]
+    [InlineData("-Price 100.019 -Debit")]
+    [InlineData("-OrderType Stop -StopTrigger 800.013")]
+    public void Without_rounding_what_lies_between_ticks_is_refused_before_it_is_sent(string terms)
+    {
+        Begin();
+
+        var result = Session.Run($"New-TastyOrder SPY BuyToOpen 10 {terms} | Submit-TastyOrder -AccountNumber $account -Confirm:$false -Verbose");
+
+        Assert.Equal("TastyOrderPriceOffTick", IdOf(Assert.Single(result.Errors)));
+        Assert.DoesNotContain(result.Verbose, line => line.Contains("POST"));
     }
 
     [Fact]

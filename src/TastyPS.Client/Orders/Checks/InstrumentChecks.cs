@@ -10,7 +10,9 @@ internal static class InstrumentChecks
         foreach (var leg in order.Legs)
             DemandTradable(leg, now);
         if (PriceTicks.IsOnTick(order) == false)
-            throw OffTick(order);
+            throw OffTick(order, "price", order.Price!.Value, PriceTicks.RoundInFavour(order).Price!.Value);
+        if (PriceTicks.IsTriggerOnTick(order) == false)
+            throw OffTick(order, "stop trigger", order.StopTrigger!.Value, PriceTicks.RoundInFavour(order).StopTrigger!.Value);
     }
 
     private static void DemandTradable(OrderLegRequest leg, DateTimeOffset now)
@@ -27,12 +29,10 @@ internal static class InstrumentChecks
         ? end <= now
         : OptionOfLeg.Of(leg) is { } option && option.Expiration.CompareTo(NewYorkTime.DayOf(now)) < 0;
 
-    private static OrderCheckException OffTick(OrderRequest order)
+    private static OrderCheckException OffTick(OrderRequest order, string name, decimal price, decimal better)
     {
-        var price = order.Price!.Value;
         var step = PriceTicks.StepOf(order, price)!.Value;
-        var better = PriceTicks.RoundInFavour(order).Price!.Value;
         var advice = better > 0m ? $"Give {OrderText.Number(better)}, or have it rounded" : "Give more";
-        return new OrderCheckException(OrderCheck.PriceOffTick, $"The price {OrderText.Number(price)} is no multiple of {OrderText.Number(step)}, the step of prices here. {advice}.");
+        return new OrderCheckException(OrderCheck.PriceOffTick, $"The {name} {OrderText.Number(price)} is no multiple of {OrderText.Number(step)}, the step of prices here. {advice}.");
     }
 }

@@ -96,7 +96,7 @@ public enum OrderCheck
     /// <summary>The instrument does not trade in fractions.</summary>
     NotFractional,
 
-    /// <summary>The price lies between the steps of prices.</summary>
+    /// <summary>The price or the stop trigger lies between the steps of prices.</summary>
     PriceOffTick,
 
     /// <summary>The complex order lacks its trigger order.</summary>

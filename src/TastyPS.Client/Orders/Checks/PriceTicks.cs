@@ -2,7 +2,7 @@ using TastyPS.Client.OptionChains;
 
 namespace TastyPS.Client.Orders.Checks;
 
-/// <summary>Steps of prices. The net price of several legs has the smallest step that the schedules of the legs hold.</summary>
+/// <summary>Steps of limits and stop triggers. The net price of several legs has the smallest step that the schedules of the legs hold.</summary>
 public static class PriceTicks
 {
     // The rule of the exchanges for all stocks: a hundredth of a cent below a dollar, else a cent.
@@ -23,7 +23,7 @@ public static class PriceTicks
         return null;
     }
 
-    /// <summary>The step of an order's limit at a price; null if it is not known of every leg.</summary>
+    /// <summary>The step of an order's limit or trigger at a price; null if it is not known of every leg.</summary>
     public static decimal? StepOf(OrderRequest order, decimal price)
     {
         if (order is null)
@@ -43,28 +43,46 @@ public static class PriceTicks
         if (order is null)
             throw new ArgumentNullException(nameof(order));
 
-        return order.Price is { } price && StepOf(order, price) is { } step ? price % step == 0m : null;
+        return IsOnTick(order, order.Price);
+    }
+
+    /// <summary>Whether an order's stop trigger is a price that there is; null if it has none, or the step is not known.</summary>
+    public static bool? IsTriggerOnTick(OrderRequest order)
+    {
+        if (order is null)
+            throw new ArgumentNullException(nameof(order));
+
+        return IsOnTick(order, order.StopTrigger);
     }
 
     /// <summary>
-    /// The order with its limit on a step: a debit rounded down, a credit up, so that it never costs more or brings less than was said. The same order if it is on one
-    /// already, or the step is not known. Below the first step a debit becomes 0, which no order may have.
+    /// The order with its limit and its stop trigger on steps: of a debit rounded down, of a credit up, so that it never costs more or brings less than was said, and a stop
+    /// goes off no later. The same order if they are on steps already, or the steps are not known. Below the first step a debit becomes 0, which no order may have.
     /// </summary>
     public static OrderRequest RoundInFavour(OrderRequest order)
     {
-        if (IsOnTick(order) != false)
+        if (IsOnTick(order) != false && IsTriggerOnTick(order) != false)
             return order;
 
-        var price = order.Price!.Value;
+        return order with { Price = Rounded(order, order.Price), StopTrigger = Rounded(order, order.StopTrigger) };
+    }
+
+    private static bool? IsOnTick(OrderRequest order, decimal? amount) => amount is { } price && StepOf(order, price) is { } step ? price % step == 0m : null;
+
+    private static decimal? Rounded(OrderRequest order, decimal? amount)
+    {
+        if (IsOnTick(order, amount) != false)
+            return amount;
+
+        var price = amount!.Value;
         var pays = (order.PriceEffect ?? EffectCheck.Expected(order.Legs)) != PriceEffect.Credit;
         var step = StepOf(order, price)!.Value;
         var below = price - (price % step);
+        var rounded = pays ? below : below + step;
 
         // A price that rises to another step may not lie on that one.
-        return RoundAgain(order with { Price = pays ? below : below + step });
+        return rounded > 0m ? Rounded(order, rounded) : rounded;
     }
-
-    private static OrderRequest RoundAgain(OrderRequest order) => order.Price > 0m && IsOnTick(order) == false ? RoundInFavour(order) : order;
 
     private static IReadOnlyList<TickSize> ScheduleOf(OrderLegRequest leg) => leg.Facts?.TickSizes is { Count: > 0 } known
         ? known

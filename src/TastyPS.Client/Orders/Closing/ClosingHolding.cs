@@ -25,6 +25,9 @@ internal sealed record ClosingHolding
     /// <summary>How much of it closing orders hold that still work.</summary>
     public decimal Held { get; init; }
 
+    /// <summary>How much of it another order closes, or none.</summary>
+    public decimal Spared { get; init; }
+
     public bool IsFrozen { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }
@@ -32,6 +35,8 @@ internal sealed record ClosingHolding
     public OptionType? Right { get; init; }
 
     public CalendarDate? Expiration { get; init; }
+
+    public decimal? Strike { get; init; }
 
     /// <summary>Its market, its ticks and what else is known of the instrument.</summary>
     public InstrumentFacts Facts { get; init; } = new();
@@ -41,7 +46,7 @@ internal sealed record ClosingHolding
     public bool IsOption => Kind is OrderInstrumentType.EquityOption or OrderInstrumentType.FutureOption;
 
     /// <summary>What is left to close, without a sign.</summary>
-    public decimal Closable => Math.Max(0m, Math.Abs(Quantity ?? 0m) - Restricted - Held);
+    public decimal Closable => Math.Max(0m, Math.Abs(Quantity ?? 0m) - Restricted - Held - Spared);
 
     public OrderAction Action => IsShort ? OrderAction.BuyToClose : OrderAction.SellToClose;
 
@@ -60,6 +65,7 @@ internal sealed record ClosingHolding
         ExpiresAt = position.ExpiresAt ?? facts.ExpiresAt,
         Right = position.OptionType,
         Expiration = position.Expiration,
+        Strike = position.Strike,
         Facts = facts,
     };
 

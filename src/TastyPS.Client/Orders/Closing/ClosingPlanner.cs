@@ -12,15 +12,21 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
     {
         var refusals = new List<ClosingRefusal>();
         var orders = new List<ClosingOrder>();
-        foreach (var group in holdings.GroupBy(holding => (holding.AccountNumber, holding.UnderlyingSymbol)))
+        foreach (var group in holdings.Select(Limited).GroupBy(holding => (holding.AccountNumber, holding.UnderlyingSymbol)))
             orders.AddRange(PlanGroup([.. group], refusals));
-        if (terms.Price is null || orders.Count <= 1)
+
+        // A price may have been meant for what is refused for want of a mark.
+        var needed = orders.Count + (refusals.Exists(refusal => refusal.Reason == ClosingReason.NoMark) ? 1 : 0);
+        if (terms.Price is null || orders.Count == 0 || needed == 1)
             return new ClosingPlan(orders, refusals);
 
-        var message = $"One price was given, but {orders.Count} orders are needed: nothing is closed. Close one position or one spread at a time at a price of its own.";
+        var message = $"One price was given, but {needed} orders are needed: nothing is closed. Close one position or one spread at a time at a price of its own.";
         refusals.AddRange(orders.SelectMany(order => order.Request.Legs.Select(leg => new ClosingRefusal(order.AccountNumber, leg.Symbol, ClosingReason.PriceForSeveral, message))));
         return new ClosingPlan([], refusals);
     }
+
+    private ClosingHolding Limited(ClosingHolding holding) =>
+        terms.Most is { } most && holding.Closable > most ? holding with { Spared = holding.Closable - most } : holding;
 
     private List<ClosingOrder> PlanGroup(IReadOnlyList<ClosingHolding> group, List<ClosingRefusal> refusals)
     {
@@ -31,55 +37,66 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
                 refused.Add(holding, refusal);
         }
 
-        foreach (var cover in group.Where(holding => !refused.ContainsKey(holding)).ToList())
+        var together = Together([.. group.Where(holding => !refused.ContainsKey(holding))]);
+        foreach (var legs in together.Where(ClosingPrice.IsSideUnknown))
         {
-            if (refused.Keys.FirstOrDefault(cover.Covers) is { } open && refused[open].Reason != ClosingReason.Expired)
-                refused.Add(cover, new ClosingRefusal(cover.AccountNumber, cover.Symbol, ClosingReason.CoversOpenShort, $"{cover.Symbol} covers {open.Symbol}, which stays open for now; it is not closed before that is."));
-        }
-
-        refusals.AddRange(group.Where(refused.ContainsKey).Select(holding => refused[holding]));
-        return Order([.. group.Where(holding => !refused.ContainsKey(holding))], refusals);
-    }
-
-    private List<ClosingOrder> Order(IReadOnlyList<ClosingHolding> closable, List<ClosingRefusal> refusals)
-    {
-        var orders = new List<(ClosingHolding[] Legs, ClosingOrder Order)>();
-        foreach (var legs in Bundles(closable).OrderBy(legs => legs.Any(leg => leg.IsShort) ? 0 : 1))
-        {
-            if (!terms.AtMarket && ClosingPrice.IsSideUnknown(legs))
-            {
-                var unmarked = string.Join(", ", legs.Where(leg => leg.Facts.Mark is null).Select(leg => leg.Symbol));
-                var message = $"Without a mark of {unmarked} it is not known whether closing the spread costs or brings money.";
-                refusals.AddRange(legs.Select(leg => new ClosingRefusal(leg.AccountNumber, leg.Symbol, ClosingReason.NoMark, message)));
-                continue;
-            }
-
-            var first = orders.Where(earlier => earlier.Legs.Any(other => legs.Any(leg => leg.Covers(other)))).ToList();
-            var covered = first.SelectMany(earlier => earlier.Legs).Where(other => legs.Any(leg => leg.Covers(other))).Select(other => other.Symbol);
-            orders.Add((legs, new ClosingOrder(legs[0].AccountNumber, legs[0].UnderlyingSymbol, Request(legs), [.. first.Select(earlier => earlier.Order)], [.. covered])));
-        }
-
-        return [.. orders.Select(order => order.Order)];
-    }
-
-    private IEnumerable<ClosingHolding[]> Bundles(IReadOnlyList<ClosingHolding> closable)
-    {
-        foreach (var options in closable.Where(holding => holding.IsOption).GroupBy(holding => holding.Kind))
-        {
-            var legs = options.ToArray();
-            if (!terms.AtMarket && legs.Length <= MostLegs)
-            {
-                yield return legs;
-                continue;
-            }
-
+            var message = $"Without a mark of {string.Join(", ", legs.Where(leg => leg.Facts.Mark is null).Select(leg => leg.Symbol))} it is not known whether closing the spread costs or brings money.";
             foreach (var leg in legs)
-                yield return [leg];
+                refused.Add(leg, new ClosingRefusal(leg.AccountNumber, leg.Symbol, ClosingReason.NoMark, message));
         }
 
-        foreach (var other in closable.Where(holding => !holding.IsOption))
-            yield return [other];
+        var closing = group.Where(holding => !refused.ContainsKey(holding)).ToList();
+        together.RemoveAll(legs => refused.ContainsKey(legs[0]));
+        var unexpired = group.Where(holding => !refused.TryGetValue(holding, out var refusal) || refusal.Reason != ClosingReason.Expired).ToList();
+        var covers = ClosingCovers.Find(unexpired, closing, [.. together.SelectMany(legs => legs)]).ToLookup(cover => cover.Long);
+        foreach (var holding in group)
+        {
+            if (refused.TryGetValue(holding, out var refusal))
+                refusals.Add(refusal);
+            else if (covers[holding].Where(cover => cover.Bond == ClosingBond.Stays).ToList() is { Count: > 0 } stays)
+                refusals.Add(Stays(holding, stays));
+        }
+
+        return Order(closing, together, covers);
     }
+
+    private static ClosingRefusal Stays(ClosingHolding holding, IReadOnlyList<ClosingCover> covers)
+    {
+        var quantity = covers.Sum(cover => cover.Quantity);
+        var open = string.Join(" and ", covers.Select(cover => cover.Short.Symbol).Distinct());
+        return new ClosingRefusal(holding.AccountNumber, holding.Symbol, ClosingReason.CoversOpenShort, quantity == holding.Closable
+            ? $"{holding.Symbol} covers {open}, which stays open for now; it is not closed before that is."
+            : $"{OrderText.Number(quantity)} of {holding.Symbol} cover {open}, which stays open for now; so much is not closed before that is.");
+    }
+
+    private List<ClosingOrder> Order(IReadOnlyList<ClosingHolding> closing, IReadOnlyList<ClosingHolding[]> together, ILookup<ClosingHolding, ClosingCover> covers)
+    {
+        decimal Sum(ClosingHolding holding, ClosingBond bond) => covers[holding].Where(cover => cover.Bond == bond).Sum(cover => cover.Quantity);
+        var parts = new List<(ClosingHolding[] Legs, bool Waits)>();
+        foreach (var legs in together)
+            parts.Add(([.. legs.Select(leg => leg with { Spared = leg.Spared + Sum(leg, ClosingBond.Stays) }).Where(leg => leg.Closable > 0m)], false));
+        foreach (var alone in closing.Where(holding => !together.Any(legs => legs.Contains(holding))))
+        {
+            var (stays, waits) = (Sum(alone, ClosingBond.Stays), Sum(alone, ClosingBond.Waits));
+            parts.Add(([alone with { Spared = alone.Spared + stays + waits }], false));
+            parts.Add(([alone with { Spared = alone.Spared + alone.Closable - waits }], waits > 0m));
+        }
+
+        var orders = new List<ClosingOrder>();
+        foreach (var (legs, waits) in parts.Where(part => part.Legs.Sum(leg => leg.Closable) > 0m).OrderBy(part => part.Waits ? 2 : part.Legs.Any(leg => leg.IsShort) ? 0 : 1))
+        {
+            string[] covered = waits ? [.. covers[closing.First(holding => holding.Symbol == legs[0].Symbol)].Where(cover => cover.Bond == ClosingBond.Waits).Select(cover => cover.Short.Symbol).Distinct()] : [];
+            var first = orders.Where(order => order.Request.Legs.Any(leg => covered.Contains(leg.Symbol))).ToList();
+            orders.Add(new ClosingOrder(legs[0].AccountNumber, legs[0].UnderlyingSymbol, Request(legs), first, covered));
+        }
+
+        return orders;
+    }
+
+    // Options that go in one order.
+    private List<ClosingHolding[]> Together(IReadOnlyList<ClosingHolding> closable) => terms.AtMarket
+        ? []
+        : [.. closable.Where(holding => holding.IsOption).GroupBy(holding => holding.Kind).Select(options => options.ToArray()).Where(legs => legs.Length <= MostLegs)];
 
     private OrderRequest Request(ClosingHolding[] legs)
     {

@@ -19,9 +19,9 @@ public sealed class ClosingService
 
     /// <summary>
     /// Reads what works in the accounts and how the market stands, and makes orders: those of one account and underlying together as far as four legs reach, else the
-    /// short positions first; what covers a short position waits for the order that closes it. What orders that work hold already is left out.
+    /// short positions first; so much of a long position as covers a short option waits for the order that closes that one. What orders that work hold already is left out.
     /// </summary>
-    /// <param name="positions">The positions, of several accounts if you like.</param>
+    /// <param name="positions">The positions, of several accounts if you like. One that is there twice counts once.</param>
     /// <param name="terms">At what price.</param>
     /// <param name="failures">Gets what kept marks and steps of prices from coming; null if nobody wants to know.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -33,6 +33,7 @@ public sealed class ClosingService
         if (terms is null)
             throw new ArgumentNullException(nameof(terms));
 
+        positions = [.. positions.GroupBy(position => (position.AccountNumber, position.Symbol)).Select(same => same.First())];
         var held = new Dictionary<string, IReadOnlyDictionary<string, decimal>>(StringComparer.Ordinal);
         foreach (var account in positions.Select(position => position.AccountNumber ?? "").Distinct(StringComparer.Ordinal))
             held[account] = HeldQuantities.Of(await _orders.GetLiveAsync(account, cancellationToken).ConfigureAwait(false));

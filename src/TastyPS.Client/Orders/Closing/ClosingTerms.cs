@@ -12,6 +12,9 @@ public sealed record ClosingTerms
     /// <summary>What is given up against the mark to be filled sooner, per unit: less received, more paid. Negative to ask for more than the mark.</summary>
     public decimal Offset { get; init; }
 
+    /// <summary>At most so many units of each position; null for all that is left.</summary>
+    public decimal? Most { get; init; }
+
     /// <summary>No limit at all.</summary>
     public bool AtMarket { get; init; }
 

@@ -17,6 +17,9 @@ public sealed class OrderLimitException : TastyException
     /// <summary>What it allows: a number, or a list of texts; null of the kill switch.</summary>
     public object? Allowed { get; }
 
+    /// <summary>Whether the order was refused for what is not known of its instruments, so that knowing it may change the answer.</summary>
+    internal bool LacksFacts { get; init; }
+
     /// <summary>What was asked: a number, or a text; null if it is not known.</summary>
     public object? Asked { get; }
 }

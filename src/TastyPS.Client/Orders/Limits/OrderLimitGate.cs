@@ -43,7 +43,10 @@ internal sealed class OrderLimitGate(OrderLimitStore store) : IOrderGate
         if (order.Legs.FirstOrDefault(leg => !NamesOf(leg).Any(name => Contains(limits.AllowedSymbols, name))) is { } forbidden)
         {
             throw new OrderLimitException(
-                OrderLimit.AllowedSymbols, $"{forbidden.Symbol} may not be traded; the order limits allow {string.Join(", ", limits.AllowedSymbols)}.", limits.AllowedSymbols, forbidden.Symbol);
+                OrderLimit.AllowedSymbols, $"{forbidden.Symbol} may not be traded; the order limits allow {string.Join(", ", limits.AllowedSymbols)}.", limits.AllowedSymbols, forbidden.Symbol)
+            {
+                LacksFacts = forbidden.Facts?.UnderlyingSymbol is null && forbidden.InstrumentType is OrderInstrumentType.EquityOption or OrderInstrumentType.FutureOption,
+            };
         }
     }
 
@@ -74,7 +77,7 @@ internal sealed class OrderLimitGate(OrderLimitStore store) : IOrderGate
     }
 
     private static OrderLimitException Unknown(OrderLimit limit, object allowed, string why) =>
-        new(limit, $"The order's {why}. The order limits have a cap on it, so the order is refused.", allowed);
+        new(limit, $"The order's {why}. The order limits have a cap on it, so the order is refused.", allowed) { LacksFacts = true };
 
     private static IEnumerable<string> NamesOf(OrderLegRequest leg)
     {

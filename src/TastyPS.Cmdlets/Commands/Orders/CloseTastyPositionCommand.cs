@@ -20,6 +20,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     private const string AllSet = "All";
 
     private readonly List<Position> _positions = [];
+    private OrderEnds _ends = null!;
 
     /// <summary>Positions of Get-TastyPosition.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PositionSet)]
@@ -45,10 +46,12 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     /// <summary>A limit per unit, instead of the mark; for one order only.</summary>
     [Parameter]
     [ValidateRange(0.0001, 1e9)]
+    [PlainNumber]
     public decimal Price { get; set; }
 
     /// <summary>What is given up against the mark to be filled sooner; negative to ask for more.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal Offset { get; set; }
 
     /// <summary>At the market, without a limit.</summary>
@@ -68,7 +71,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>How long to wait for the end of an order, with -Wait or before what it covers may be sold.</summary>
+    /// <summary>How long to wait for the end of an order, with -Wait or before what covers it may be sold.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = 60;
@@ -104,7 +107,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
             if (ParameterSetName != PositionSet)
                 RunConnected((_, stop) => FindAsync(stop));
             if (_positions.Count > 0)
-                Close(Plan(_positions));
+                Close(Plan(_positions, Terms));
         }
         catch (TastyException e)
         {
@@ -125,11 +128,11 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         }
     }
 
-    private ClosingPlan Plan(IReadOnlyList<Position> positions)
+    private ClosingPlan Plan(IReadOnlyList<Position> positions, ClosingTerms terms)
     {
         ClosingPlan plan = null!;
         List<TastyException> failures = [];
-        RunConnected(async (_, stop) => plan = await Tasty.Client.Closing.PlanAsync(positions, Terms, failures, stop).ConfigureAwait(false));
+        RunConnected(async (_, stop) => plan = await Tasty.Client.Closing.PlanAsync(positions, terms, failures, stop).ConfigureAwait(false));
         foreach (var failure in failures)
             WriteFailure(failure, null);
         foreach (var refusal in plan.Refusals)
@@ -139,41 +142,98 @@ public sealed class CloseTastyPositionCommand : OrderCommand
 
     private void Close(ClosingPlan plan)
     {
-        var sent = new Dictionary<ClosingOrder, OrderSending?>();
-        foreach (var order in plan.Orders.Where(order => order.After.Count == 0))
-            ForOrder(order.Request, () => sent[order] = Submit(order.Request, order.AccountNumber, awaitEnd: Wait || plan.Orders.Any(other => other.After.Contains(order))));
-        foreach (var order in plan.Orders.Where(order => order.After.Count > 0))
-            ForOrder(order.Request, () => CloseCover(order, sent));
+        _ends = new OrderEnds(Tasty, TimeSpan.FromSeconds(TimeoutSeconds));
+        try
+        {
+            var sent = new Dictionary<ClosingOrder, OrderSending>();
+            foreach (var order in plan.Orders.Where(order => order.After.Count == 0))
+                ForOrder(order.Request, () => Submit(order, awaitEnd: Wait || plan.Orders.Any(other => other.After.Contains(order)), sent));
+            CloseCovers([.. plan.Orders.Where(order => order.After.Count > 0)], sent);
+        }
+        catch (PipelineStoppedException)
+        {
+            foreach (var standing in _ends.Open.Select(sending => sending.Standing).OfType<string>())
+                Host.UI.WriteWarningLine(standing);
+            throw;
+        }
+        finally
+        {
+            _ends.Dispose();
+        }
+    }
+
+    // Orders that do not depend on each other are awaited together; what covers is sent as soon as what it waits for has ended.
+    private void CloseCovers(List<ClosingOrder> covers, Dictionary<ClosingOrder, OrderSending> sent)
+    {
+        bool IsOver(ClosingOrder first) => !sent.TryGetValue(first, out var sending) || sending.End is not null;
+        if (!IsPreviewOnly)
+            TellWaiting(covers.Where(cover => !cover.After.All(IsOver)));
+        while (covers.Count > 0 || _ends.Open.Count > 0)
+        {
+            if (covers.Find(cover => cover.After.All(IsOver)) is { } next)
+            {
+                covers.Remove(next);
+                ForOrder(next.Request, () => CloseCover(next, sent));
+            }
+            else
+            {
+                RunConnected(_ends.WriteNextAsync);
+            }
+        }
+    }
+
+    private void TellWaiting(IEnumerable<ClosingOrder> covers)
+    {
+        foreach (var cover in covers)
+        {
+            WriteInformation(
+                new HostInformationMessage { Message = $"{Legs(cover)} is sent once {string.Join(" and ", cover.Covered)} is closed, which is awaited for {TimeoutSeconds} s." },
+                ["PSHOST"]);
+        }
     }
 
     // By now prices have moved and quantities may have, too: what covers is planned anew.
-    private void CloseCover(ClosingOrder order, Dictionary<ClosingOrder, OrderSending?> sent)
+    private void CloseCover(ClosingOrder order, Dictionary<ClosingOrder, OrderSending> sent)
     {
         var waitsFor = string.Join(" and ", order.Covered);
         if (IsPreviewOnly)
         {
-            Submit(order.Request, order.AccountNumber, awaitEnd: false, $"It is sent once {waitsFor} is closed, at the mark of then");
+            Submit(order, awaitEnd: false, sent, $"It is sent once {waitsFor} is closed, at the mark of then");
             return;
         }
 
-        if (order.After.Any(first => !sent.TryGetValue(first, out var sending) || sending?.Ended?.Status != KnownOrderStatus.Filled))
+        if (order.After.Any(first => !sent.TryGetValue(first, out var sending) || sending.End?.IsFilled != true))
         {
             WriteFailure(StaysOpen(order, waitsFor), order.Request);
             return;
         }
 
-        var symbols = order.Request.Legs.Select(leg => leg.Symbol).ToList();
+        var symbol = order.Request.Legs[0].Symbol; // What waits has an order of its own.
         List<Position> now = [];
-        RunConnected(async (_, stop) => now.AddRange((await Tasty.Client.Accounts.GetPositionsAsync(order.AccountNumber, null, stop).ConfigureAwait(false)).Where(position => symbols.Contains(position.Symbol))));
+        RunConnected(async (_, stop) => now.AddRange((await Tasty.Client.Accounts.GetPositionsAsync(order.AccountNumber, null, stop).ConfigureAwait(false)).Where(position => position.Symbol == symbol)));
         if (now.Count > 0)
         {
-            foreach (var next in Plan(now).Orders)
-                Submit(next.Request, next.AccountNumber, awaitEnd: Wait);
+            foreach (var next in Plan(now, Terms with { Most = order.Request.Legs[0].Quantity }).Orders)
+                Submit(next, Wait, sent);
         }
     }
 
-    private OrderSending? Submit(OrderRequest request, string account, bool awaitEnd, params string[] remarks) =>
-        Place(NewOrder.Of(request, roundToTick: false), account, awaitEnd ? TimeSpan.FromSeconds(TimeoutSeconds) : null, TimeSpan.FromSeconds(LookUpSeconds), remarks);
+    private void Submit(ClosingOrder order, bool awaitEnd, Dictionary<ClosingOrder, OrderSending> sent, params string[] remarks)
+    {
+        var sending = new OrderSending(Tasty, NewOrder.Of(order.Request, roundToTick: false), order.AccountNumber) { IsAwaitedLater = awaitEnd };
+        if (!Place(sending, TimeSpan.FromSeconds(LookUpSeconds), remarks))
+            return;
+        sent[order] = sending;
+        if (awaitEnd)
+            _ends.Add(sending);
+    }
+
+    // What was placed must be known even if the command ends before its end.
+    private protected override void BeforeEnd()
+    {
+        foreach (var sending in _ends.Open)
+            WriteObject(sending.Placed!.Order);
+    }
 
     private void Tell(ClosingRefusal refusal)
     {
@@ -188,7 +248,9 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         }
     }
 
+    private static string Legs(ClosingOrder order) => string.Join(", ", order.Request.Legs);
+
     private static TastyCommandException StaysOpen(ClosingOrder order, string waitsFor) =>
-        new($"{string.Join(", ", order.Request.Legs.Select(leg => leg.Symbol))} stays open: it covers {waitsFor}, and the order that closes that has not been filled.",
+        new($"{Legs(order)} stays open: it covers {waitsFor}, and the order that closes that has not been filled.",
             ErrorIds.CoverStaysOpen, ErrorCategory.OperationTimeout, "See with Get-TastyOrder how that order stands; when it is filled, run Close-TastyPosition again. -TimeoutSeconds lets it wait longer.");
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TastyPS.Abstractions;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Checks;
+using TastyPS.Ordering;
 
 namespace TastyPS.Commands.Orders;
 
@@ -28,6 +29,7 @@ public sealed class NewTastyComplexOrderCommand : TastyCommand
 
     /// <summary>Of PAIRS: the ratio that sends them.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal RatioThreshold { get; set; }
 
     /// <summary>Of PAIRS: how the ratio is compared.</summary>
@@ -61,7 +63,8 @@ public sealed class NewTastyComplexOrderCommand : TastyCommand
         };
         try
         {
-            OrderChecks.Demand(order, OrderClock.Now);
+            if (MadeOrder.Demand(order, OrderClock.Now) is { } offTick)
+                WriteWarning(offTick);
             WriteObject(order);
         }
         catch (OrderCheckException e)

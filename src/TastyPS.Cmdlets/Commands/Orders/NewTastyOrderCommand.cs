@@ -6,6 +6,7 @@ using TastyPS.Client.Orders.Checks;
 using TastyPS.Completion;
 using TastyPS.Connections;
 using TastyPS.Errors;
+using TastyPS.Ordering;
 
 namespace TastyPS.Commands.Orders;
 
@@ -37,6 +38,7 @@ public sealed class NewTastyOrderCommand : TastyCommand
 
     /// <summary>How many units of it.</summary>
     [Parameter(Position = 2, ParameterSetName = SymbolSet)]
+    [PlainNumber]
     public decimal Quantity { get; set; } = 1m;
 
     /// <summary>Its kind, where the symbol does not tell.</summary>
@@ -49,6 +51,7 @@ public sealed class NewTastyOrderCommand : TastyCommand
 
     /// <summary>The limit without a sign.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal Price { get; set; }
 
     /// <summary>The money is paid.</summary>
@@ -61,10 +64,12 @@ public sealed class NewTastyOrderCommand : TastyCommand
 
     /// <summary>The price that sets off a stop.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal StopTrigger { get; set; }
 
     /// <summary>The amount of money of a notional order.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal Value { get; set; }
 
     /// <summary>How long the order works.</summary>
@@ -75,7 +80,7 @@ public sealed class NewTastyOrderCommand : TastyCommand
     [Parameter]
     public CalendarDate GtcDate { get; set; }
 
-    /// <summary>Rounds the limit to a step of prices, in the customer's favour.</summary>
+    /// <summary>Rounds the limit and the stop trigger to steps of prices, in the customer's favour.</summary>
     [Parameter]
     public SwitchParameter RoundToTick { get; set; }
 
@@ -125,8 +130,12 @@ public sealed class NewTastyOrderCommand : TastyCommand
         {
             if (ParameterSetName == SymbolSet)
                 _legs.Add(OrderLegs.Of(Symbol, Action, IsGiven(nameof(Value)) && !IsGiven(nameof(Quantity)) ? null : Quantity, IsGiven(nameof(InstrumentType)) ? InstrumentType : null));
-            var order = Rounded(Build());
-            OrderChecks.Demand(order, OrderClock.Now);
+            var rounding = new TickRounding(RoundToTick);
+            var order = rounding.Apply(Build());
+            if (MadeOrder.Demand(order, OrderClock.Now) is { } offTick)
+                WriteWarning(offTick);
+            foreach (var remark in rounding.Remarks)
+                WriteWarning($"{remark}. ({WarningIds.OrderWarning})");
             WriteObject(order);
         }
         catch (Exception e) when (e is OrderCheckException or TastyCommandException)
@@ -181,19 +190,6 @@ public sealed class NewTastyOrderCommand : TastyCommand
     private OrderRules? Rules() => IsGiven(nameof(RouteAfter)) || IsGiven(nameof(CancelAt)) || Condition.Length > 0
         ? new OrderRules { RouteAfter = IsGiven(nameof(RouteAfter)) ? RouteAfter : null, CancelAt = IsGiven(nameof(CancelAt)) ? CancelAt : null, Conditions = Condition }
         : null;
-
-    private OrderRequest Rounded(OrderRequest order)
-    {
-        if (!RoundToTick || order.Price is not { } price)
-            return order;
-
-        var rounded = PriceTicks.RoundInFavour(order);
-        if (PriceTicks.IsOnTick(order) is null)
-            WriteWarning(FormattableString.Invariant($"The steps of prices are not known here, so {price} was not rounded. Make the legs of rows of Get-TastyOptionChain."));
-        else if (rounded.Price != price)
-            WriteWarning(FormattableString.Invariant($"The price {price} was rounded to {rounded.Price:0.######}, in your favour."));
-        return rounded;
-    }
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 }

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using TastyPS.Abstractions;
 using TastyPS.Client;
 using TastyPS.Client.Orders;
-using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Orders.Confirming;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Errors;
@@ -17,6 +16,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
 {
     /// <summary>The new limit, without a sign.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal Price { get; set; }
 
     /// <summary>The price is paid.</summary>
@@ -29,6 +29,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
 
     /// <summary>The new price that sets off a stop.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal StopTrigger { get; set; }
 
     /// <summary>How long the order works.</summary>
@@ -43,7 +44,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
     [Parameter]
     public OrderType OrderType { get; set; }
 
-    /// <summary>Moves a price between two ticks to the nearer one that is in the customer's favour.</summary>
+    /// <summary>Moves a price or a stop trigger between two ticks to the nearer one that is in the customer's favour.</summary>
     [Parameter]
     public SwitchParameter RoundToTick { get; set; }
 
@@ -73,34 +74,29 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
         OrderQuestion? question = null;
         OrderRequest replacement = null!;
         string account = "";
-        RunConnected(async (_, stop) =>
+        RunConnected(async (output, stop) =>
         {
             (account, var order) = await Finder.FindAsync(AccountNumber, id, stop).ConfigureAwait(false);
             PlacedOrders.DemandWorking(order);
             var rounding = new TickRounding(RoundToTick);
-            replacement = rounding.Apply(PlacedOrders.Replacement(order, Changes));
-            OrderChecks.DemandReplacement(replacement, Tasty.Clock.GetUtcNow());
+            replacement = rounding.Apply(await InstrumentKnowledge.CompleteAsync(Tasty, PlacedOrders.Replacement(order, Changes), output, stop).ConfigureAwait(false));
+            Tasty.Client.Orders.DemandReplacement(account, replacement);
             var preview = MayTrade ? await DryRun.OfAsync(Tasty.Client.Orders.PreviewReplaceAsync(account, id, replacement, stop)).ConfigureAwait(false) : null;
-            string[] remarks = [.. rounding.Remarks, .. MayTrade ? [] : (string[])[$"No server price check: scope is {TradeScope.Told(Tasty)}"]];
+            string[] remarks = [.. rounding.Remarks, .. MayTrade ? [] : (string[])[NoPriceCheck]];
             question = OrderQuestion.ToReplace(order, replacement, preview, PlaceOf(account), remarks);
         });
         if (!Ask(question!))
             return;
 
-        OrderOutcomeUnknownException? unknown = null;
-        RunConnected(async (output, stop) =>
+        var change = OrderMoves.Change<Order>(FormattableString.Invariant($"the replacement of order {id}"), OrderLookUp.Command(id, account, isComplex: false));
+        try
         {
-            try
-            {
-                output.Write(await Tasty.Client.Orders.ReplaceAsync(account, id, replacement, new OrderSubmitOptions(), stop).ConfigureAwait(false));
-            }
-            catch (OrderOutcomeUnknownException e)
-            {
-                unknown = e;
-            }
-        });
-        if (unknown is not null)
-            ThrowFailure(unknown, id);
+            Send(change, UsualLookUp, (options, stop) => Tasty.Client.Orders.ReplaceAsync(account, id, replacement, options, stop));
+        }
+        catch (OrderOutcomeUnknownException e)
+        {
+            ThrowFailure(e, id); // And no further order is replaced.
+        }
     }
 
     private T? Given<T>(string parameter, T value)

@@ -28,6 +28,6 @@ public sealed class SubmitTastyOrderCommand : NewOrderCommand
     {
         var account = "";
         RunConnected(async (_, stop) => account = await AccountAsync(AccountNumber, stop).ConfigureAwait(false));
-        Place(order, account, Wait ? TimeSpan.FromSeconds(TimeoutSeconds) : null, TimeSpan.FromSeconds(LookUpSeconds));
+        Place(new OrderSending(Tasty, order, account) { Wait = Wait ? TimeSpan.FromSeconds(TimeoutSeconds) : null }, TimeSpan.FromSeconds(LookUpSeconds));
     }
 }

@@ -37,5 +37,22 @@ public sealed class InstrumentCheckTests
         Verdict.Refused(OrderCheck.PriceOffTick, Legs.Credit(3.07m, Legs.Put(540m, OrderAction.SellToOpen, facts: new InstrumentFacts { TickSizes = Legs.Pennies }))));
 
     [Fact]
+    public void A_stop_trigger_between_the_steps_is_refused_too() => Assert.Equal(
+        "The stop trigger 560.013 is no multiple of 0.01, the step of prices here. Give 560.02, or have it rounded.",
+        Verdict.Refused(OrderCheck.PriceOffTick, Legs.Stop(560.013m, Legs.Stock(OrderAction.SellToClose))));
+
+    [Fact]
+    public void The_threshold_of_a_condition_may_be_any_number() => Verdict.Fine(Legs.Debit(1m, Legs.Stock()) with
+    {
+        Rules = new OrderRules
+        {
+            Conditions =
+            [
+                new OrderCondition { Action = OrderConditionAction.Route, Symbol = "SPX", InstrumentType = "Index", Indicator = OrderConditionIndicator.Last, Comparator = OrderComparator.AtMost, Threshold = 5800.123m },
+            ],
+        },
+    });
+
+    [Fact]
     public void Steps_that_nobody_knows_are_left_to_the_service() => Verdict.Fine(Legs.Debit(3.07m, Legs.Put(540m)));
 }

@@ -50,6 +50,25 @@ public sealed class PriceTickTests
         Assert.Equal(Number(rounded), PriceTicks.RoundInFavour(order).Price);
     }
 
+    // A stop goes off no later than was said: a sale at a higher price, a purchase at a lower one.
+    [Theory]
+    [InlineData(OrderAction.SellToClose, "3.07", "3.1")]
+    [InlineData(OrderAction.BuyToClose, "3.07", "3.05")]
+    [InlineData(OrderAction.SellToClose, "3.1", "3.1")]
+    public void A_stop_trigger_is_rounded_to_the_side_where_it_goes_off_sooner(OrderAction action, string trigger, string rounded) =>
+        Assert.Equal(Number(rounded), PriceTicks.RoundInFavour(Legs.Stop(Number(trigger), Legs.Put(540m, action, facts: Pennies))).StopTrigger);
+
+    [Fact]
+    public void The_limit_and_the_trigger_of_a_stop_limit_are_rounded_to_one_side()
+    {
+        var order = Legs.Credit(2.991m, Legs.Put(540m, OrderAction.SellToClose, facts: Pennies)) with { OrderType = OrderType.StopLimit, StopTrigger = 3.012m };
+
+        var rounded = PriceTicks.RoundInFavour(order);
+
+        Assert.Equal((3m, 3.05m), (rounded.Price, rounded.StopTrigger));
+        Assert.Equal((true, true), (PriceTicks.IsOnTick(rounded), PriceTicks.IsTriggerOnTick(rounded)));
+    }
+
     [Fact]
     public void Without_an_effect_the_legs_tell_in_whose_favour() =>
         Assert.Equal(3.1m, PriceTicks.RoundInFavour(Legs.Credit(3.07m, Legs.Put(540m, OrderAction.SellToOpen, facts: Pennies)) with { PriceEffect = null }).Price);
@@ -73,7 +92,11 @@ public sealed class PriceTickTests
     }
 
     [Fact]
-    public void An_order_without_a_limit_is_on_no_tick() => Assert.Null(PriceTicks.IsOnTick(Legs.Market(Legs.Stock())));
+    public void An_order_without_a_limit_is_on_no_tick()
+    {
+        Assert.Null(PriceTicks.IsOnTick(Legs.Market(Legs.Stock())));
+        Assert.Null(PriceTicks.IsTriggerOnTick(Legs.Market(Legs.Stock())));
+    }
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 }

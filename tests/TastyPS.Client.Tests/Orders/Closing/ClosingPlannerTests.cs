@@ -1,4 +1,5 @@
 using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Orders.Closing;
 using static TastyPS.Client.Tests.Orders.Closing.Holdings;
 
@@ -91,6 +92,102 @@ public class ClosingPlannerTests
         Assert.All(Plan(Shares(100m), Put(-1m, 480, 1.30m)).Orders, order => Assert.Empty(order.After));
 
     [Fact]
+    public void Of_shares_only_those_wait_that_a_short_call_needs()
+    {
+        var plan = Plan(Shares(300m), Call(-1m, 520, 1.10m));
+
+        Assert.Equal([("SPY   261218C00520000", 1m, false), ("SPY", 200m, false), ("SPY", 100m, true)], Told(plan));
+    }
+
+    [Fact]
+    public void An_adjusted_call_takes_the_shares_that_it_is_for()
+    {
+        var call = Call(-1m, 520, 1.10m);
+
+        var plan = Plan(Shares(300m), call with { Facts = call.Facts with { Multiplier = 150m } });
+
+        Assert.Equal([(150m, false), (150m, true)], Told(plan).Skip(1).Select(order => (order.Quantity, order.Waits)));
+    }
+
+    [Fact]
+    public void All_shares_wait_if_it_is_not_known_how_many_are_needed()
+    {
+        var call = Call(-1m, 520, 1.10m);
+
+        var plan = Plan(Shares(300m), call with { Facts = call.Facts with { Multiplier = null } });
+
+        Assert.Equal([(300m, true)], Told(plan).Skip(1).Select(order => (order.Quantity, order.Waits)));
+    }
+
+    [Fact]
+    public void Of_a_long_option_only_so_many_wait_as_the_short_ones_need()
+    {
+        var plan = Plan(AtMarket, Put(3m, 470, 0.80m), Put(-1m, 480, 1.30m));
+
+        Assert.Equal([("SPY   261218P00480000", 1m, false), ("SPY   261218P00470000", 2m, false), ("SPY   261218P00470000", 1m, true)], Told(plan));
+        Assert.Equal([plan.Orders[0]], plan.Orders[2].After);
+    }
+
+    // The long option leaves with the short one, in one order at their net; until then it covers.
+    [Fact]
+    public void Shares_are_free_where_an_option_of_the_same_order_covers() =>
+        Assert.All(Plan(Shares(100m), Call(-1m, 520, 1.10m), Call(1m, 530, 0.60m)).Orders, order => Assert.Empty(order.After));
+
+    [Fact]
+    public void What_limits_the_risk_most_waits_and_the_rest_is_free()
+    {
+        Assert.Equal([("SPY   261218C00515000", true)], Waiting(Call(-1m, 520, 1.10m), Call(1m, 530, 0.60m), Call(1m, 515, 2m)));
+        Assert.Equal([("SPY   261218P00475000", true)], Waiting(Put(-1m, 480, 1.10m), Put(1m, 470, 0.60m), Put(1m, 475, 0.80m)));
+        Assert.Equal([("SPY", true)], Waiting(Call(-1m, 520, 1.10m), Call(1m, 515, 2m), Shares(100m)));
+
+        static IEnumerable<(string, bool)> Waiting(params ClosingHolding[] holdings) => Told(Plan(AtMarket, holdings)).Where(order => order.Waits).Select(order => (order.Symbol, order.Waits));
+    }
+
+    // The call of March covers either, that of January only the one of December: both are needed, each for one.
+    [Fact]
+    public void Each_short_option_finds_its_cover_if_there_is_a_way()
+    {
+        var plan = Plan(AtMarket, Call(1m, 500, 9m, "2027-03-19"), Call(1m, 530, 5m, "2027-01-15"), Call(-1m, 520, 1.10m), Call(-1m, 520, 2m, "2027-02-19"));
+
+        Assert.Equal(
+            [("SPY   270319C00500000", "SPY   270219C00520000"), ("SPY   270115C00530000", "SPY   261218C00520000")],
+            plan.Orders.Where(order => order.After.Count > 0).Select(order => (order.Request.Legs[0].Symbol, Assert.Single(order.Covered))));
+    }
+
+    // A future is worth as much as one of the options on it.
+    [Fact]
+    public void A_future_covers_one_short_call_on_it()
+    {
+        var future = Shares(3m, symbol: "/ESZ6") with { Kind = OrderInstrumentType.Future, Facts = new InstrumentFacts { Mark = 6000m, Multiplier = 50m } };
+        var call = Call(-1m, 6100, 20m) with { Kind = OrderInstrumentType.FutureOption, Symbol = "./ESZ6 EW4U6 261218C6100", UnderlyingSymbol = "/ESZ6" };
+
+        var plan = Plan(future, call with { Facts = call.Facts with { Multiplier = 50m } });
+
+        Assert.Equal([(2m, false), (1m, true)], Told(plan).Skip(1).Select(order => (order.Quantity, order.Waits)));
+    }
+
+    [Fact]
+    public void So_much_stays_as_covers_what_another_order_still_closes()
+    {
+        var plan = Plan(Shares(300m), Call(-2m, 520, 1.10m) with { Held = 1m });
+
+        Assert.Equal([("SPY   261218C00520000", 1m, false), ("SPY", 100m, false), ("SPY", 100m, true)], Told(plan));
+        var refusal = Assert.Single(plan.Refusals);
+        Assert.Equal(
+            (ClosingReason.CoversOpenShort, "100 of SPY cover SPY   261218C00520000, which stays open for now; so much is not closed before that is."),
+            (refusal.Reason, refusal.Message));
+    }
+
+    [Fact]
+    public void What_a_spread_without_a_mark_leaves_open_keeps_its_cover()
+    {
+        var plan = Plan(new ClosingTerms { Price = 0.5m }, Shares(200m), Call(-1m, 520, null), Call(1m, 530, 0.60m));
+
+        Assert.Empty(plan.Orders); // 0.5 was meant for the spread.
+        Assert.Equal([ClosingReason.NoMark, ClosingReason.NoMark], plan.Refusals.Where(refusal => refusal.Symbol != "SPY").Select(refusal => refusal.Reason));
+    }
+
+    [Fact]
     public void Accounts_and_underlyings_have_orders_of_their_own()
     {
         var plan = Plan(Shares(10m), Shares(10m) with { AccountNumber = "5WT00002" }, Shares(10m, symbol: "QQQ"));
@@ -101,6 +198,13 @@ public class ClosingPlannerTests
     [Fact]
     public void What_working_orders_hold_and_what_is_restricted_is_left_out() =>
         Assert.Equal(55m, Plan(Shares(100m) with { Held = 30m, Restricted = 15m }).Orders[0].Request.Legs[0].Quantity);
+
+    [Fact]
+    public void No_more_is_closed_than_was_said()
+    {
+        Assert.Equal(30m, Plan(new ClosingTerms { Most = 30m }, Shares(100m)).Orders[0].Request.Legs[0].Quantity);
+        Assert.Equal(20m, Plan(new ClosingTerms { Most = 30m }, Shares(100m) with { Held = 80m }).Orders[0].Request.Legs[0].Quantity);
+    }
 
     [Fact]
     public void A_position_that_orders_hold_wholly_is_not_closed_again()
@@ -214,6 +318,11 @@ public class ClosingPlannerTests
             [ClosingReason.NoQuantity, ClosingReason.KindUnknown, ClosingReason.NoQuantity, ClosingReason.Frozen, ClosingReason.Expired],
             plan.Refusals.Select(refusal => refusal.Reason));
     }
+
+    private static ClosingTerms AtMarket => new() { AtMarket = true, AllowsWideSpread = true };
+
+    private static IEnumerable<(string Symbol, decimal? Quantity, bool Waits)> Told(ClosingPlan plan) =>
+        plan.Orders.Select(order => (order.Request.Legs[0].Symbol, order.Request.Legs[0].Quantity, order.After.Count > 0));
 
     private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 

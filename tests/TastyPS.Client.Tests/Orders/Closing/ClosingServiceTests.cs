@@ -56,6 +56,16 @@ public sealed class ClosingServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_position_that_comes_twice_is_closed_once()
+    {
+        var (_, positions) = await FindAsync(position => position.Symbol == "SPY");
+
+        var plan = await _client.Closing.PlanAsync([.. positions, .. positions], new ClosingTerms(), null, None);
+
+        Assert.Equal(positions[0].Quantity, Assert.Single(Assert.Single(plan.Orders).Request.Legs).Quantity);
+    }
+
+    [Fact]
     public async Task What_a_resting_order_closes_already_is_not_closed_again()
     {
         _simulator.Broker.FillMode = FillMode.Never;

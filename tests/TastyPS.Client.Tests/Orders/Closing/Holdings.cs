@@ -46,7 +46,8 @@ internal static class Holdings
             Quantity = quantity,
             Right = right,
             Expiration = day,
-            Facts = new InstrumentFacts { Mark = mark, TickSizes = Ticks((null, 0.01m)) },
+            Strike = strike,
+            Facts = new InstrumentFacts { Mark = mark, Multiplier = 100m, TickSizes = Ticks((null, 0.01m)) },
         };
     }
 }

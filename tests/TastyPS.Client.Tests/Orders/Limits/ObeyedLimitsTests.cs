@@ -1,6 +1,7 @@
 using TastyPS.Client.Authentication;
 using TastyPS.Client.Http;
 using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Orders.Limits;
 using TastyPS.Simulator;
 using TastyPS.Simulator.Broker;
@@ -76,6 +77,68 @@ public sealed class ObeyedLimitsTests : IDisposable
         Assert.Equal(id, (await _client.Orders.CancelAsync(account, id, null, None)).Id);
     }
 
+    // One point of this future is worth 50 dollars, of which an order that has been placed says nothing.
+    [Theory]
+    [InlineData("replace")]
+    [InlineData("edit")]
+    [InlineData("send PUT")]
+    [InlineData("send PATCH")]
+    public async Task What_a_cap_must_know_of_a_future_is_looked_up_when_its_order_is_changed(string way)
+    {
+        var order = Legs.Debit(5000m, Legs.Future(symbol: "/ESU6"));
+        var account = (await _client.Accounts.GetAccountsAsync(None))[0].AccountNumber;
+        var placed = (await _client.Orders.SubmitAsync(account, order, null, None)).Order!;
+        await SetAsync(limits => limits with { MaxNotional = 255_000m });
+        await WaitUntilEditableAsync(account, placed.Id!.Value);
+
+        var refusal = await Assert.ThrowsAsync<OrderLimitException>(() => ChangeAsync(way, account, placed.Id!.Value, 5100.25m));
+        Assert.Equal((OrderLimit.MaxNotional, 255_012.5m), (refusal.Limit, refusal.Asked));
+        await ChangeAsync(way, account, placed.Id!.Value, 5100m);
+        Assert.Contains(await _client.Orders.GetLiveAsync(account, None), found => found is { Price: 5100m } && found.ReplacesOrderId == placed.Id);
+    }
+
+    [Theory]
+    [InlineData("replace")]
+    [InlineData("edit")]
+    [InlineData("send PUT")]
+    [InlineData("send PATCH")]
+    public async Task The_step_of_a_future_is_looked_up_when_its_order_is_changed(string way)
+    {
+        var account = (await _client.Accounts.GetAccountsAsync(None))[0].AccountNumber;
+        var placed = (await _client.Orders.SubmitAsync(account, Legs.Debit(5000m, Legs.Future(symbol: "/ESU6")), null, None)).Order!;
+        await WaitUntilEditableAsync(account, placed.Id!.Value);
+
+        Assert.Equal(OrderCheck.PriceOffTick, (await Assert.ThrowsAsync<OrderCheckException>(() => ChangeAsync(way, account, placed.Id!.Value, 5000.1m))).Check);
+    }
+
+    [Fact]
+    public async Task What_a_cap_must_know_of_an_order_as_somebody_wrote_it_is_looked_up()
+    {
+        const string Market = "{\"order-type\":\"Market\",\"time-in-force\":\"Day\",\"legs\":[{\"instrument-type\":\"Equity\",\"symbol\":\"SPY\",\"action\":\"Buy to Open\",\"quantity\":1}]}";
+        var account = (await _client.Accounts.GetAccountsAsync(None))[0].AccountNumber;
+        Task SendAsync() => _client.Orders.SendRawAsync(HttpMethod.Post, $"/accounts/{account}/orders", Market, null, None);
+
+        await SetAsync(limits => limits with { MaxNotional = 500m });
+        Assert.InRange((decimal)(await Assert.ThrowsAsync<OrderLimitException>(SendAsync)).Asked!, 500m, 1000m);
+        await SetAsync(limits => limits with { MaxNotional = 1000m });
+        await SendAsync();
+        Assert.Contains(await _client.Orders.GetLiveAsync(account, None), order => order.OrderType == OrderType.Market);
+    }
+
+    // Of a single root the symbol does not tell its underlying.
+    [Fact]
+    public async Task The_underlying_of_an_option_as_somebody_wrote_it_is_looked_up_for_the_symbols_that_are_allowed()
+    {
+        var option = (await _client.OptionChains.GetNestedAsync("SPX", None)).First(series => series.Root == "SPXW" && series.DaysToExpiration > 5).Contracts[0].Symbol;
+        var order = $$$"""{"order-type":"Limit","time-in-force":"Day","price":1,"price-effect":"Debit","legs":[{"instrument-type":"Equity Option","symbol":"{{{option}}}","action":"Buy to Open","quantity":1}]}""";
+        var account = (await _client.Accounts.GetAccountsAsync(None))[0].AccountNumber;
+        await SetAsync(limits => limits with { AllowedSymbols = ["SPX"] });
+
+        var reply = await _client.Orders.SendRawAsync(HttpMethod.Post, $"/accounts/{account}/orders", order, null, None);
+
+        Assert.Equal(201, (int)reply.StatusCode);
+    }
+
     // All for 2 dollars, where the resting order asks for 1.
     private Task GoAsync(string way, string account, long id) => way switch
     {
@@ -91,6 +154,27 @@ public sealed class ObeyedLimitsTests : IDisposable
         foreach (var order in await _client.Orders.GetLiveAsync(account, None))
             Assert.True(order.Status.IsTerminal);
         return (account, (await _client.Orders.SubmitAsync(account, Resting, null, None)).Order!.Id!.Value);
+    }
+
+    private Task ChangeAsync(string way, string account, long id, decimal price)
+    {
+        var body = FormattableString.Invariant($$"""
+            {"order-type":"Limit","time-in-force":"Day","price":{{price}},"price-effect":"Debit"}
+            """);
+        var path = OrderPaths.Order(account, id);
+        return way switch
+        {
+            "replace" => _client.Orders.ReplaceAsync(account, id, Legs.Debit(price), null, None),
+            "edit" => _client.Orders.EditAsync(account, id, new OrderEdit { Price = price, PriceEffect = PriceEffect.Debit }, null, None),
+            "send PUT" => _client.Orders.SendRawAsync(HttpMethod.Put, path, body, null, None),
+            _ => _client.Orders.SendRawAsync(HttpMethod.Patch, path, body, null, None),
+        };
+    }
+
+    private async Task WaitUntilEditableAsync(string account, long id)
+    {
+        while ((await _client.Orders.GetAsync(account, id, None)).Editable != true)
+            None.ThrowIfCancellationRequested();
     }
 
     private Task<OrderLimits> SetAsync(Func<OrderLimits, OrderLimits> change) => _client.OrderLimits.ChangeAsync(change, false, None);
