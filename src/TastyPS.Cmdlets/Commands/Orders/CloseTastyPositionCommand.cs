@@ -50,6 +50,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
 
     /// <summary>What is given up against the mark to be filled sooner; negative to ask for more.</summary>
     [Parameter]
+    [ValidateRange(-1e9, 1e9)]
     public decimal Offset { get; set; }
 
     /// <summary>At the market, without a limit.</summary>
