@@ -20,6 +20,7 @@
 
     CmdletsToExport        = @(
         'Close-TastyPosition'
+        'Confirm-TastyOrder'
         'Connect-Tasty'
         'ConvertTo-TastySymbol'
         'Disconnect-Tasty'
@@ -39,6 +40,7 @@
         'New-TastyComplexOrder'
         'New-TastyOrder'
         'New-TastyOrderLeg'
+        'Set-TastyComplexOrder'
         'Set-TastyOrder'
         'Set-TastyOrderLimit'
         'Set-TastySimulator'

@@ -18,6 +18,12 @@ if (args is [OrderServerProcess.Command])
     return 0;
 }
 
+if (args is [BareOrders.Command, var address, var secret, var refreshToken, var account])
+{
+    await BareOrders.SubmitAsync(address, secret, refreshToken, account);
+    return 0;
+}
+
 if (args is [StreamOnlyChain.Command])
 {
     await StreamOnlyChain.GetAsync();

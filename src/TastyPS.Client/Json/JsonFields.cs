@@ -10,12 +10,17 @@ namespace TastyPS.Client.Json;
 /// </summary>
 internal sealed class JsonFields
 {
-    private readonly Dictionary<string, JsonElement> _left = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonElement> _left;
 
     /// <summary>Opens an object.</summary>
     /// <exception cref="InvalidOperationException">It is none, or a name or text is no Unicode.</exception>
     public JsonFields(JsonElement json)
     {
+        // Growing the table as it fills would take twice its memory, and an order has many objects.
+        var count = 0;
+        foreach (var _ in json.EnumerateObject())
+            count++;
+        _left = new Dictionary<string, JsonElement>(count, StringComparer.Ordinal);
         foreach (var field in json.EnumerateObject())
         {
             if (field.Value.ValueKind != JsonValueKind.Null)

@@ -60,8 +60,11 @@ public sealed class ComplexOrder
     /// <summary>All orders, the trigger first.</summary>
     internal IEnumerable<Order> Components => TriggerOrder is null ? Orders : new[] { TriggerOrder }.Concat(Orders);
 
-    /// <summary>The orders in one line.</summary>
-    public override string ToString() => $"{TypeText}: " + string.Join("; ", Components);
+    /// <summary>How the orders depend on each other, with the ratio that sends them.</summary>
+    public string Kind() => TypeText + OrderText.Ratio(RatioPriceComparator, RatioPriceThreshold, RatioPriceIsThresholdBasedOnNotional);
+
+    /// <summary>The orders in one line, with the ratio that sends them.</summary>
+    public override string ToString() => $"{Kind()}: " + string.Join("; ", Components);
 
     internal static ComplexOrder From(JsonFields fields) => new(fields);
 

@@ -27,6 +27,6 @@ public sealed record ComplexOrderRequest
     /// <summary>All orders, the trigger first.</summary>
     internal IEnumerable<OrderRequest> Components => TriggerOrder is null ? Orders : new[] { TriggerOrder }.Concat(Orders);
 
-    /// <summary>The orders in one line.</summary>
-    public override string ToString() => $"{Type}: " + string.Join("; ", Components);
+    /// <summary>The orders in one line, with the ratio that sends them.</summary>
+    public override string ToString() => $"{Type}{OrderText.Ratio(RatioPriceComparator, RatioPriceThreshold, RatioPriceIsThresholdBasedOnNotional)}: " + string.Join("; ", Components);
 }

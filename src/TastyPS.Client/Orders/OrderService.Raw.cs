@@ -19,7 +19,7 @@ public sealed partial class OrderService
     /// <param name="body">The JSON body; null for none.</param>
     /// <param name="options">How long to look what happened if the reply is lost; null for 30 seconds.</param>
     /// <param name="cancellationToken">Ends the call before the request has left, and shortens the looking after.</param>
-    /// <returns>The reply; if it was lost, the order as it was found.</returns>
+    /// <returns>The reply; if it was lost, the order as it was found, marked with <see cref="RawReply.WasLookedUp"/>.</returns>
     /// <exception cref="ArgumentException">That is no route that can be sent like this, or the body is no order. Nothing was sent.</exception>
     /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
     public async Task<RawReply> SendRawAsync(HttpMethod method, string path, string? body, OrderSubmitOptions? options, CancellationToken cancellationToken)
@@ -35,9 +35,9 @@ public sealed partial class OrderService
             case RawOrderAction.Preview:
                 return RawOf(await _sender.AskAsync(method, route.Path, RawOrderBody.Parse(body).Utf8, cancellationToken).ConfigureAwait(false));
             case RawOrderAction.Cancel:
-                return await _changes.CancelAsync(account, id, RawOrNull, (_, stop) => RawOrderAsync(account, id, stop), look, cancellationToken).ConfigureAwait(false);
+                return await _changes.CancelAsync(account, id, RawOrNull, (_, stop) => FoundAsync(OrderPaths.Order(account, id), null, stop), look, cancellationToken).ConfigureAwait(false);
             case RawOrderAction.CancelComplex:
-                return await _changes.CancelComplexAsync(account, id, RawOrNull, (_, stop) => _raw.GetAsync(OrderPaths.ComplexOrder(account, id), stop), look, cancellationToken).ConfigureAwait(false);
+                return await _changes.CancelComplexAsync(account, id, RawOrNull, (_, stop) => FoundAsync(OrderPaths.ComplexOrder(account, id), null, stop), look, cancellationToken).ConfigureAwait(false);
             case RawOrderAction.Replace or RawOrderAction.Edit:
                 return await ReplaceRawAsync(method, account, id, RawOrderBody.Parse(body), look, cancellationToken).ConfigureAwait(false);
             case RawOrderAction.PlaceComplex:
@@ -57,7 +57,9 @@ public sealed partial class OrderService
             account,
             [name],
             outcome => OrderSubmission.Read(outcome, name) is { Order.Id: not null } ? RawOf(outcome) : null,
-            async (sentAt, round, stop) => await _finder.FindAsync(account, [name], sentAt, round, stop).ConfigureAwait(false) is { Id: { } id } ? await RawOrderAsync(account, id, stop).ConfigureAwait(false) : null,
+            async (sentAt, round, stop) => await _finder.FindAsync(account, [name], sentAt, round, stop).ConfigureAwait(false) is { Id: { } id }
+                ? await FoundAsync(OrderPaths.Order(account, id), name, stop).ConfigureAwait(false)
+                : null,
             look,
             cancellationToken).ConfigureAwait(false);
     }
@@ -73,7 +75,7 @@ public sealed partial class OrderService
             names,
             outcome => OrderSubmission.Read(outcome, names[0]) is { ComplexOrder.Id: not null } ? RawOf(outcome) : null,
             async (sentAt, round, stop) => await _finder.FindComplexAsync(account, [.. names], sentAt, round, stop).ConfigureAwait(false) is { Id: { } id }
-                ? await _raw.GetAsync(OrderPaths.ComplexOrder(account, id), stop).ConfigureAwait(false)
+                ? await FoundAsync(OrderPaths.ComplexOrder(account, id), names[0], stop).ConfigureAwait(false)
                 : null,
             look,
             cancellationToken).ConfigureAwait(false);
@@ -90,7 +92,7 @@ public sealed partial class OrderService
 
         DemandReplacement(account, await CompleteAsync(body.Over(order, keepsTerms: method != HttpMethod.Put), cancellationToken).ConfigureAwait(false));
         return await _changes.ReplaceAsync(
-            method, account, id, body.Utf8, name, RawOrNull, (found, stop) => RawOrderAsync(account, found.Id!.Value, stop), look, cancellationToken).ConfigureAwait(false);
+            method, account, id, body.Utf8, name, RawOrNull, (found, stop) => FoundAsync(OrderPaths.Order(account, found.Id!.Value), name, stop), look, cancellationToken).ConfigureAwait(false);
     }
 
     // A body brings no facts. They are asked for only where a cap cannot do without.
@@ -117,6 +119,9 @@ public sealed partial class OrderService
             Demand(account, await _facts.CompleteAsync(order, null, cancellationToken).ConfigureAwait(false));
         }
     }
+
+    private async Task<RawReply> FoundAsync(string path, string? name, CancellationToken cancellationToken) =>
+        (await _raw.GetAsync(path, cancellationToken).ConfigureAwait(false)).InPlaceOfReply(name);
 
     private Task<RawReply> RawOrderAsync(string account, long id, CancellationToken cancellationToken) => _raw.GetAsync(OrderPaths.Order(account, id), cancellationToken);
 

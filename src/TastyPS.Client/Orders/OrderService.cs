@@ -63,6 +63,30 @@ public sealed partial class OrderService
         _gate.Check(accountNumber, order);
     }
 
+    /// <summary>Returns if nothing that can be known here is against another ratio of a placed pair. Nothing is changed.</summary>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="pair">The pair.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="NotSupportedException">One of its orders is of a kind that is newer than this version.</exception>
+    /// <inheritdoc cref="Demand(string, OrderRequest)"/>
+    public async Task DemandRatioAsync(string accountNumber, ComplexOrder pair, CancellationToken cancellationToken)
+    {
+        ComplexChecks.DemandRatio(pair ?? throw new ArgumentNullException(nameof(pair)));
+        var orders = new List<OrderRequest>();
+        foreach (var order in pair.Components)
+            orders.Add(await CompleteAsync(OrderReplacement.Of(order, new OrderEdit()), cancellationToken).ConfigureAwait(false));
+        _gate.Check(accountNumber, new ComplexOrderRequest { Type = ComplexOrderType.PAIRS, Orders = orders });
+    }
+
+    /// <summary>Returns if no cap is against confirming a placed order once more. Nothing is confirmed.</summary>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="NotSupportedException">The order is of a kind that is newer than this version.</exception>
+    /// <inheritdoc cref="Demand(string, OrderRequest)"/>
+    public async Task DemandReconfirmationAsync(string accountNumber, Order order, CancellationToken cancellationToken) =>
+        _gate.Check(accountNumber, await CompleteAsync(OrderReplacement.Of(order, new OrderEdit()), cancellationToken).ConfigureAwait(false));
+
     /// <summary>Asks the service what it would say to an order (dry run). Nothing is placed.</summary>
     /// <param name="accountNumber">The account.</param>
     /// <param name="order">The order.</param>
@@ -172,7 +196,8 @@ public sealed partial class OrderService
     /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
     public async Task<Order> ReconfirmAsync(string accountNumber, long id, CancellationToken cancellationToken)
     {
-        _gate.Check(accountNumber, await OriginalAsync(accountNumber, id, cancellationToken).ConfigureAwait(false));
+        var order = await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
+        await DemandReconfirmationAsync(accountNumber, order, cancellationToken).ConfigureAwait(false);
         return await _changes.ReconfirmAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
     }
 
@@ -187,10 +212,7 @@ public sealed partial class OrderService
     public async Task<ComplexOrder> EditComplexAsync(string accountNumber, long id, decimal threshold, OrderComparator comparator, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
         var pair = await _readings.GetComplexAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
-        var orders = new List<OrderRequest>();
-        foreach (var order in pair.Components)
-            orders.Add(await CompleteAsync(OrderReplacement.Of(order, new OrderEdit()), cancellationToken).ConfigureAwait(false));
-        _gate.Check(accountNumber, new ComplexOrderRequest { Type = ComplexOrderType.PAIRS, Orders = orders });
+        await DemandRatioAsync(accountNumber, pair, cancellationToken).ConfigureAwait(false);
         return await _changes.EditComplexAsync(accountNumber, id, threshold, comparator, options ?? OrderSubmitOptions.Default, cancellationToken).ConfigureAwait(false);
     }
 

@@ -33,6 +33,10 @@ internal static class OrderText
     public static string Leg(string? action, decimal? quantity, string symbol) =>
         string.Join(" ", new[] { action, quantity is { } number ? Number(number) : null, Symbol(symbol) }.Where(part => part is not null));
 
+    /// <summary>What sends a pair, to be set behind a word; empty without a ratio.</summary>
+    public static string Ratio(OrderComparator? comparator, decimal? threshold, bool? isNotional) =>
+        threshold is { } ratio ? $" at a {(isNotional == true ? "ratio of money" : "ratio")} of {Compared(comparator)}{Number(ratio)}" : "";
+
     public static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 
     private static string Symbol(string symbol)
@@ -43,6 +47,13 @@ internal static class OrderText
             ? $"{symbol.Split(' ')[0]} {future.OptionRoot} {future.Expiration} {Number(future.Strike)} {Right(future.OptionType)}"
             : symbol;
     }
+
+    private static string Compared(OrderComparator? comparator) => comparator switch
+    {
+        OrderComparator.AtLeast => "at least ",
+        OrderComparator.AtMost => "at most ",
+        _ => "",
+    };
 
     private static string Right(OptionType type) => type == OptionType.Call ? "call" : "put";
 

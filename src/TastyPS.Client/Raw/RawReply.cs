@@ -35,8 +35,17 @@ public sealed class RawReply
     /// <summary>The items, if the reply is a list: <c>data.items</c>.</summary>
     public JsonElement? Items => Json is { } root ? ReplyDocument.Items(root) : null;
 
+    /// <summary>True if the reply to a request that moves orders was lost, and this is the order as it was found afterwards.</summary>
+    public bool WasLookedUp { get; private init; }
+
+    /// <summary>By what a new order was found whose reply was lost; else null.</summary>
+    public string? ExternalIdentifier { get; private init; }
+
     /// <summary>Where the reply stands in a list of pages; null if it is not paged.</summary>
     public PageInfo? Page { get; }
+
+    /// <summary>This, as what was found in place of a reply that was lost.</summary>
+    internal RawReply InPlaceOfReply(string? externalIdentifier = null) => new(Path, StatusCode, ReceivedAt, Json) { WasLookedUp = true, ExternalIdentifier = externalIdentifier };
 
     /// <summary>Path and status.</summary>
     public override string ToString() => $"{Path} {(int)StatusCode}";

@@ -14,6 +14,9 @@ public abstract class OrderCommand : ConnectedCommand
     // Less than a command that is stopped may take to let go, so that the outcome can still be told.
     private static readonly TimeSpan LookUpWhenStopped = TimeSpan.FromSeconds(4);
 
+    /// <summary>How long to look what happened if a reply is lost, where the caller does not say.</summary>
+    private protected static readonly TimeSpan UsualLookUp = TimeSpan.FromSeconds(30);
+
     private string? _onlyAccount;
 
     /// <summary>Whether the token may trade; false only while <see cref="IsPreviewOnly"/>.</summary>
@@ -32,6 +35,9 @@ public abstract class OrderCommand : ConnectedCommand
         if (!MayTrade && !IsPreviewOnly)
             ThrowFailure(TradeScope.Missing(Tasty), Tasty);
     }
+
+    /// <summary>What a question says in place of what a dry run said.</summary>
+    private protected string NoPriceCheck => $"No server price check: scope is {TradeScope.Told(Tasty)}";
 
     /// <summary>Where an order of this account goes, in the words of a question.</summary>
     private protected OrderPlace PlaceOf(string accountNumber) => new(accountNumber, Tasty.Environment, Tasty.Client.Environment.IsProduction);
@@ -121,6 +127,26 @@ public abstract class OrderCommand : ConnectedCommand
         {
             BeforeEnd();
             ThrowFailure(unknown, sending.Order.Request); // And no further order is sent.
+        }
+    }
+
+    /// <summary>Sends a change of something that has been placed, which was asked about, and writes what came of it. Whoever stops the command meanwhile is told.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="lookUp">How long to look what happened if the reply is lost.</param>
+    /// <param name="send">Sends it.</param>
+    /// <exception cref="TastyException">It was not sent, or refused, or nobody knows.</exception>
+    private protected void Send<T>(OrderMove<T> change, TimeSpan lookUp, Func<OrderSubmitOptions, CancellationToken, Task<T>> send)
+        where T : class
+    {
+        var options = new OrderSubmitOptions { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped };
+        try
+        {
+            RunConnected(async (output, stop) => output.Write(await change.RunAsync(() => send(options, stop)).ConfigureAwait(false)));
+        }
+        catch (PipelineStoppedException) when (change.Standing is not null)
+        {
+            Host.UI.WriteWarningLine(change.Standing!);
+            throw;
         }
     }
 

@@ -21,7 +21,7 @@ internal static class SentOrderFailures
             "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
         TradeScopeMissingException e => ErrorRecords.Make(e, ErrorIds.ScopeMissing, ErrorCategory.PermissionDenied, target, "Run Connect-Tasty -Scope Read, Trade -Force."),
         OrderNotFoundException e => ErrorRecords.Make(e, ErrorIds.OrderNotFound, ErrorCategory.ObjectNotFound, target,
-            "Run Get-TastyOrder to see the orders of today, or with -Since those of before."),
+            $"Run Get-TastyOrder{(e.IsComplex ? " -Complex" : "")} to see the orders of today, or with -Since those of before."),
         OrderEndedException e => ErrorRecords.Make(e, ErrorIds.OrderEnded, ErrorCategory.InvalidOperation, target, "Run Get-TastyOrder to see what still works."),
         OrderTooNewException e => ErrorRecords.Make(e, ErrorIds.OrderTooNew, ErrorCategory.NotImplemented, target, "Cancel the order with Stop-TastyOrder and submit another, or update TastyPS."),
         _ => null,
@@ -42,6 +42,7 @@ internal static class SentOrderFailures
     private static string AfterRefusal(OrderRefusedException refusal) => refusal switch
     {
         { ErrorCode: "cannot_update_order" } => "The order is just being sent out, or has ended: Get-TastyOrder shows how it stands.",
+        { ErrorCode: "cannot_reconfirm_order" } => "The order needs no confirmation: Get-TastyOrder shows how it stands.",
         { IsTransient: true } => "Wait a minute and run the command again: nothing has been placed or changed.",
         _ when refusal.Reasons.Any(reason => reason.Code == "margin_check_failed") => "Order less, or close something first. Get-TastyBalance shows the buying power.",
         _ => "Mend what the reasons name. Test-TastyOrder tries a new order without placing it.",

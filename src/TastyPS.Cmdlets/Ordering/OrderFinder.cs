@@ -16,17 +16,17 @@ internal sealed class OrderFinder(TastyConnection connection)
     /// <summary>An order of an account, or of any.</summary>
     /// <exception cref="OrderNotFoundException">There is none of that number.</exception>
     public Task<(string Account, Order Order)> FindAsync(string? account, long id, CancellationToken stop) =>
-        FindAsync("order", account, id, number => connection.Client.Orders.GetAsync(number, id, stop), stop);
+        FindAsync(false, account, id, number => connection.Client.Orders.GetAsync(number, id, stop), stop);
 
     /// <summary>A complex order of an account, or of any.</summary>
     /// <exception cref="OrderNotFoundException">There is none of that number.</exception>
     public Task<(string Account, ComplexOrder Order)> FindComplexAsync(string? account, long id, CancellationToken stop) =>
-        FindAsync("complex order", account, id, number => connection.Client.Orders.GetComplexAsync(number, id, stop), stop);
+        FindAsync(true, account, id, number => connection.Client.Orders.GetComplexAsync(number, id, stop), stop);
 
-    private async Task<(string Account, T Order)> FindAsync<T>(string kind, string? account, long id, Func<string, Task<T>> ask, CancellationToken stop)
+    private async Task<(string Account, T Order)> FindAsync<T>(bool isComplex, string? account, long id, Func<string, Task<T>> ask, CancellationToken stop)
     {
         if (id <= 0)
-            throw new OrderNotFoundException(FormattableString.Invariant($"There is no {kind} {id}: their numbers are above 0."), null);
+            throw new OrderNotFoundException(FormattableString.Invariant($"There is no {(isComplex ? "complex order" : "order")} {id}: their numbers are above 0."), isComplex, null);
         IReadOnlyList<string> accounts = account is null ? await AccountsAsync(stop).ConfigureAwait(false) : [account.Trim().ToUpperInvariant()];
         Exception? last = null;
         foreach (var number in accounts)
@@ -41,9 +41,13 @@ internal sealed class OrderFinder(TastyConnection connection)
             }
         }
 
-        throw new OrderNotFoundException(FormattableString.Invariant($"There is no {kind} {id} in {(accounts.Count == 1 ? "account" : "the accounts")} {string.Join(", ", accounts)}."), last);
+        throw new OrderNotFoundException(FormattableString.Invariant($"There is no {(isComplex ? "complex order" : "order")} {id} in {(accounts.Count == 1 ? "account" : "the accounts")} {string.Join(", ", accounts)}."), isComplex, last);
     }
 }
 
 /// <summary>No account has an order of that number.</summary>
-internal sealed class OrderNotFoundException(string message, Exception? cause) : TastyException(message, cause);
+internal sealed class OrderNotFoundException(string message, bool isComplex, Exception? cause) : TastyException(message, cause)
+{
+    /// <summary>Whether it is a complex order that there is not.</summary>
+    public bool IsComplex { get; } = isComplex;
+}

@@ -62,7 +62,7 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
         }
 
         if (placed.WasLookedUp)
-            output.Warning($"The reply to the order was lost, but the order was found by its identifier {order.Identifier}: it is placed, once. ({WarningIds.OrderLookedUp})");
+            output.Warning(OrderLookUp.Found(order.Identifier));
         foreach (var warning in placed.Warnings)
             output.Warning($"{warning} ({WarningIds.OrderWarning})");
         if (following is not null)

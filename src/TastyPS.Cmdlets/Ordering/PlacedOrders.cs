@@ -39,6 +39,20 @@ internal static class PlacedOrders
             throw new OrderTooNewException(e.Message, e);
         }
     }
+
+    /// <summary>Awaits what has to say a placed order again.</summary>
+    /// <exception cref="OrderTooNewException">This version cannot.</exception>
+    public static async Task UnderstoodAsync(Task work)
+    {
+        try
+        {
+            await work.ConfigureAwait(false);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new OrderTooNewException(e.Message, e);
+        }
+    }
 }
 
 /// <summary>The order has ended, so that nothing can be changed about it.</summary>

@@ -35,7 +35,7 @@ public static class OrderView
     public static string Lines(object order, PSHost host) => Bare(order) switch
     {
         Order single => Wrapped(Told(single), Screen(host) - BeforeOrder),
-        ComplexOrder several => string.Join("\n", Components(several).Select(component => Wrapped(FormattableString.Invariant($"{component.Id} {component.Status}: ") + Told(component), Screen(host) - BeforeOrder))),
+        ComplexOrder several => string.Join("\n", Parts(several).Select(part => Wrapped(part, Screen(host) - BeforeOrder))),
         _ => "",
     };
 
@@ -68,7 +68,14 @@ public static class OrderView
 
     private static object Bare(object order) => order is PSObject wrapped ? wrapped.BaseObject : order;
 
-    private static IEnumerable<Order> Components(ComplexOrder order) => order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
+    private static IEnumerable<string> Parts(ComplexOrder order)
+    {
+        if (order.RatioPriceThreshold is not null)
+            yield return order.Kind();
+        IEnumerable<Order> components = order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
+        foreach (var component in components)
+            yield return FormattableString.Invariant($"{component.Id} {component.Status}: ") + Told(component);
+    }
 
     internal static string Told(Order order)
     {

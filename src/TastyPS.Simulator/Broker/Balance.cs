@@ -24,15 +24,19 @@ internal sealed class Balance
 
     public DateTimeOffset UpdatedAt => _snapshot.QuoteTime;
 
-    public decimal LongShares => _snapshot.LongValue(options: false);
+    public decimal LongShares => _snapshot.LongValue(InstrumentKind.Equity);
 
-    public decimal ShortShares => _snapshot.ShortValue(options: false);
+    public decimal ShortShares => _snapshot.ShortValue(InstrumentKind.Equity);
 
-    public decimal LongOptions => _snapshot.LongValue(options: true);
+    public decimal LongOptions => _snapshot.LongValue(InstrumentKind.EquityOption);
 
-    public decimal ShortOptions => _snapshot.ShortValue(options: true);
+    public decimal ShortOptions => _snapshot.ShortValue(InstrumentKind.EquityOption);
 
-    public decimal Coins => _snapshot.CoinValue;
+    public decimal LongFutureOptions => _snapshot.LongValue(InstrumentKind.FutureOption);
+
+    public decimal ShortFutureOptions => _snapshot.ShortValue(InstrumentKind.FutureOption);
+
+    public decimal Coins => _snapshot.LongValue(InstrumentKind.Cryptocurrency);
 
     public decimal FuturesGain => _snapshot.FuturesGain;
 

@@ -45,8 +45,14 @@ internal sealed class Instrument
     /// <summary>Decimals of a quantity.</summary>
     public int QuantityPrecision { get; init; }
 
-    /// <summary>Whether an option on it, or it as an option, delivers nothing but cash.</summary>
-    public bool IsCashSettled { get; init; }
+    /// <summary>What an option delivers; null where it settles in cash.</summary>
+    public Instrument? Delivers { get; init; }
+
+    /// <summary>The product of a future or of an option on one, e.g. <c>ES</c>; null for anything else.</summary>
+    public string? ProductCode { get; init; }
+
+    /// <summary>Whether it is an option on an index.</summary>
+    public bool IsIndexOption => Kind == InstrumentKind.EquityOption && Delivers is null;
 
     public string Type => OrderNames.Of(Kind);
 
@@ -70,7 +76,7 @@ internal sealed class Instrument
         QuantityPrecision = 5,
     };
 
-    public static Instrument Of(OptionSeries series, OptionListing option, IReadOnlyList<TickSize>? tickSizes = null, bool isCashSettled = false) =>
+    public static Instrument Of(OptionSeries series, OptionListing option, Listing underlying) =>
         new(market => market.QuoteOf(option), market => market.TryGetListing(series.Underlying, out var listing) ? market.QuoteOf(listing) : null)
         {
             Symbol = option.Symbol,
@@ -82,8 +88,8 @@ internal sealed class Instrument
             Right = option.Right,
             Strike = option.Strike,
             ExpiresAt = series.ExpiresAt,
-            TickSizes = tickSizes ?? [],
-            IsCashSettled = isCashSettled,
+            TickSizes = underlying.OptionTickSizes,
+            Delivers = underlying.IsIndex ? null : Of(underlying),
         };
 
     public static Instrument Of(FutureContract future) => new(market => market.Futures!.QuoteOf(future), market => market.Futures!.QuoteOf(future))
@@ -96,7 +102,7 @@ internal sealed class Instrument
         ExpiresAt = future.ExpiresAt,
         ClosingOnlyFrom = future.ClosingOnly,
         TickSizes = [new TickSize(future.Product.TickSize, null)],
-        IsCashSettled = true,
+        ProductCode = future.Product.Code,
     };
 
     public static Instrument Of(FutureOption option) => new(market => market.Futures!.QuoteOf(option), market => market.Futures!.QuoteOf(option.Future))
@@ -110,7 +116,8 @@ internal sealed class Instrument
         Strike = option.Strike,
         ExpiresAt = option.ExpiresAt,
         TickSizes = option.Future.Product.OptionTickSizes,
-        IsCashSettled = true,
+        Delivers = Of(option.Future),
+        ProductCode = option.Future.Product.Code,
     };
 
     public static Instrument Of(Cryptocurrency coin) => new(market => market.Cryptocurrencies!.QuoteOf(coin), market => market.Cryptocurrencies!.QuoteOf(coin))

@@ -30,7 +30,7 @@ internal sealed class InstrumentDirectory(IMarket market)
                 var key = option.Series;
                 var series = market.SeriesOf(key.Underlying).FirstOrDefault(one => one.Root == key.Root && one.Expiration == key.Expiration);
                 if (series is null || !market.TryGetListing(key.Underlying, out var underlying)) return null;
-                return Instrument.Of(series, option, underlying.OptionTickSizes, underlying.IsIndex);
+                return Instrument.Of(series, option, underlying);
             case InstrumentKind.Future:
                 return market.Futures is { } futures && futures.TryGetFuture(symbol, out var future) ? Instrument.Of(future) : null;
             case InstrumentKind.FutureOption:

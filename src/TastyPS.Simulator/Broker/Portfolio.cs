@@ -67,6 +67,7 @@ internal sealed class Portfolio(IMarket market, Ledger ledger, Action catchUp)
         Instrument = lot.Instrument,
         Quantity = lot.Quantity,
         AverageOpenPrice = lot.AveragePrice,
+        SettledPrice = lot.SettledPrice,
         ClosePrice = lot.AveragePrice,
         DailyBasis = lot.AveragePrice,
         YearlyBasis = lot.AveragePrice,
@@ -97,17 +98,14 @@ internal sealed class Portfolio(IMarket market, Ledger ledger, Action catchUp)
 /// <summary>A portfolio at one instant; <paramref name="QuoteTime"/> is the instant of its prices.</summary>
 internal sealed record PortfolioSnapshot(decimal Cash, IReadOnlyList<Position> Positions, DateTime Day, DateTimeOffset QuoteTime)
 {
-    public decimal LongValue(bool options) => Of(options).Where(position => position.Quantity > 0).Sum(position => position.MarketValue);
+    public decimal LongValue(InstrumentKind kind) => Of(kind).Where(position => position.Quantity > 0).Sum(position => position.MarketValue);
 
-    public decimal ShortValue(bool options) => -Of(options).Where(position => position.Quantity < 0).Sum(position => position.MarketValue);
+    public decimal ShortValue(InstrumentKind kind) => -Of(kind).Where(position => position.Quantity < 0).Sum(position => position.MarketValue);
 
-    public decimal CoinValue => Positions.Where(position => position.Instrument.Kind == InstrumentKind.Cryptocurrency).Sum(position => position.MarketValue);
-
-    /// <summary>What open futures have gained or lost.</summary>
-    public decimal FuturesGain => Positions.Where(position => position.Instrument.Kind == InstrumentKind.Future).Sum(position => position.MarketValue);
+    /// <summary>What open futures have gained or lost since they were last settled.</summary>
+    public decimal FuturesGain => Of(InstrumentKind.Future).Sum(position => position.MarketValue);
 
     public decimal NetLiquidatingValue => Cash + Positions.Sum(position => position.MarketValue);
 
-    private IEnumerable<Position> Of(bool options) =>
-        Positions.Where(position => options ? position.Instrument.IsOption : position.Instrument.Kind == InstrumentKind.Equity);
+    private IEnumerable<Position> Of(InstrumentKind kind) => Positions.Where(position => position.Instrument.Kind == kind);
 }

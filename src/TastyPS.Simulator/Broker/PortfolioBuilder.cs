@@ -56,7 +56,7 @@ internal sealed class PortfolioBuilder
             .OrderBy(strike => Math.Abs(strike.Price - spot * plan.Moneyness))
             .Select(strike => right == OptionRight.Call ? strike.Call : strike.Put)
             .FirstOrDefault(IsTraded);
-        return option is null ? null : Instrument.Of(series!, option, listing.OptionTickSizes, listing.IsIndex);
+        return option is null ? null : Instrument.Of(series!, option, listing);
     }
 
     private Listing? FindUnderlying(PlannedTrade plan)

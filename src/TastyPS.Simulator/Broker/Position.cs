@@ -10,6 +10,9 @@ internal sealed record Position
 
     public required decimal AverageOpenPrice { get; init; }
 
+    /// <summary>Of a future: the price up to which its gains have been paid out. Of anything else: the same as <see cref="AverageOpenPrice"/>.</summary>
+    public required decimal SettledPrice { get; init; }
+
     /// <summary>The close of the session before.</summary>
     public required decimal ClosePrice { get; init; }
 
@@ -34,8 +37,8 @@ internal sealed record Position
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Negative for a short position. A future is worth what it has gained, for nothing was paid for it.</summary>
+    /// <summary>Negative for a short position. A future is worth what it has gained since it was last settled, for nothing was paid for it.</summary>
     public decimal MarketValue => Instrument.Kind == InstrumentKind.Future
-        ? Quantity * Instrument.Multiplier * ((Mark ?? AverageOpenPrice) - AverageOpenPrice)
+        ? Quantity * Instrument.Multiplier * ((Mark ?? SettledPrice) - SettledPrice)
         : Quantity * Instrument.Multiplier * (Mark ?? 0);
 }

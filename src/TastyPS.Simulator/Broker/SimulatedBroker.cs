@@ -6,7 +6,7 @@ public sealed class SimulatedBroker
     private volatile FillMode _fillMode;
     private volatile string _rejectReason = "Session offline";
     private volatile bool _legacyFixedPrices;
-    private volatile bool _deliversShares;
+    private volatile bool _deliversUnderlyings = true;
     private long _routeDelay = TimeSpan.FromMilliseconds(50).Ticks;
     private long _fillDelay = TimeSpan.FromMilliseconds(50).Ticks;
     private long _cancelDelay = TimeSpan.FromMilliseconds(50).Ticks;
@@ -45,12 +45,13 @@ public sealed class SimulatedBroker
     }
 
     /// <summary>
-    /// Whether options on shares that expire in the money are exercised and assigned: shares change hands at the strike. Otherwise all options settle in cash.
+    /// Whether options on shares and futures that expire in the money are exercised and assigned: what they are on changes hands at the strike.
+    /// Otherwise they settle in cash, as options on an index always do.
     /// </summary>
-    public bool DeliversShares
+    public bool DeliversUnderlyings
     {
-        get => _deliversShares;
-        set => _deliversShares = value;
+        get => _deliversUnderlyings;
+        set => _deliversUnderlyings = value;
     }
 
     /// <summary>How long an order is under way before it is live, in real time; up to four fifths more by chance, which is the same for equal order numbers. 0 for at once.</summary>
@@ -74,7 +75,7 @@ public sealed class SimulatedBroker
         set => Set(ref _cancelDelay, value);
     }
 
-    /// <summary>Exercises long options on shares, or assigns short ones, before they expire.</summary>
+    /// <summary>Exercises long options on shares or futures, or assigns short ones, before they expire.</summary>
     /// <param name="account">The account's number.</param>
     /// <param name="symbol">The option.</param>
     /// <param name="quantity">How many.</param>

@@ -6,6 +6,7 @@ using TastyPS.Simulator.DxLink.Sessions;
 using TastyPS.Simulator.DxLink.Wire;
 using TastyPS.Simulator.Market;
 using TastyPS.Simulator.OAuth;
+using TastyPS.Simulator.WebSockets;
 
 namespace TastyPS.Simulator.DxLink;
 
@@ -157,7 +158,7 @@ public sealed class DxLinkServer
     /// <summary>Sends any text to all sessions, whether it is a message or not.</summary>
     public void SendText(string text)
     {
-        foreach (var session in Endpoint.Sessions) session.Send(ServerMessage.Raw(text));
+        foreach (var session in Endpoint.Sessions) session.Send(SocketMessage.Raw(text));
     }
 
     /// <summary>Sends an event to all who have subscribed to it, whatever the market says. The market's own go on beside it.</summary>

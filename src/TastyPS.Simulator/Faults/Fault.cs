@@ -1,11 +1,13 @@
+using System.Text.RegularExpressions;
+
 namespace TastyPS.Simulator.Faults;
 
-/// <summary>
-/// One thing that goes wrong with requests to a path. A fault is described once and copied by <see cref="FaultPlan.Add"/>,
-/// so that later changes of this object have no effect.
-/// </summary>
-public sealed class Fault
+/// <summary>One thing that goes wrong with requests to a path.</summary>
+public sealed class Fault : RecurringFault
 {
+    // Made by the first request that asks the plan's copy, whose path stays as it is.
+    private Regex? _pattern;
+
     /// <summary>
     /// The requests it applies to: the beginning of a path, e.g. <c>/market-data</c>, or, if it contains <c>*</c>, a pattern of
     /// the whole path, e.g. <c>/option-chains/*/nested</c>. Compared with the path as sent, without its query. Empty: all requests.
@@ -20,18 +22,6 @@ public sealed class Fault
 
     /// <summary>What goes wrong.</summary>
     public FaultKind Kind { get; set; }
-
-    /// <summary>How often it happens; null for always.</summary>
-    public int? Times { get; set; } = 1;
-
-    /// <summary>How many matching requests are spared first.</summary>
-    public int After { get; set; }
-
-    /// <summary>How likely each matching request is to meet it, above 0 and at most 1.</summary>
-    public double Chance { get; set; } = 1;
-
-    /// <summary>What <see cref="Chance"/> is drawn from: the same requests of the same seed meet it.</summary>
-    public int Seed { get; set; }
 
     /// <summary>The status of <see cref="FaultKind.Status"/> and <see cref="FaultKind.StatusAfterwards"/>.</summary>
     public int StatusCode { get; set; } = 500;
@@ -102,17 +92,28 @@ public sealed class Fault
     /// <summary>Leaves the prices out of every n-th item of a market data reply.</summary>
     public static Fault EmptyItems(string path, int nth) => new() { Path = path, Kind = FaultKind.EmptyItems, Nth = nth };
 
-    internal Fault Copy() => (Fault)MemberwiseClone();
+    internal bool Matches(string path, string method, Lazy<string> body)
+    {
+        if (Method is { } wanted && !string.Equals(wanted, method, StringComparison.OrdinalIgnoreCase)) return false;
+        if (!MatchesPath(path)) return false;
+        return BodyText is not { } text || body.Value.IndexOf(text, StringComparison.Ordinal) >= 0;
+    }
 
     internal bool Strikes(FaultKind kind, int number) => Kind == kind && (kind == FaultKind.OmitSymbols ? number == Nth : number % Nth == 0);
 
-    internal void Check()
+    internal override void Check()
     {
+        base.Check();
         if (Fraction is not (>= 0 and <= 1)) throw new ArgumentException($"{nameof(Fraction)} must lie between 0 and 1.");
         if (StatusCode is < 200 or > 599) throw new ArgumentException($"{nameof(StatusCode)} must lie between 200 and 599.");
         if (Nth < 1) throw new ArgumentException($"{nameof(Nth)} counts from 1.");
-        if (After < 0 || Times < 1) throw new ArgumentException($"{nameof(After)} must not be negative, {nameof(Times)} must be positive or null.");
-        if (!(Chance > 0 && Chance <= 1)) throw new ArgumentException($"{nameof(Chance)} must be above 0 and at most 1.");
         if (Duration < TimeSpan.Zero) throw new ArgumentException($"{nameof(Duration)} must not be negative.");
+    }
+
+    private bool MatchesPath(string path)
+    {
+        if (!Path.Contains('*')) return path.StartsWith(Path, StringComparison.Ordinal);
+        _pattern ??= new Regex("^" + Regex.Escape(Path).Replace("\\*", ".*") + "$", RegexOptions.CultureInvariant);
+        return _pattern.IsMatch(path);
     }
 }

@@ -17,7 +17,14 @@ internal static class ConnectionBreaker
     public static void Break(HttpListenerContext context)
     {
         ShutDown(ConnectionSocket.ConnectionOf(context));
-        context.Response.Abort();
+        try
+        {
+            context.Response.Abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The client was faster.
+        }
     }
 
     /// <summary>Drops all connections but those of requests that have no answer yet.</summary>

@@ -6,9 +6,10 @@ namespace TastyPS.Simulator.Rest;
 /// <summary>How the service spells values. A value that is null is left out, never written as null.</summary>
 internal static class WireValues
 {
-    private const string DecimalFormat = "0.0###########################";
+    // No recording has more decimals than nine.
+    private const string DecimalFormat = "0.0########";
 
-    /// <summary>A decimal as text, with one decimal at least: <c>"5800.0"</c>.</summary>
+    /// <summary>A decimal as text, with one to nine decimals: <c>"5800.0"</c>.</summary>
     public static string Decimal(decimal value) => value.ToString(DecimalFormat, CultureInfo.InvariantCulture);
 
     /// <summary>The direction of an amount that travels without its sign.</summary>
@@ -29,10 +30,10 @@ internal static class WireValues
         if (value is { } known) writer.WriteString(name, Decimal(known));
     }
 
-    /// <summary>A model's value, rounded to nine decimals.</summary>
+    /// <summary>A model's value.</summary>
     public static void WriteDecimal(this Utf8JsonWriter writer, string name, double? value)
     {
-        if (value is { } known && !double.IsNaN(known) && !double.IsInfinity(known)) writer.WriteDecimal(name, Math.Round((decimal)known, 9));
+        if (value is { } known && !double.IsNaN(known) && !double.IsInfinity(known)) writer.WriteDecimal(name, (decimal)known);
     }
 
     /// <summary>A quantity as a number, without decimals where it has none.</summary>

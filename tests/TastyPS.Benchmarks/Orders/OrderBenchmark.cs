@@ -17,6 +17,8 @@ internal static class OrderBenchmark
         using var client = server.Connect();
         var account = (await client.Accounts.GetAccountsAsync(CancellationToken.None))[0].AccountNumber;
 
+        var bare = await BareOrders.MeasureAsync(server.Access, account);
+
         // While the compilers are busy with it, most of the processor time is theirs.
         var cold = await SubmitAsync(client, account);
         var runs = new List<Run>();
@@ -30,7 +32,7 @@ internal static class OrderBenchmark
         await ListenAsync(client, account);
         var waits = await ListenAsync(client, account);
 
-        Console.WriteLine(FormattableString.Invariant($"orders, ms of processor each: {cold.Processor:0.00} in the first thousand of the process, then ") + $"{Statistics.Describe([.. runs.Select(run => run.Processor)])}; ms each: {Statistics.Describe([.. runs.Select(run => run.Elapsed)])}; "
+        Console.WriteLine(FormattableString.Invariant($"orders, ms of processor each: {cold.Processor:0.00} in the first thousand of the process ({bare:0.00} with a bare HttpClient), then ") + $"{Statistics.Describe([.. runs.Select(run => run.Processor)])}; ms each: {Statistics.Describe([.. runs.Select(run => run.Elapsed)])}; "
             + $"kB allocated each: {Statistics.Describe([.. runs.Select(run => run.Allocated)])}");
         Console.WriteLine($"orders, ms to the first notice: {Statistics.Describe(waits)}");
         return floors.Judge("order-first-notice", Statistics.Percentile(waits, 0.99))

@@ -33,6 +33,9 @@ internal sealed class OrderServerProcess : IDisposable
         async Task<string> NextAsync() => await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The simulator ended at once.");
     }
 
+    /// <summary>Its address, a client's secret and a refresh token.</summary>
+    public IReadOnlyList<string> Access => [_baseUri.AbsoluteUri, _credentials.ClientSecret, _credentials.RefreshToken];
+
     /// <summary>A client of it, with the limits off.</summary>
     public TastyClient Connect() => new(new TastyClientOptions
     {

@@ -27,7 +27,10 @@ public sealed class InvokeOrderApiTests : ModuleTest
         Connect();
         Session.Run("param($Fault) Set-TastySimulator -Fault $Fault; $limit['external-identifier'] = 'mine'", new { Fault = fault });
 
-        Assert.Equal(["mine"], Texts($"({Limit}).'external-identifier'"));
+        var result = Session.Run($"({Limit}).'external-identifier'");
+
+        Assert.Equal("mine", Assert.Single(result.Output).ToString());
+        Assert.Equal("The reply to the order was lost, but the order was found by its identifier mine: it is placed, once. (TastyOrderLookedUp)", Assert.Single(result.Warnings));
         Assert.Equal(["1"], Texts("@(Get-TastyOrder -Live).Count"));
     }
 
@@ -119,10 +122,41 @@ public sealed class InvokeOrderApiTests : ModuleTest
         Connect();
         Session.Run("Set-TastySimulator -Fault OrderPlacedLate");
 
-        var error = Session.RunExpectingTermination(Limit);
+        var error = Session.RunExpectingTermination(Limit + " -LookUpSeconds 1");
 
         Assert.Equal("TastyOrderOutcomeUnknown", IdOf(error));
         Assert.Contains("Get-TastyOrder -ExternalIdentifier", error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void A_cancellation_whose_reply_is_lost_is_told_by_the_order()
+    {
+        Connect();
+        Session.Run($"(Get-TastySimulator).Broker.RouteDelay = 0; $id = ({Limit}).order.id; do {{ $order = Get-TastyOrder -Id $id -AccountNumber $account }} until ($order.Status -eq 'Live')");
+        PlanFault($"ResetAfterwards('/accounts/{Texts("$account")[0]}/orders', 'DELETE')");
+
+        var result = Session.Run("Invoke-TastyApi /accounts/$account/orders/$id -Method Delete -Force -Confirm:$false -LookUpSeconds 5");
+
+        Assert.Single(result.Output);
+        Assert.Equal("The reply was lost, but the order shows that the request came through, once. (TastyOrderLookedUp)", Assert.Single(result.Warnings));
+    }
+
+    [Theory]
+    [InlineData("LoseReply", "Stopped, but POST /accounts/{0}/orders came through: ")]
+    [InlineData("Hang", "Stopped while POST /accounts/{0}/orders was sent: it may come about. Look with Get-TastyOrder -ExternalIdentifier '")]
+    public async Task Whoever_stops_the_command_is_told_what_became_of_the_order(string fault, string told)
+    {
+        Connect();
+        var account = Texts("$account")[0];
+        PlanFault(fault == "Hang" ? $"Hang('/accounts/{account}/orders')" : $"LoseReply('/accounts/{account}/orders')");
+        var simulator = Simulator;
+        Session.Screen.TakeText();
+        using var running = Session.Start(Limit + " -LookUpSeconds 1");
+        await HitAsync(simulator, running);
+
+        await running.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("WARNING: " + string.Format(System.Globalization.CultureInfo.InvariantCulture, told, account), Session.Screen.TakeText());
     }
 
     private void Connect(string scope = "Read, Trade") => Session.Run(

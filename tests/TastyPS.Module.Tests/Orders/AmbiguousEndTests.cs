@@ -76,4 +76,42 @@ public sealed class AmbiguousEndTests : OrderTest
         Assert.Matches(@"WARNING: Stopped, but the order was placed and goes on: order \d+, Buy to Open 10 SPY limit 100 debit, Day\. Stop-TastyOrder cancels it\.", Session.Screen.TakeText());
         Assert.Equal(1, OrderCount());
     }
+
+    [Fact]
+    public async Task Whoever_stops_the_command_is_told_that_nobody_knows_and_which_command_looks()
+    {
+        Begin();
+        FailSubmission("Hang(@)");
+        var simulator = Simulator;
+        Session.Screen.TakeText();
+        using var running = Session.Start("$order | Submit-TastyOrder -AccountNumber $account -LookUpSeconds 1 -Confirm:$false");
+        await HitAsync(simulator, running);
+
+        await running.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Matches(
+            @"WARNING: Stopped while the order was sent: it may have been placed\. Look with Get-TastyOrder -ExternalIdentifier '\w+' -AccountNumber \w+ before you submit anything again\.",
+            Session.Screen.TakeText());
+    }
+
+    [Theory]
+    [InlineData("DELETE", "Stop-TastyOrder", "cancellation", 100)]
+    [InlineData("PUT", "Set-TastyOrder -Price 99 -Confirm:$false", "replacement", 99)]
+    public async Task Whoever_stops_a_change_is_told_that_it_came_through(string method, string command, string what, int price)
+    {
+        Begin();
+        Session.Run("$placed = $order | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+        PlanFault($"LoseReply('/accounts/{Texts("$account")[0]}/orders/{Texts("$placed.Id")[0]}', '{method}')");
+        var simulator = Simulator;
+        Session.Screen.TakeText();
+        using var running = Session.Start("$placed | " + command);
+        await HitAsync(simulator, running);
+
+        await running.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Matches(
+            $@"WARNING: Stopped, but the {what} of order \d+ came through: Buy to Open 10 SPY limit {price} debit, Day\. Look with Get-TastyOrder -Id \d+ -AccountNumber \w+\.",
+            Session.Screen.TakeText());
+        Assert.Equal(["Cancelled"], Texts("($placed | Get-TastyOrder).StatusText"));
+    }
 }

@@ -15,6 +15,7 @@ public sealed class PlantedSecretTests : ModuleTest
     private static readonly Dictionary<string, string> Calls = new()
     {
         ["Connect-Tasty"] = "Connect-Tasty -BaseUri $sim.BaseUri -SecretsPath $secretsPath -Name again -PassThru",
+        ["Confirm-TastyOrder"] = "Confirm-TastyOrder 7 -Confirm:$false; $account = (Get-TastyAccount)[0].AccountNumber; New-TastyOrder SPY BuyToOpen -Price 1 -Debit | Submit-TastyOrder -AccountNumber $account -Confirm:$false | Confirm-TastyOrder -Confirm:$false",
         ["ConvertTo-TastySymbol"] = "'SPY   260619C00500000', 'rubbish' | ConvertTo-TastySymbol",
         ["Export-TastyData"] = "Get-TastyConnection -All | Export-TastyData $file; [System.IO.File]::ReadAllText($file)",
         ["Get-TastyCandle"] = "'SPY', 'NOSUCH' | Get-TastyCandle -Interval 1d -Since ([datetime]::UtcNow.AddDays(-10)) -TimeoutSeconds 2",
@@ -23,10 +24,17 @@ public sealed class PlantedSecretTests : ModuleTest
         ["Get-TastyOptionExpiration"] = "'SPY', 'NOSUCH' | Get-TastyOptionExpiration",
         ["Get-TastyPosition"] = "Get-TastyPosition; Get-TastyPosition -AccountNumber NOSUCH",
         ["Get-TastyQuote"] = "'SPY', 'NOSUCH' | Get-TastyQuote",
-        ["Invoke-TastyApi"] = "Invoke-TastyApi /customers/me/accounts; Invoke-TastyApi /no-such-route",
+        ["Invoke-TastyApi"] =
+            """
+            Invoke-TastyApi /customers/me/accounts; Invoke-TastyApi /no-such-route
+            $orders = "/accounts/$((Get-TastyAccount)[0].AccountNumber)/orders"
+            $order = @{ 'order-type' = 'Limit'; 'time-in-force' = 'Day'; price = '1.00'; 'price-effect' = 'Debit'; legs = @(@{ 'instrument-type' = 'Equity'; symbol = 'SPY'; action = 'Buy to Open'; quantity = 1 }) }
+            Invoke-TastyApi $orders -Method Post -Body $order -Force -Confirm:$false; Invoke-TastyApi $orders/7 -Method Delete -Force -Confirm:$false
+            """,
         ["New-TastyComplexOrder"] = "New-TastyOrder SPY SellToClose -Price 600 -Credit | New-TastyComplexOrder OCO",
         ["New-TastyOrder"] = "New-TastyOrder SPY BuyToOpen -Price 600 -Debit; New-TastyOrder SPY BuyToOpen -Price 0 -Debit",
         ["New-TastyOrderLeg"] = "'SPY', 'no symbol' | New-TastyOrderLeg -Action BuyToOpen",
+        ["Set-TastyComplexOrder"] = "Set-TastyComplexOrder 7 -RatioThreshold 2 -Confirm:$false",
         ["Set-TastyOrderLimit"] = "Set-TastyOrderLimit -MaxQuantity 1 -PassThru; Set-TastyOrderLimit -On -Off",
         ["Watch-TastyAccount"] = "Watch-TastyAccount -Duration 1; Watch-TastyAccount NOSUCH -Duration 1",
         ["Close-TastyPosition"] = "$account = (Get-TastyAccount)[0].AccountNumber; Close-TastyPosition SPY $account -Confirm:$false; Close-TastyPosition NOSUCH $account -WhatIf",

@@ -89,7 +89,7 @@ public sealed class CandleTests : ModuleTest
     [Fact]
     public void A_stream_that_cannot_be_opened_is_told_with_its_status()
     {
-        Session.Run("(Get-TastySimulator).DxLink.Faults.Add([TastyPS.Simulator.DxLink.Faults.DxLinkFault]::RefuseUpgrade(503, $null))");
+        Session.Run("(Get-TastySimulator).DxLink.Faults.Add([TastyPS.Simulator.WebSockets.Faults.SocketFault]::RefuseUpgrade(503, $null))");
 
         var error = Assert.Single(Session.Run("Get-TastyCandle SPY 1d -Since 2026-06-11 -TimeoutSeconds 2 -WarningAction SilentlyContinue").Errors);
 

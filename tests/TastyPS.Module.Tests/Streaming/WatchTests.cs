@@ -128,7 +128,7 @@ public sealed class WatchTests : ModuleTest
     public async Task Ctrl_C_ends_it_while_nothing_comes()
     {
         ConnectAt();
-        Session.Run("(Get-TastySimulator).DxLink.Faults.Add([TastyPS.Simulator.DxLink.Faults.DxLinkFault]::Silence())");
+        Session.Run("(Get-TastySimulator).DxLink.Faults.Add([TastyPS.Simulator.WebSockets.Faults.SocketFault]::Silence())");
         var stream = PSObject.AsPSObject(Simulator.Properties["DxLink"].Value);
         using var running = Session.Start("Watch-TastyMarketData SPY");
 
@@ -210,7 +210,7 @@ public sealed class WatchTests : ModuleTest
     public void A_stream_that_could_never_be_opened_ends_with_the_http_status()
     {
         ConnectAt();
-        Session.Run("(Get-TastySimulator).DxLink.Faults.Add([TastyPS.Simulator.DxLink.Faults.DxLinkFault]::RefuseUpgrade(503, $null))");
+        Session.Run("(Get-TastySimulator).DxLink.Faults.Add([TastyPS.Simulator.WebSockets.Faults.SocketFault]::RefuseUpgrade(503, $null))");
 
         var result = Session.Run("Watch-TastyMarketData SPY -Duration 4 -Verbose");
 
@@ -227,7 +227,7 @@ public sealed class WatchTests : ModuleTest
     public void A_stream_that_is_refused_again_and_again_ends_by_itself(int status, ErrorCategory category, string advice)
     {
         ConnectAt();
-        Session.Run("param($Status) (Get-TastySimulator).DxLink.Faults.Add([TastyPS.Simulator.DxLink.Faults.DxLinkFault]::RefuseUpgrade($Status, $null))", new { Status = status });
+        Session.Run("param($Status) (Get-TastySimulator).DxLink.Faults.Add([TastyPS.Simulator.WebSockets.Faults.SocketFault]::RefuseUpgrade($Status, $null))", new { Status = status });
 
         var error = Session.RunExpectingTermination("Watch-TastyMarketData SPY -WarningAction SilentlyContinue");
 
@@ -273,7 +273,7 @@ public sealed class WatchTests : ModuleTest
     public void A_service_that_does_not_answer_before_the_time_is_over_is_told()
     {
         ConnectAt();
-        Session.Run("(Get-TastySimulator).DxLink.Faults.Add([TastyPS.Simulator.DxLink.Faults.DxLinkFault]::Silence())");
+        Session.Run("(Get-TastySimulator).DxLink.Faults.Add([TastyPS.Simulator.WebSockets.Faults.SocketFault]::Silence())");
 
         Assert.Equal("TastyStreamTimedOut", IdOf(Assert.Single(Session.Run("Watch-TastyMarketData SPY -Duration 1").Errors)));
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using TastyPS.Simulator.AccountStream.Faults;
 using TastyPS.Simulator.Tests.Rest;
 using TastyPS.Simulator.Tests.Rest.Orders;
+using TastyPS.Simulator.WebSockets.Faults;
 
 namespace TastyPS.Simulator.Tests.AccountStream;
 
@@ -65,7 +66,7 @@ public class OrderNotificationTests
     {
         using var trading = await TradingSession.StartAsync();
         trading.Simulator.AccountStream.Faults.Order = NotificationOrder.BeforeReply;
-        trading.Simulator.AccountStream.Faults.Add(AccountStreamFault.Delay("Order", TimeSpan.FromSeconds(1)));
+        trading.Simulator.AccountStream.Faults.Add(SocketFault.Delay("Order", TimeSpan.FromSeconds(1)));
         using var stream = await RawAccountStream.ConnectAsync(trading.Session);
 
         var reply = trading.SendAsync("POST", "orders", OrderBodies.Resting());

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using TastyPS.Simulator.AccountStream;
 using TastyPS.Simulator.AccountStream.Faults;
 using TastyPS.Simulator.Tests.Rest;
+using TastyPS.Simulator.WebSockets.Faults;
 
 namespace TastyPS.Simulator.Tests.AccountStream;
 
@@ -69,7 +70,7 @@ public class StreamFaultTests
     public async Task B8_a_notification_comes_twice()
     {
         using var session = await SimulatorSession.SignInAsync();
-        session.Simulator.AccountStream.Faults.Add(AccountStreamFault.Repeat("Order", times: 1));
+        session.Simulator.AccountStream.Faults.Add(SocketFault.Repeat("Order"));
         using var stream = await RawAccountStream.ConnectAsync(session);
 
         session.Simulator.AccountStream.Publish("Order", """{"id":1}""", stream.Account);
@@ -105,7 +106,7 @@ public class StreamFaultTests
     {
         using var session = await SimulatorSession.SignInAsync();
         using var stream = await RawAccountStream.ConnectAsync(session);
-        session.Simulator.AccountStream.Faults.Add(AccountStreamFault.Withhold("heartbeat"));
+        session.Simulator.AccountStream.Faults.Add(SocketFault.Withhold("heartbeat"));
 
         await stream.SendAsync("heartbeat", requestId: 1);
 
@@ -117,7 +118,7 @@ public class StreamFaultTests
     {
         using var session = await SimulatorSession.SignInAsync();
         using var stream = await RawAccountStream.ConnectAsync(session);
-        session.Simulator.AccountStream.Faults.Add(AccountStreamFault.Withhold("AccountBalance"));
+        session.Simulator.AccountStream.Faults.Add(SocketFault.Withhold("AccountBalance"));
 
         foreach (var type in new[] { "Order", "AccountBalance", "CurrentPosition" }) session.Simulator.AccountStream.Publish(type, "{}", stream.Account);
 
@@ -171,12 +172,44 @@ public class StreamFaultTests
     public async Task An_upgrade_is_refused_once_and_a_maintenance_says_Bye()
     {
         using var session = await SimulatorSession.SignInAsync();
-        session.Simulator.AccountStream.Faults.Add(AccountStreamFault.RefuseUpgrade(503));
+        session.Simulator.AccountStream.Faults.Add(SocketFault.RefuseUpgrade(503));
         await Assert.ThrowsAsync<WebSocketException>(() => RawAccountStream.OpenAsync(session));
         using var stream = await RawAccountStream.ConnectAsync(session);
 
         session.Simulator.AccountStream.CloseSessions();
 
         await stream.ExpectByeAsync();
+    }
+
+    [Fact]
+    public async Task A_notification_may_come_padded_and_in_fragments()
+    {
+        using var session = await SimulatorSession.SignInAsync();
+        using var stream = await RawAccountStream.ConnectAsync(session);
+        session.Simulator.AccountStream.Faults.Add(SocketFault.Pad(20_000, "Order"));
+        session.Simulator.AccountStream.Faults.Add(SocketFault.Fragment(7, "Order"));
+
+        session.Simulator.AccountStream.Publish("Order", """{"id":1}""", stream.Account);
+        session.Simulator.AccountStream.Publish("Order", """{"id":2}""", stream.Account);
+
+        var padded = await stream.ReceiveTextAsync();
+        Assert.Equal(20_000, padded!.Length);
+        Assert.StartsWith("""{"type":"Order","data":{"id":1},""", padded);
+        Assert.StartsWith("""{"type":"Order","data":{"id":2},""", await stream.ReceiveTextAsync());
+    }
+
+    [Theory]
+    [InlineData(SocketFaultKind.Drop)]
+    [InlineData(SocketFaultKind.Cut)]
+    public async Task B6_the_connection_breaks_instead_of_a_notification_or_within_it(SocketFaultKind kind)
+    {
+        using var session = await SimulatorSession.SignInAsync();
+        using var stream = await RawAccountStream.ConnectAsync(session);
+        session.Simulator.AccountStream.Faults.Add(new SocketFault { Kind = kind, MessageType = "Order" });
+
+        session.Simulator.AccountStream.Publish("Order", "{}", stream.Account);
+
+        await Assert.ThrowsAsync<WebSocketException>(stream.ReceiveTextAsync);
+        using var again = await RawAccountStream.ConnectAsync(session);
     }
 }

@@ -81,9 +81,10 @@ public class BalanceTests
     }
 
     [Fact]
-    public async Task Options_settle_in_cash_at_what_they_are_worth_when_they_expire()
+    public async Task Where_nothing_is_delivered_options_settle_in_cash_at_what_they_are_worth_when_they_expire()
     {
         using var session = await StartAsync("2026-08-04 10:30", 1);
+        session.Simulator.Broker.DeliversUnderlyings = false;
         var clock = (Microsoft.Extensions.Time.Testing.FakeTimeProvider)session.Simulator.Market.Clock;
         var number = (await session.AccountNumbersAsync())[0];
         var options = await session.GetItemsAsync($"accounts/{number}/positions?instrument-type=Equity%20Option");

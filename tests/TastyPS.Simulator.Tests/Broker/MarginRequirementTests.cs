@@ -6,6 +6,7 @@ namespace TastyPS.Simulator.Tests.Broker;
 
 public class MarginRequirementTests
 {
+    private static readonly Listing Listing = new() { Symbol = "XYZ", Description = "", ListedMarket = "", OptionTickSizes = [] };
     private static readonly DateTime Day = new(2026, 8, 4);
     private static readonly DateTimeOffset Now = new(2026, 8, 4, 14, 30, 0, TimeSpan.Zero);
 
@@ -49,7 +50,7 @@ public class MarginRequirementTests
     }
 
     private static Position Shares(decimal quantity) =>
-        Held(Instrument.Of(new Listing { Symbol = "XYZ", Description = "", ListedMarket = "", OptionTickSizes = [] }), quantity, 100m);
+        Held(Instrument.Of(Listing), quantity, 100m);
 
     private static Position Option(OptionRight right, decimal strike, decimal quantity)
     {
@@ -66,7 +67,7 @@ public class MarginRequirementTests
             ExpiresAt = Now.AddDays(30),
             Strikes = [],
         };
-        return Held(Instrument.Of(series, option), quantity, 2m);
+        return Held(Instrument.Of(series, option, Listing), quantity, 2m);
     }
 
     private static Position Held(Instrument instrument, decimal quantity, decimal mark) => new()
@@ -74,6 +75,7 @@ public class MarginRequirementTests
         Instrument = instrument,
         Quantity = quantity,
         AverageOpenPrice = mark,
+        SettledPrice = mark,
         ClosePrice = mark,
         DailyBasis = mark,
         YearlyBasis = mark,

@@ -1,8 +1,8 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using TastyPS.Simulator.DxLink;
-using TastyPS.Simulator.DxLink.Faults;
 using TastyPS.Simulator.Tests.Rest;
+using TastyPS.Simulator.WebSockets.Faults;
 
 namespace TastyPS.Simulator.Tests.DxLink;
 
@@ -34,7 +34,7 @@ public class StreamFaultTests
     public async Task A5_A35_an_upgrade_is_refused_with_an_HTTP_status_once(int status)
     {
         using var session = await SimulatorSession.SignInAsync();
-        session.Simulator.DxLink.Faults.Add(DxLinkFault.RefuseUpgrade(status));
+        session.Simulator.DxLink.Faults.Add(SocketFault.RefuseUpgrade(status));
 
         var error = await Assert.ThrowsAsync<WebSocketException>(() => RawStream.ConnectAsync(session));
 
@@ -46,7 +46,7 @@ public class StreamFaultTests
     public async Task A5_a_step_of_the_handshake_comes_late_by_the_clock()
     {
         using var session = await SimulatorSession.SignInAsync();
-        session.Simulator.DxLink.Faults.Add(DxLinkFault.Delay("SETUP", TimeSpan.FromSeconds(5)));
+        session.Simulator.DxLink.Faults.Add(SocketFault.Delay("SETUP", TimeSpan.FromSeconds(5)));
         using var stream = await RawStream.ConnectAsync(session);
         await stream.SendAsync(RawStream.Setup);
         var answer = stream.ReceiveAsync();
@@ -96,7 +96,7 @@ public class StreamFaultTests
     public async Task A1_a_planned_silence_begins_with_its_message_and_lasts()
     {
         using var session = await SimulatorSession.SignInAsync();
-        session.Simulator.DxLink.Faults.Add(DxLinkFault.Silence(after: 1, messageType: "FEED_DATA"));
+        session.Simulator.DxLink.Faults.Add(SocketFault.Silence(after: 1, messageType: "FEED_DATA"));
         using var stream = await RawStream.OpenAsync(session, setup: QuoteFields);
         await stream.SubscribeAsync(("Quote", "SPY"));
         await stream.ExpectDataAsync();
@@ -116,7 +116,7 @@ public class StreamFaultTests
     public async Task A5_a_step_of_the_handshake_that_is_withheld_never_comes_until_the_server_gives_up()
     {
         using var session = await SimulatorSession.SignInAsync();
-        session.Simulator.DxLink.Faults.Add(DxLinkFault.Withhold("SETUP"));
+        session.Simulator.DxLink.Faults.Add(SocketFault.Withhold("SETUP"));
         using var stream = await RawStream.ConnectAsync(session);
         await stream.SendAsync(RawStream.Setup);
         await stream.ExpectAsync("AUTH_STATE");
@@ -139,7 +139,7 @@ public class StreamFaultTests
         static async Task<List<int>> ErrorsAsync(int seed)
         {
             using var session = await SimulatorSession.SignInAsync();
-            session.Simulator.DxLink.Faults.Add(DxLinkFault.RandomError(0.25, seed));
+            session.Simulator.DxLink.Faults.AddRandomErrors(0.25, seed);
             using var stream = await RawStream.OpenAsync(session, setup: QuoteFields);
             var errors = new List<int>();
             for (var number = 0; number < 40; number++)
@@ -160,8 +160,8 @@ public class StreamFaultTests
     public async Task A12_a_message_of_2_MB_and_one_in_fragments_carry_the_same_data()
     {
         using var session = await SimulatorSession.SignInAsync();
-        session.Simulator.DxLink.Faults.Add(DxLinkFault.Pad(2 * 1024 * 1024));
-        session.Simulator.DxLink.Faults.Add(DxLinkFault.Fragment(7));
+        session.Simulator.DxLink.Faults.Add(SocketFault.Pad(2 * 1024 * 1024, "FEED_DATA"));
+        session.Simulator.DxLink.Faults.Add(SocketFault.Fragment(7, "FEED_DATA"));
         using var stream = await RawStream.OpenAsync(session, setup: QuoteFields);
 
         await stream.SubscribeAsync(("Quote", "SPY"));
@@ -179,7 +179,7 @@ public class StreamFaultTests
     public async Task A15_a_configuration_comes_several_times()
     {
         using var session = await SimulatorSession.SignInAsync();
-        session.Simulator.DxLink.Faults.Add(DxLinkFault.Repeat("FEED_CONFIG", 3));
+        session.Simulator.DxLink.Faults.Add(SocketFault.Repeat("FEED_CONFIG", 3));
         using var stream = await RawStream.OpenAsync(session);
 
         Assert.Equal(["FEED_CONFIG", "FEED_CONFIG"], (await stream.DrainAsync()).Texts("type"));
@@ -281,7 +281,7 @@ public class StreamFaultTests
     public async Task A31_garbage_an_ERROR_or_half_a_row_comes_before_the_data(string text)
     {
         using var session = await SimulatorSession.SignInAsync();
-        session.Simulator.DxLink.Faults.Add(DxLinkFault.Precede(text));
+        session.Simulator.DxLink.Faults.Add(SocketFault.Precede(text, "FEED_DATA"));
         using var stream = await RawStream.OpenAsync(session);
         await stream.SubscribeAsync(("Quote", "SPY"));
         await stream.ExpectAsync("FEED_CONFIG");
@@ -326,12 +326,12 @@ public class StreamFaultTests
     }
 
     [Theory]
-    [InlineData(DxLinkFaultKind.Drop)]
-    [InlineData(DxLinkFaultKind.Cut)]
-    public async Task The_connection_breaks_after_a_number_of_data_whole_or_within_a_message(DxLinkFaultKind kind)
+    [InlineData(SocketFaultKind.Drop)]
+    [InlineData(SocketFaultKind.Cut)]
+    public async Task The_connection_breaks_after_a_number_of_data_whole_or_within_a_message(SocketFaultKind kind)
     {
         using var session = await SimulatorSession.SignInAsync();
-        session.Simulator.DxLink.Faults.Add(new DxLinkFault { Kind = kind, MessageType = "FEED_DATA", After = 1 });
+        session.Simulator.DxLink.Faults.Add(new SocketFault { Kind = kind, MessageType = "FEED_DATA", After = 1 });
         using var stream = await RawStream.OpenAsync(session);
         await stream.SubscribeAsync(("Quote", "SPY"));
         await stream.ExpectDataAsync();

@@ -21,6 +21,13 @@ internal static class ComplexChecks
         DemandRatio(order);
     }
 
+    /// <summary>Returns if the order is one whose ratio can be changed.</summary>
+    public static void DemandRatio(ComplexOrder order)
+    {
+        if (order.Type != ComplexOrderType.PAIRS)
+            throw new OrderCheckException(OrderCheck.RatioNotWanted, FormattableString.Invariant($"Complex order {order.Id} is {order.TypeText}. Only PAIRS has a ratio."));
+    }
+
     private static void DemandRatio(ComplexOrderRequest order)
     {
         var isPair = order.Type == ComplexOrderType.PAIRS;

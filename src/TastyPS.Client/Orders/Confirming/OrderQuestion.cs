@@ -68,6 +68,23 @@ public sealed class OrderQuestion
     public static OrderQuestion ToCancel(ComplexOrder order, OrderPlace place) =>
         order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion($"Cancel complex order {Number(order.Id)}", $"{order}", null, null, place, []);
 
+    /// <summary>About an order to be confirmed once more.</summary>
+    /// <param name="order">The order as it stands.</param>
+    /// <param name="place">Where it is.</param>
+    public static OrderQuestion ToReconfirm(Order order, OrderPlace place) =>
+        order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion($"Confirm order {Number(order.Id)}", $"{order}", OrderCost.Of(order), null, place, [OfFills(order)]);
+
+    /// <summary>About another ratio of a pair.</summary>
+    /// <param name="pair">The pair as it stands.</param>
+    /// <param name="threshold">The new ratio.</param>
+    /// <param name="comparator">How it is compared.</param>
+    /// <param name="preview">What the dry run said; null if there was none.</param>
+    /// <param name="place">Where it is.</param>
+    /// <param name="remarks">Sentences of the caller.</param>
+    public static OrderQuestion ToChangeRatio(ComplexOrder pair, decimal threshold, OrderComparator comparator, OrderReply? preview, OrderPlace place, params string[] remarks) =>
+        pair is null ? throw new ArgumentNullException(nameof(pair)) : new OrderQuestion(
+            $"Change complex order {Number(pair.Id)}", $"{pair}", null, preview, place, [$"From now on{OrderText.Ratio(comparator, threshold, pair.RatioPriceIsThresholdBasedOnNotional)}", .. remarks]);
+
     private static string Money(decimal? cost, OrderReply? preview)
     {
         var parts = new List<string>();

@@ -77,7 +77,7 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
     public Task<T> CancelComplexAsync<T>(
         string accountNumber, long id, Func<OnceOutcome, T?> read, Func<ComplexOrder, CancellationToken, Task<T>> make, OrderSubmitOptions options, CancellationToken cancellationToken)
         where T : class => SendAsync(
-        new Change(HttpMethod.Delete, OrderPaths.ComplexOrder(accountNumber, id), null, accountNumber, id, "cancelled"),
+        new Change(HttpMethod.Delete, OrderPaths.ComplexOrder(accountNumber, id), null, accountNumber, id, "cancelled") { IsComplex = true },
         read,
         async (_, _, stop) => await readings.GetComplexAsync(accountNumber, id, stop).ConfigureAwait(false) is var order && (order.TerminalAt is not null || order.Components.All(IsEnding))
             ? await make(order, stop).ConfigureAwait(false)
@@ -87,7 +87,7 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
 
     /// <summary>Changes the ratio of a pair.</summary>
     public Task<ComplexOrder> EditComplexAsync(string accountNumber, long id, decimal threshold, OrderComparator comparator, OrderSubmitOptions options, CancellationToken cancellationToken) => SendAsync(
-        new Change(new HttpMethod("PATCH"), OrderPaths.ComplexOrder(accountNumber, id), OrderWriter.RatioEdit(threshold, comparator), accountNumber, id, "changed"),
+        new Change(new HttpMethod("PATCH"), OrderPaths.ComplexOrder(accountNumber, id), OrderWriter.RatioEdit(threshold, comparator), accountNumber, id, "changed") { IsComplex = true },
         ReadComplex,
         async (_, _, stop) => await readings.GetComplexAsync(accountNumber, id, stop).ConfigureAwait(false) is var order && order.RatioPriceThreshold == threshold && order.RatioPriceComparator == comparator ? order : null,
         options,
@@ -117,10 +117,11 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
             return found;
 
         throw new OrderOutcomeUnknownException(
-            $"It is not known whether order {change.Id} was {change.Done}: the request was sent, no answer came that could be read, and the order does not tell. It may still come about. Look at the order before trying again.",
+            $"It is not known whether {(change.IsComplex ? "complex order" : "order")} {change.Id} was {change.Done}: the request was sent, no answer came that could be read, and the order does not tell. It may still come about. Look at the order before trying again.",
             change.AccountNumber,
             externalIdentifier: null,
             change.Id,
+            change.IsComplex,
             sentAt,
             outcome.Failure);
     }
@@ -135,5 +136,8 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
 
     private static bool IsEnding(Order order) => order.Status.IsTerminal || order.Status.Known == KnownOrderStatus.CancelRequested;
 
-    private sealed record Change(HttpMethod Method, string Path, byte[]? Body, string AccountNumber, long Id, string Done);
+    private sealed record Change(HttpMethod Method, string Path, byte[]? Body, string AccountNumber, long Id, string Done)
+    {
+        public bool IsComplex { get; init; }
+    }
 }

@@ -6,9 +6,9 @@ namespace TastyPS.Client.Orders.Submission;
 /// </summary>
 public sealed class OrderOutcomeUnknownException : TastyException
 {
-    internal OrderOutcomeUnknownException(string message, string accountNumber, string? externalIdentifier, long? orderId, DateTimeOffset sentAt, Exception? cause)
+    internal OrderOutcomeUnknownException(string message, string accountNumber, string? externalIdentifier, long? orderId, bool isComplex, DateTimeOffset sentAt, Exception? cause)
         : base(message, cause) =>
-        (AccountNumber, ExternalIdentifier, OrderId, SentAt, RequestPath) = (accountNumber, externalIdentifier, orderId, sentAt, (cause as TastyException)?.RequestPath);
+        (AccountNumber, ExternalIdentifier, OrderId, IsComplex, SentAt, RequestPath) = (accountNumber, externalIdentifier, orderId, isComplex, sentAt, (cause as TastyException)?.RequestPath);
 
     /// <summary>The account.</summary>
     public string AccountNumber { get; }
@@ -18,6 +18,9 @@ public sealed class OrderOutcomeUnknownException : TastyException
 
     /// <summary>The order that was to be changed or cancelled; null if a new one was to be placed.</summary>
     public long? OrderId { get; }
+
+    /// <summary>Whether <see cref="OrderId"/> is the number of a complex order, which no single order has.</summary>
+    public bool IsComplex { get; }
 
     /// <summary>When the request left.</summary>
     public DateTimeOffset SentAt { get; }

@@ -73,6 +73,7 @@ internal sealed class OrderSubmission(OrderSender sender, OrderFinder finder, Ti
                 accountNumber,
                 identifiers[0],
                 orderId: null,
+                isComplex: false,
                 sentAt,
                 outcome.Failure);
     }

@@ -18,9 +18,7 @@ namespace TastyPS.Commands.Api;
 public sealed class InvokeTastyApiCommand : ConnectedCommand
 {
     // Less than a command that is stopped may take to let go.
-    private static readonly OrderSubmitOptions LookUp = new() { LookUpAfterCancelFor = TimeSpan.FromSeconds(4) };
-
-    private volatile bool _isSendingOrder;
+    private static readonly TimeSpan LookUpWhenStopped = TimeSpan.FromSeconds(4);
 
     /// <summary>The route, e.g. /customers/me/accounts.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -52,6 +50,11 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     /// <summary>Allows routes of orders.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>How long to look for an order whose reply was lost.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int LookUpSeconds { get; set; } = 30;
 
     private bool IsGet => string.Equals(Method, "Get", StringComparison.OrdinalIgnoreCase);
 
@@ -104,9 +107,10 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
             ThrowFailure(TradeScope.Missing(Tasty), Tasty);
         if (!Ask(address))
             return;
+        var move = OrderMoves.Change<RawReply>($"{Verb} {path}", "Get-TastyOrder");
         try
         {
-            RunOnConnection((output, stop) => UnderstoodAsync(SendOrderAsync(address, output, stop)));
+            RunOnConnection((output, stop) => UnderstoodAsync(SendOrderAsync(move, address, output, stop)));
         }
         catch (OrderOutcomeUnknownException e)
         {
@@ -116,26 +120,20 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         {
             WriteFailure(Explain(e), path);
         }
-        catch (PipelineStoppedException) when (_isSendingOrder)
+        catch (PipelineStoppedException) when (move.Standing is not null)
         {
-            Host.UI.WriteWarningLine("Stopped while a request to orders was under way: it may have had its effect. Look with Get-TastyOrder before you send anything again.");
+            Host.UI.WriteWarningLine(move.Standing!);
             throw;
         }
     }
 
-    private async Task SendOrderAsync(string address, PipelineOutput output, CancellationToken stop)
+    private async Task SendOrderAsync(OrderMove<RawReply> move, string address, PipelineOutput output, CancellationToken stop)
     {
-        _isSendingOrder = true;
-        try
-        {
-            Write(await Tasty.Client.Orders.SendRawAsync(new HttpMethod(Verb), address, Body is null ? null : JsonText.Of(Body), LookUp, stop).ConfigureAwait(false), output);
-            _isSendingOrder = false;
-        }
-        catch (Exception e) when (e is ArgumentException or OperationCanceledException or TastyException and not OrderOutcomeUnknownException)
-        {
-            _isSendingOrder = false; // It is said to have had no effect.
-            throw;
-        }
+        var options = new OrderSubmitOptions { LookUpFor = TimeSpan.FromSeconds(LookUpSeconds), LookUpAfterCancelFor = LookUpWhenStopped };
+        var reply = await move.RunAsync(() => Tasty.Client.Orders.SendRawAsync(new HttpMethod(Verb), address, Body is null ? null : JsonText.Of(Body), options, stop)).ConfigureAwait(false);
+        if (reply.WasLookedUp)
+            output.Warning(reply.ExternalIdentifier is { } identifier ? OrderLookUp.Found(identifier) : OrderLookUp.FoundChanged);
+        Write(reply, output);
     }
 
     // What the client refuses to send is the user's to mend, not a defect.

@@ -46,11 +46,13 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     /// <summary>A limit per unit, instead of the mark; for one order only.</summary>
     [Parameter]
     [ValidateRange(0.0001, 1e9)]
+    [PlainNumber]
     public decimal Price { get; set; }
 
     /// <summary>What is given up against the mark to be filled sooner; negative to ask for more.</summary>
     [Parameter]
     [ValidateRange(-1e9, 1e9)]
+    [PlainNumber]
     public decimal Offset { get; set; }
 
     /// <summary>At the market, without a limit.</summary>

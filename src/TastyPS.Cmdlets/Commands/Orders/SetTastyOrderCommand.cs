@@ -16,6 +16,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
 {
     /// <summary>The new limit, without a sign.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal Price { get; set; }
 
     /// <summary>The price is paid.</summary>
@@ -28,6 +29,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
 
     /// <summary>The new price that sets off a stop.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal StopTrigger { get; set; }
 
     /// <summary>How long the order works.</summary>
@@ -80,26 +82,21 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
             replacement = rounding.Apply(await InstrumentKnowledge.CompleteAsync(Tasty, PlacedOrders.Replacement(order, Changes), output, stop).ConfigureAwait(false));
             Tasty.Client.Orders.DemandReplacement(account, replacement);
             var preview = MayTrade ? await DryRun.OfAsync(Tasty.Client.Orders.PreviewReplaceAsync(account, id, replacement, stop)).ConfigureAwait(false) : null;
-            string[] remarks = [.. rounding.Remarks, .. MayTrade ? [] : (string[])[$"No server price check: scope is {TradeScope.Told(Tasty)}"]];
+            string[] remarks = [.. rounding.Remarks, .. MayTrade ? [] : (string[])[NoPriceCheck]];
             question = OrderQuestion.ToReplace(order, replacement, preview, PlaceOf(account), remarks);
         });
         if (!Ask(question!))
             return;
 
-        OrderOutcomeUnknownException? unknown = null;
-        RunConnected(async (output, stop) =>
+        var change = OrderMoves.Change<Order>(FormattableString.Invariant($"the replacement of order {id}"), OrderLookUp.Command(id, account, isComplex: false));
+        try
         {
-            try
-            {
-                output.Write(await Tasty.Client.Orders.ReplaceAsync(account, id, replacement, new OrderSubmitOptions(), stop).ConfigureAwait(false));
-            }
-            catch (OrderOutcomeUnknownException e)
-            {
-                unknown = e;
-            }
-        });
-        if (unknown is not null)
-            ThrowFailure(unknown, id);
+            Send(change, UsualLookUp, (options, stop) => Tasty.Client.Orders.ReplaceAsync(account, id, replacement, options, stop));
+        }
+        catch (OrderOutcomeUnknownException e)
+        {
+            ThrowFailure(e, id); // And no further order is replaced.
+        }
     }
 
     private T? Given<T>(string parameter, T value)

@@ -54,7 +54,7 @@ public sealed class StopTastyOrderCommand : PlacedOrderCommand
         if (order.ComplexOrderId is { } complex)
             CancelComplex(account, complex);
         else if (Ask(OrderQuestion.ToCancel(order, PlaceOf(account))))
-            RunConnected(async (output, stop) => output.Write(await Tasty.Client.Orders.CancelAsync(account, id, null, stop).ConfigureAwait(false)));
+            Send(Cancellation<Order>(id, account, isComplex: false), UsualLookUp, (options, stop) => Tasty.Client.Orders.CancelAsync(account, id, options, stop));
     }
 
     private void CancelComplex(string? account, long id)
@@ -66,6 +66,10 @@ public sealed class StopTastyOrderCommand : PlacedOrderCommand
         RunConnected(async (_, stop) => (found, order) = await Finder.FindComplexAsync(account, id, stop).ConfigureAwait(false));
         PlacedOrders.DemandWorking(order);
         if (Ask(OrderQuestion.ToCancel(order, PlaceOf(found))))
-            RunConnected(async (output, stop) => output.Write(await Tasty.Client.Orders.CancelComplexAsync(found, id, null, stop).ConfigureAwait(false)));
+            Send(Cancellation<ComplexOrder>(id, found, isComplex: true), UsualLookUp, (options, stop) => Tasty.Client.Orders.CancelComplexAsync(found, id, options, stop));
     }
+
+    private static OrderMove<T> Cancellation<T>(long id, string account, bool isComplex)
+        where T : class =>
+        OrderMoves.Change<T>(FormattableString.Invariant($"the cancellation of {(isComplex ? "complex order" : "order")} {id}"), OrderLookUp.Command(id, account, isComplex));
 }

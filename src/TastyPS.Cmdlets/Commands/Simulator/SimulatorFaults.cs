@@ -1,8 +1,8 @@
 using TastyPS.Simulator;
 using TastyPS.Simulator.AccountStream;
 using TastyPS.Simulator.AccountStream.Faults;
-using TastyPS.Simulator.DxLink.Faults;
 using TastyPS.Simulator.Faults;
+using TastyPS.Simulator.WebSockets.Faults;
 
 namespace TastyPS.Commands.Simulator;
 
@@ -27,13 +27,13 @@ internal static class SimulatorFaults
             case SimulatorFault.ExpireAccessTokens: simulator.ExpireAccessTokens(); break;
             case SimulatorFault.ExpireQuoteTokens: stream.ExpireTokens(); break;
             case SimulatorFault.RefuseQuoteTokens: stream.Faults.RefuseTokens = true; break;
-            case SimulatorFault.RefuseUpgrade: stream.Faults.Add(DxLinkFault.RefuseUpgrade()); break;
+            case SimulatorFault.RefuseUpgrade: stream.Faults.Add(SocketFault.RefuseUpgrade()); break;
             case SimulatorFault.CloseStreams: stream.CloseSessions(); break;
             case SimulatorFault.BreakStreams: stream.BreakSessions(); break;
             case SimulatorFault.SilenceStreams: stream.SilenceSessions(); break;
             case SimulatorFault.StreamError: stream.SendError("UNKNOWN", "Something went wrong"); break;
             case SimulatorFault.Garbage: stream.SendText("{\"type\":\"FEED_DATA\",\"channel\":1,\"data\":[\"Quote\","); break;
-            case SimulatorFault.HalfMessage: stream.Faults.Add(DxLinkFault.Cut()); break;
+            case SimulatorFault.HalfMessage: stream.Faults.Add(SocketFault.Cut("FEED_DATA")); break;
             case SimulatorFault.FullFormat: stream.UseFullFormat(); break;
             case SimulatorFault.EmptyEvents: stream.Faults.Feed.EmptyEventEvery = 2; break;
             case SimulatorFault.EmptyHistory: stream.Faults.Feed.EmptiesHistory = true; break;
@@ -72,9 +72,9 @@ internal static class SimulatorFaults
             case SimulatorFault.CloseAccountStreams: stream.CloseSessions(); break;
             case SimulatorFault.BreakAccountStreams: stream.BreakSessions(); break;
             case SimulatorFault.SilenceAccountStreams: stream.SilenceSessions(); break;
-            case SimulatorFault.RefuseAccountUpgrade: stream.Faults.Add(AccountStreamFault.RefuseUpgrade()); break;
+            case SimulatorFault.RefuseAccountUpgrade: stream.Faults.Add(SocketFault.RefuseUpgrade()); break;
             case SimulatorFault.RefuseAccountConnect: stream.Faults.RefuseConnect = true; break;
-            case SimulatorFault.HeartbeatLost: stream.Faults.Add(AccountStreamFault.Withhold("heartbeat")); break;
+            case SimulatorFault.HeartbeatLost: stream.Faults.Add(SocketFault.Withhold("heartbeat")); break;
             case SimulatorFault.AccountGarbage: stream.SendText("{\"type\":\"Order\",\"data\":{"); break;
             case SimulatorFault.UnknownNotification: stream.Publish("SomethingNew", "{\"what\":\"nobody knows\"}"); break;
             case SimulatorFault.RepeatNotifications: Repeat(stream); break;
@@ -88,6 +88,6 @@ internal static class SimulatorFaults
     private static void Repeat(AccountStreamServer stream)
     {
         foreach (var type in (string[])[NotificationTypes.Order, NotificationTypes.ComplexOrder, NotificationTypes.AccountBalance, NotificationTypes.CurrentPosition])
-            stream.Faults.Add(AccountStreamFault.Repeat(type));
+            stream.Faults.Add(SocketFault.Repeat(type, times: null));
     }
 }

@@ -1,11 +1,12 @@
 using TastyPS.Simulator.AccountStream.Faults;
 using TastyPS.Simulator.AccountStream.Wire;
 using TastyPS.Simulator.OAuth;
+using TastyPS.Simulator.WebSockets;
 
 namespace TastyPS.Simulator.AccountStream.Sessions;
 
 /// <summary>What a client has asked for on one connection, and the replies to it. Not thread-safe: its session guards it.</summary>
-internal sealed class AccountConversation(AccountSessionServices services, Action<StreamFrame> send, Action<int, string> close)
+internal sealed class AccountConversation(AccountSessionServices services, Action<SocketMessage> send, Action<int, string> close)
 {
     private const string Bearer = "Bearer ";
     private const string Failed = "failed";
@@ -80,7 +81,7 @@ internal sealed class AccountConversation(AccountSessionServices services, Actio
         else
         {
             _accounts.UnionWith(request.Values);
-            send(StreamFrame.Ok(request, SessionId, WithRequestId, request.Values));
+            send(StreamFrames.Ok(request, SessionId, WithRequestId, request.Values));
         }
     }
 
@@ -109,10 +110,10 @@ internal sealed class AccountConversation(AccountSessionServices services, Actio
 
     private bool WithRequestId => !services.Faults.OmitRequestIds;
 
-    private void Confirm(ClientRequest request) => send(StreamFrame.Ok(request, SessionId, WithRequestId));
+    private void Confirm(ClientRequest request) => send(StreamFrames.Ok(request, SessionId, WithRequestId));
 
-    private void Refuse(ClientRequest request, string message) => send(StreamFrame.Error(request.Action, SessionId, message, WithRequestId ? request.RequestId : null));
+    private void Refuse(ClientRequest request, string message) => send(StreamFrames.Error(request.Action, SessionId, message, WithRequestId ? request.RequestId : null));
 
     // A refused token or account is answered without the request's number.
-    private void Refuse(string action, string message) => send(StreamFrame.Error(action, SessionId, message));
+    private void Refuse(string action, string message) => send(StreamFrames.Error(action, SessionId, message));
 }

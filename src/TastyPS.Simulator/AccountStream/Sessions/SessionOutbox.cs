@@ -1,5 +1,6 @@
 using TastyPS.Simulator.AccountStream.Faults;
 using TastyPS.Simulator.AccountStream.Wire;
+using TastyPS.Simulator.WebSockets;
 
 namespace TastyPS.Simulator.AccountStream.Sessions;
 
@@ -9,7 +10,7 @@ internal sealed class SessionOutbox(AccountStreamFaults faults)
     private readonly Queue<object> _items = new();
     private long _sequence;
 
-    public void Add(StreamFrame frame) => _items.Enqueue(frame);
+    public void Add(SocketMessage frame) => _items.Enqueue(frame);
 
     public void Add(Notification notification) => _items.Enqueue(notification);
 
@@ -24,19 +25,19 @@ internal sealed class SessionOutbox(AccountStreamFaults faults)
     }
 
     /// <summary>The next frame; null if nothing waits. Notifications are numbered as they leave, all types together.</summary>
-    public StreamFrame? Next()
+    public SocketMessage? Next()
     {
         while (_items.Count > 0)
         {
             switch (_items.Dequeue())
             {
-                case StreamFrame frame:
+                case SocketMessage frame:
                     return frame;
                 case Notification notification when faults.SendBatches:
-                    return StreamFrame.Of(TakeBatch(notification));
+                    return StreamFrames.Of(TakeBatch(notification));
                 case Notification notification:
                     var number = _sequence++;
-                    return StreamFrame.Of(notification, faults.OmitSequence ? null : number);
+                    return StreamFrames.Of(notification, faults.OmitSequence ? null : number);
                 case TaskCompletionSource<bool> mark:
                     mark.TrySetResult(true);
                     break;

@@ -11,17 +11,17 @@ internal sealed class Ledger(decimal deposit, long firstTransactionId)
     private readonly List<Transaction> _transactions = [];
     private decimal _cash;
     private long _lastId = firstTransactionId;
-    private DateTimeOffset _nextExpiry = DateTimeOffset.MaxValue;
+    private DateTimeOffset _nextDue = DateTimeOffset.MaxValue;
 
     public decimal Cash
     {
         get { lock (_gate) return _cash; }
     }
 
-    /// <summary>When the first of the positions expires.</summary>
-    public DateTimeOffset NextExpiry
+    /// <summary>When the first of the positions expires or is settled.</summary>
+    public DateTimeOffset NextDue
     {
-        get { lock (_gate) return _nextExpiry; }
+        get { lock (_gate) return _nextDue; }
     }
 
     /// <summary>The history, oldest first.</summary>
@@ -81,13 +81,38 @@ internal sealed class Ledger(decimal deposit, long firstTransactionId)
             var held = lot.Quantity;
             var closing = Math.Sign(held) * Math.Sign(quantity) < 0 ? Math.Sign(quantity) * Math.Min(Math.Abs(held), Math.Abs(quantity)) : 0;
             var value = instrument.Kind == InstrumentKind.Future
-                ? Cents(-closing * (price - lot.AveragePrice) * instrument.Multiplier)
+                ? Cents(-closing * (price - lot.SettledPrice) * instrument.Multiplier)
                 : -quantity * price * instrument.Multiplier;
             if (closing != 0) lot = lot.After(closing, price, at);
             if (quantity != closing) lot = lot.After(quantity - closing, price, at);
             _lots[instrument.Symbol] = lot;
-            if (instrument.ExpiresAt < _nextExpiry) _nextExpiry = instrument.ExpiresAt.Value;
+            if (lot.DueAt < _nextDue) _nextDue = lot.DueAt;
             return Book(entry with { Value = movesCash ? value : 0 });
+        }
+    }
+
+    /// <summary>Pays out what a future has gained since it was last settled, or collects what it has lost.</summary>
+    /// <param name="entry">What is booked; its id and value are set here.</param>
+    /// <param name="price">The price of one point at which it is settled.</param>
+    public Transaction Settle(Transaction entry, decimal price)
+    {
+        lock (_gate)
+        {
+            var lot = _lots[entry.Instrument!.Symbol];
+            _lots[lot.Instrument.Symbol] = lot.Settled(price, entry.ExecutedAt);
+            return Book(entry with { Value = Cents(lot.Quantity * (price - lot.SettledPrice) * lot.Instrument.Multiplier) });
+        }
+    }
+
+    /// <summary>The position to which something happens first, by a moment at the latest; null if nothing does.</summary>
+    public Lot? FirstDue(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (_nextDue > now) return null;
+            var first = _lots.Values.OrderBy(lot => lot.DueAt).ThenBy(lot => lot.Instrument.Symbol, StringComparer.Ordinal).FirstOrDefault();
+            _nextDue = first?.DueAt ?? DateTimeOffset.MaxValue;
+            return _nextDue > now ? null : first;
         }
     }
 
@@ -99,18 +124,17 @@ internal sealed class Ledger(decimal deposit, long firstTransactionId)
             _lots.Clear();
             _transactions.Clear();
             _cash = 0;
-            _nextExpiry = DateTimeOffset.MaxValue;
+            _nextDue = DateTimeOffset.MaxValue;
             PayIn(at);
         }
     }
 
-    /// <summary>Forgets positions that were closed before a day, and looks anew for what expires first.</summary>
+    /// <summary>Forgets positions that were closed before a day.</summary>
     public void Tidy(DateTime day)
     {
         lock (_gate)
         {
             foreach (var lot in _lots.Values.Where(lot => lot.Quantity == 0 && NewYorkTime.DayOf(lot.UpdatedAt) < day).ToList()) _lots.Remove(lot.Instrument.Symbol);
-            _nextExpiry = _lots.Values.Where(lot => lot.Quantity != 0).Min(lot => lot.Instrument.ExpiresAt) ?? DateTimeOffset.MaxValue;
         }
     }
 

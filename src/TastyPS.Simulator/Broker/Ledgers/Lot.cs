@@ -1,4 +1,5 @@
 using TastyPS.Analytics.Calendar;
+using TastyPS.Simulator.Market.Synthetic;
 
 namespace TastyPS.Simulator.Broker.Ledgers;
 
@@ -11,6 +12,17 @@ internal sealed record Lot
     public decimal Quantity { get; init; }
 
     public decimal AveragePrice { get; init; }
+
+    /// <summary>The price up to which the gains of a future have been paid out, averaged with what was opened since; of anything else the average price.</summary>
+    public decimal SettledPrice { get; init; }
+
+    /// <summary>When a future is settled next; null for anything else.</summary>
+    public DateTimeOffset? NextMark { get; init; }
+
+    /// <summary>When something happens to it that nobody has to order: it expires, or is settled for the day.</summary>
+    public DateTimeOffset DueAt => Quantity == 0 ? DateTimeOffset.MaxValue
+        : NextMark < Instrument.ExpiresAt ? NextMark.Value
+        : Instrument.ExpiresAt ?? DateTimeOffset.MaxValue;
 
     /// <summary>What was opened on each day and is still held, oldest first.</summary>
     public IReadOnlyList<DayPart> Parts { get; init; } = [];
@@ -29,6 +41,9 @@ internal sealed record Lot
         return isOpening ? Open(quantity, price, at) : Close(-quantity, price, at);
     }
 
+    /// <summary>After what it had gained was paid out.</summary>
+    public Lot Settled(decimal price, DateTimeOffset at) => this with { SettledPrice = price, NextMark = CloseAfter(at) };
+
     private Lot Open(decimal quantity, decimal price, DateTimeOffset at)
     {
         var day = NewYorkTime.DayOf(at);
@@ -46,6 +61,8 @@ internal sealed record Lot
         {
             Quantity = Quantity + quantity,
             AveragePrice = Average(Quantity, AveragePrice, quantity, price),
+            SettledPrice = Average(Quantity, SettledPrice, quantity, price),
+            NextMark = Instrument.Kind != InstrumentKind.Future ? null : Quantity == 0 ? CloseAfter(at) : NextMark,
             Parts = parts,
             CreatedAt = Quantity == 0 ? at : CreatedAt,
             UpdatedAt = at,
@@ -70,6 +87,12 @@ internal sealed record Lot
         }
         closings = closings with { Gain = closings.Gain + quantity * (price - AveragePrice) };
         return this with { Quantity = Quantity - quantity, Parts = parts, UpdatedAt = at, Closings = closings };
+    }
+
+    private static DateTimeOffset CloseAfter(DateTimeOffset instant)
+    {
+        var session = SessionHours.Futures.SessionAt(instant);
+        return session.Close > instant ? session.Close : session.Next.Close;
     }
 
     private static decimal Average(decimal quantity, decimal price, decimal added, decimal at) => (quantity * price + added * at) / (quantity + added);

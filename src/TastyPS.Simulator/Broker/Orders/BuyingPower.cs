@@ -10,7 +10,7 @@ internal static class BuyingPower
     {
         var snapshot = book.Portfolio.Marks(quotes);
         var requirement = new MarginRequirement(snapshot, book.Account.IsMargin, book.Portfolio.SpotOf);
-        var equity = snapshot.Cash + snapshot.LongValue(options: false) - snapshot.ShortValue(options: false) + snapshot.FuturesGain;
+        var equity = snapshot.Cash + snapshot.LongValue(InstrumentKind.Equity) - snapshot.ShortValue(InstrumentKind.Equity) + snapshot.FuturesGain;
         return equity - requirement.Initial - book.Reserved;
     }
 
@@ -72,6 +72,7 @@ internal static class BuyingPower
                     Instrument = leg.Instrument,
                     Quantity = moved,
                     AverageOpenPrice = prices[index],
+                    SettledPrice = prices[index],
                     ClosePrice = prices[index],
                     DailyBasis = prices[index],
                     YearlyBasis = prices[index],

@@ -11,8 +11,8 @@ internal sealed record CheckedTicket(OrderTicket Ticket, IReadOnlyList<WorkingLe
 internal sealed record CheckContext(bool WaitsForFill, WorkingOrder? Replaces);
 
 /// <summary>
-/// The checks between a request that could be read and the buying power, in the order of the service: instruments, structure, opposite orders, the correction
-/// of opening and closing, the session. The first stage that fails is the last that is looked at, with all its errors.
+/// The checks between a request that could be read and the buying power, in the order of the service: instruments, structure and session, opposite orders, the
+/// correction of opening and closing. The first stage that fails is the last that is looked at, with all its errors.
 /// </summary>
 internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours hours)
 {
@@ -28,13 +28,17 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
         var isNotional = ticket.Type == OrderType.NotionalMarket;
         WorkingLeg[] legs = [.. ticket.Legs.Select((leg, index) => new WorkingLeg(instruments[index]!, leg.Action, (isNotional ? null : leg.Quantity) ?? 0))];
         OrderStructure.Check(ticket, legs, NewYorkTime.DayOf(now), errors);
+        var isOpen = errors.Count > 0 || hours.WindowAt(legs[0].Instrument.Kind, ticket.TimeInForce, now).Contains(now);
+        var needsOpen = !isOpen && !context.WaitsForFill && ticket.Type is OrderType.Market or OrderType.NotionalMarket;
+        if (needsOpen) RefuseOpening(book, legs, errors);
         if (errors.Count > 0) return new CheckedTicket(ticket, legs, errors, warnings);
         if (!context.WaitsForFill)
         {
             CheckOpposites(book, legs, context.Replaces, errors);
             if (errors.Count == 0) Correct(book, ticket, legs, errors, warnings);
+            if (errors.Count == 0 && needsOpen) RefuseOpening(book, legs, errors);
         }
-        if (errors.Count == 0) CheckSession(ticket, legs, context, now, errors, warnings);
+        if (errors.Count == 0 && !isOpen) warnings.Add(new OrderMessage("tif.next_valid_session", "Your order will begin working during next valid session."));
         var corrected = ticket with { Legs = [.. ticket.Legs.Select((leg, index) => leg with { Action = legs[index].Action })] };
         return new CheckedTicket(corrected, legs, errors, warnings);
     }
@@ -97,13 +101,10 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
         }
     }
 
-    private void CheckSession(OrderTicket ticket, WorkingLeg[] legs, CheckContext context, DateTimeOffset now, List<OrderMessage> errors, List<OrderMessage> warnings)
+    // What only says Buy or Sell opens what it does not close.
+    private static void RefuseOpening(AccountBook book, WorkingLeg[] legs, List<OrderMessage> errors)
     {
-        if (hours.WindowAt(legs[0].Instrument.Kind, ticket.TimeInForce, now).Contains(now)) return;
-        var isOpening = !legs[0].Action.IsClosing();
-        if (isOpening && !context.WaitsForFill && ticket.Type is OrderType.Market or OrderType.NotionalMarket)
-            errors.Add(new OrderMessage("tif_no_after_hours_opening_market_orders", "Opening market orders not allowed when market closed."));
-        else
-            warnings.Add(new OrderMessage("tif.next_valid_session", "Your order will begin working during next valid session."));
+        if (!legs.Any(leg => leg.Action.IsOpening() || !leg.Action.IsClosing() && book.Ledger.QuantityOf(leg.Instrument.Symbol) * leg.Action.Signed(1) >= 0)) return;
+        errors.Add(new OrderMessage("tif_no_after_hours_opening_market_orders", "Opening market orders not allowed when market closed."));
     }
 }

@@ -6,7 +6,72 @@ internal sealed partial class OrderDesk
     public Preflight Check(string account, ComplexTicket ticket) => Do(() => Prepare(BookOf(account), ticket).Preflight);
 
     /// <summary>Places orders that depend on each other.</summary>
-    public Placement Place(string account, ComplexTicket ticket) => Do(() =>
+    public Placement Place(string account, ComplexTicket ticket) => Do(() => PlaceNow(account, ticket));
+
+    public OrderChangeOutcome CancelComplex(string account, long id) => Do(() =>
+    {
+        if (FindComplex(BookOf(account), id) is not { } complex) return NotFound();
+        if (complex.IsOver) return CannotUpdate();
+        _engine.Cancel(complex);
+        return new OrderChangeOutcome { ComplexOrder = complex.Freeze() };
+    });
+
+    /// <summary>Changes the ratio at which a pair is routed.</summary>
+    public OrderChangeOutcome EditComplex(string account, long id, Comparator? comparator, decimal? threshold) => Do(() =>
+    {
+        if (FindComplex(BookOf(account), id) is not { } complex) return NotFound();
+        if (!IsEditable(complex)) return CannotUpdate();
+        complex.Comparator = comparator ?? complex.Comparator;
+        complex.Threshold = threshold ?? complex.Threshold;
+        _engine.Report(complex);
+        return new OrderChangeOutcome { ComplexOrder = complex.Freeze() };
+    });
+
+    /// <summary>What a pair with another ratio would be like; the orders, and what they ask for, stay the same.</summary>
+    public OrderChangeOutcome CheckComplexEdit(string account, long id, Comparator? comparator, decimal? threshold) => Do(() =>
+    {
+        var book = BookOf(account);
+        if (FindComplex(book, id) is not { } complex) return NotFound();
+        if (!IsEditable(complex)) return CannotUpdate();
+        var now = complex.Freeze();
+        var changed = now with { RatioPriceComparator = comparator ?? now.RatioPriceComparator, RatioPriceThreshold = threshold ?? now.RatioPriceThreshold };
+        var costliest = complex.Orders
+            .Select(order => Reckon(order, complex.Orders.Sum(one => one.Reserved)))
+            .OrderBy(preflight => preflight.BuyingPower!.ChangeInBuyingPower)
+            .First();
+        return new OrderChangeOutcome { Preflight = costliest with { Order = null, ComplexOrder = changed } };
+    });
+
+    public ComplexOrderState? FindComplex(string account, long id) => Do(() => FindComplex(BookOf(account), id)?.Freeze());
+
+    /// <summary>Those with an order that was placed today, or that still works; newest first.</summary>
+    public IReadOnlyList<ComplexOrderState> LiveComplex(string account) => Do(() =>
+    {
+        var today = Analytics.Calendar.NewYorkTime.DayOf(_engine.Now);
+        return SearchComplex(account, complex => complex.TerminalAt is null || complex.Components.Any(order => order.ReportedDay == today));
+    });
+
+    /// <summary>All of them, newest first.</summary>
+    public IReadOnlyList<ComplexOrderState> SearchComplex(string account) => Do(() => SearchComplex(account, _ => true));
+
+    private static bool IsEditable(ComplexOrder complex) =>
+        complex.Ticket.Type == ComplexOrderType.Pairs && !complex.IsOver && complex.Orders.All(order => order.Status == OrderStatus.Contingent);
+
+    private static ComplexOrder? FindComplex(AccountBook book, long id) => book.ComplexOrders.Find(complex => complex.Id == id);
+
+    private List<ComplexOrderState> SearchComplex(string account, Func<ComplexOrder, bool> isWanted) =>
+        [.. Enumerable.Reverse(BookOf(account).ComplexOrders).Where(isWanted).Select(complex => complex.Freeze())];
+
+    private Placement PlaceNow(string account, OrderTicket ticket)
+    {
+        var (preflight, order) = Prepare(BookOf(account), ticket, _lastId + 1);
+        if (order is null) return new Placement(preflight, null, null);
+        _lastId = order.Id;
+        _engine.Accept(order);
+        return new Placement(preflight with { Order = order.State }, order.State, null);
+    }
+
+    private Placement PlaceNow(string account, ComplexTicket ticket)
     {
         var book = BookOf(account);
         var (preflight, complex) = Prepare(book, ticket);
@@ -23,51 +88,6 @@ internal sealed partial class OrderDesk
         var state = complex.Freeze();
         _engine.Start(complex);
         return new Placement(preflight with { ComplexOrder = state }, null, state);
-    });
-
-    public OrderChangeOutcome CancelComplex(string account, long id) => Do(() =>
-    {
-        if (FindComplex(BookOf(account), id) is not { } complex) return NotFound();
-        if (complex.IsOver) return CannotUpdate();
-        _engine.Cancel(complex);
-        return new OrderChangeOutcome { ComplexOrder = complex.Freeze() };
-    });
-
-    /// <summary>Changes the ratio at which a pair is routed.</summary>
-    public OrderChangeOutcome EditComplex(string account, long id, Comparator? comparator, decimal? threshold) => Do(() =>
-    {
-        if (FindComplex(BookOf(account), id) is not { } complex) return NotFound();
-        if (complex.Ticket.Type != ComplexOrderType.Pairs || complex.IsOver || complex.Orders.Any(order => order.Status != OrderStatus.Contingent)) return CannotUpdate();
-        complex.Comparator = comparator ?? complex.Comparator;
-        complex.Threshold = threshold ?? complex.Threshold;
-        _engine.Report(complex);
-        return new OrderChangeOutcome { ComplexOrder = complex.Freeze() };
-    });
-
-    public ComplexOrderState? FindComplex(string account, long id) => Do(() => FindComplex(BookOf(account), id)?.Freeze());
-
-    /// <summary>Those with an order that was placed today, or that still works; newest first.</summary>
-    public IReadOnlyList<ComplexOrderState> LiveComplex(string account) => Do(() =>
-    {
-        var today = Analytics.Calendar.NewYorkTime.DayOf(_engine.Now);
-        return SearchComplex(account, complex => complex.TerminalAt is null || complex.Components.Any(order => order.ReportedDay == today));
-    });
-
-    /// <summary>All of them, newest first.</summary>
-    public IReadOnlyList<ComplexOrderState> SearchComplex(string account) => Do(() => SearchComplex(account, _ => true));
-
-    private static ComplexOrder? FindComplex(AccountBook book, long id) => book.ComplexOrders.Find(complex => complex.Id == id);
-
-    private List<ComplexOrderState> SearchComplex(string account, Func<ComplexOrder, bool> isWanted) =>
-        [.. Enumerable.Reverse(BookOf(account).ComplexOrders).Where(isWanted).Select(complex => complex.Freeze())];
-
-    private Placement PlaceNow(string account, OrderTicket ticket)
-    {
-        var (preflight, order) = Prepare(BookOf(account), ticket, _lastId + 1);
-        if (order is null) return new Placement(preflight, null, null);
-        _lastId = order.Id;
-        _engine.Accept(order);
-        return new Placement(preflight with { Order = order.State }, order.State, null);
     }
 
     private OrderChangeOutcome Replace(string account, long id, Func<OrderTicket, OrderTicket> change, bool isDryRun)
@@ -99,28 +119,42 @@ internal sealed partial class OrderDesk
             ReplacesOrderId = context.Replaces?.Id,
             Conditions = [.. (result.Ticket.Rules?.Conditions ?? []).Select(condition => new WorkingCondition(id == 0 ? 0 : ++_lastConditionId, condition))],
         };
-        var quotes = _engine.Quotes;
         if (ticket.Type == OrderType.NotionalMarket)
         {
             var instrument = order.Legs[0].Instrument;
-            order.Resize(OrderEngine.QuantityFor(ticket.Value!.Value, BuyingPower.PricesOf(order, quotes)[0], instrument));
+            order.Resize(OrderEngine.QuantityFor(ticket.Value!.Value, BuyingPower.PricesOf(order, _engine.Quotes)[0], instrument));
         }
+        if (id == 0) Foresee(order, context);
+        var reckoned = Reckon(order, context.Replaces?.Reserved ?? 0) with { Warnings = result.Warnings };
+        var effect = reckoned.BuyingPower!;
+        if (!context.WaitsForFill) order.Reserved = Math.Max(0, -effect.ChangeInBuyingPower);
+        if (context.WaitsForFill || effect.ChangeInBuyingPower >= 0 || effect.NewBuyingPower >= 0) return (reckoned, order);
+        return (reckoned with { Errors = [new OrderMessage("margin_check_failed", "Account does not have sufficient buying power available for this order.")] }, null);
+    }
+
+    // An order that is only checked has the status with which it would be answered.
+    private void Foresee(WorkingOrder order, CheckContext context)
+    {
+        var now = _engine.Now;
+        if (context.Replaces is not null) order.Become(OrderStatus.Contingent, now, ContingentStatus.PendingOrder);
+        else if (order.Ticket.Rules?.RouteAfter > now || order.Conditions.Any(condition => condition.Ticket.Action == ConditionAction.Route))
+            order.Become(OrderStatus.Contingent, now, ContingentStatus.PendingCondition);
+    }
+
+    // What an order costs and asks for; nothing is refused here.
+    private Preflight Reckon(WorkingOrder order, decimal reservedBefore)
+    {
+        var quotes = _engine.Quotes;
         var prices = BuyingPower.PricesOf(order, quotes);
         var fees = FeesOf(order, prices, isClosing: false);
-        var effect = BuyingPower.EffectOf(order, quotes, fees, context.Replaces?.Reserved ?? 0);
-        var isCovered = context.WaitsForFill || effect.ChangeInBuyingPower >= 0 || effect.NewBuyingPower >= 0;
-        if (!context.WaitsForFill) order.Reserved = Math.Max(0, -effect.ChangeInBuyingPower);
-        if (order.Id == 0 && (ticket.Rules?.RouteAfter > _engine.Now || order.Conditions.Count > 0)) order.Become(OrderStatus.Contingent, _engine.Now, ContingentStatus.PendingCondition);
-        var preflight = new Preflight
+        return new Preflight
         {
-            Errors = isCovered ? [] : [new OrderMessage("margin_check_failed", "Account does not have sufficient buying power available for this order.")],
-            Warnings = result.Warnings,
+            Errors = [],
             Order = order.State,
-            BuyingPower = effect,
+            BuyingPower = BuyingPower.EffectOf(order, quotes, fees, reservedBefore),
             Fees = fees,
             ClosingFees = order.Legs.All(leg => leg.Action.IsOpening()) ? FeesOf(order, prices, isClosing: true) : null,
         };
-        return (preflight, isCovered ? order : null);
     }
 
     private (Preflight Preflight, ComplexOrder? Complex) Prepare(AccountBook book, ComplexTicket ticket)

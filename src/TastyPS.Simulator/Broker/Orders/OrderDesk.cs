@@ -40,7 +40,7 @@ internal sealed partial class OrderDesk : IDisposable
         var hours = new TradingHours();
         _engine = new OrderEngine(market, settings, hours, _directory, _outbox.Enqueue);
         _checks = new OrderChecks(_directory, hours);
-        _settlement = new Settlement(market, settings, _directory);
+        _settlement = new Settlement(market, settings);
         _lastId = 1_000_000 + 1_000L * (uint)seed % 1_000_000_000;
         _lastComplexId = 50_000 + (uint)seed % 1_000;
         _stepTimer = market.Clock.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -56,17 +56,10 @@ internal sealed partial class OrderDesk : IDisposable
     public Placement Place(string account, OrderTicket ticket) => Do(() => PlaceNow(account, ticket));
 
     /// <summary>Places an order after a while of the market's clock, whoever asked being gone by then.</summary>
-    public void PlaceLater(string account, OrderTicket ticket, TimeSpan delay) =>
-        Do(() =>
-        {
-            _latePlacements++;
-            _engine.At(_engine.Now + delay, () =>
-            {
-                _latePlacements--;
-                PlaceNow(account, ticket);
-            });
-            return true;
-        });
+    public void PlaceLater(string account, OrderTicket ticket, TimeSpan delay) => DoLater(() => PlaceNow(account, ticket), delay);
+
+    /// <summary>Places orders that depend on each other after a while of the market's clock.</summary>
+    public void PlaceLater(string account, ComplexTicket ticket, TimeSpan delay) => DoLater(() => PlaceNow(account, ticket), delay);
 
     /// <summary>What a replacement would be like; the legs stay those of the original, whatever the ticket says.</summary>
     public OrderChangeOutcome CheckReplacement(string account, long id, OrderTicket ticket) => Do(() => Replace(account, id, _ => ticket, isDryRun: true));
@@ -108,14 +101,14 @@ internal sealed partial class OrderDesk : IDisposable
         return found;
     });
 
-    /// <summary>Does what is due, expiries of positions included.</summary>
+    /// <summary>Does what is due, expiries and settlements of positions included.</summary>
     public void CatchUp() => Do(() => true);
 
-    /// <summary>Exercises long options on shares or assigns short ones before they expire.</summary>
+    /// <summary>Exercises long options or assigns short ones before they expire.</summary>
     public void Exercise(string account, string symbol, decimal quantity) => Do(() =>
     {
         var book = BookOf(account);
-        _engine.ReportLots(book, _settlement.Exercise(book, symbol, quantity, _engine.Now));
+        _engine.ReportLots(book, Settlement.Exercise(book, symbol, quantity, _engine.Now));
         return true;
     });
 
@@ -165,6 +158,17 @@ internal sealed partial class OrderDesk : IDisposable
         ScheduleReset();
     });
 
+    private void DoLater(Action place, TimeSpan delay) => Do(() =>
+    {
+        _latePlacements++;
+        _engine.At(_engine.Now + delay, () =>
+        {
+            _latePlacements--;
+            place();
+        });
+        return true;
+    });
+
     private void Pump() => CatchUp();
 
     // Everything goes through here: due things first, then the call, then what it made due, then the news.
@@ -183,16 +187,17 @@ internal sealed partial class OrderDesk : IDisposable
         return result;
     }
 
+    // What is due on the agenda is done as of now, what positions are due for as of its own time, which is before.
     private void Advance()
     {
-        _engine.DoDue();
         var now = _engine.Now;
         foreach (var account in _accounts.Values)
         {
-            if (!account.IsValueCreated || account.Value.Ledger.NextExpiry > now) continue;
-            var lots = _settlement.SettleExpired(account.Value, now);
+            if (!account.IsValueCreated || account.Value.Ledger.NextDue > now) continue;
+            var lots = _settlement.SettleDue(account.Value, now);
             if (lots.Count > 0) _engine.ReportLots(account.Value, lots);
         }
+        _engine.DoDue();
         if (!_engine.WaitsForPrices || !IsScanDue(now)) return;
         _engine.Scan();
         _engine.DoDue();

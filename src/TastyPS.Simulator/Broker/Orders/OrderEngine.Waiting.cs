@@ -118,21 +118,23 @@ internal sealed partial class OrderEngine
 
     private decimal? ValueOf(ConditionTicket ticket)
     {
-        if (ticket.PriceComponents.Count == 0) return PriceOf(ticket.Kind, ticket.Symbol, ticket.Indicator, isBuy: true);
+        if (ticket.PriceComponents.Count == 0) return PriceOf(ticket, ticket.Kind, ticket.Symbol, isBuy: true);
         var sum = 0m;
         foreach (var component in ticket.PriceComponents)
         {
-            if (PriceOf(component.Kind, component.Symbol, ticket.Indicator, component.Quantity > 0) is not { } price) return null;
+            if (PriceOf(ticket, component.Kind, component.Symbol, component.Quantity > 0) is not { } price) return null;
             sum += component.Quantity * price;
         }
         return sum;
     }
 
-    private decimal? PriceOf(InstrumentKind kind, string symbol, ConditionIndicator indicator, bool isBuy)
+    // A threshold in dollars is compared with dollars, any other with points.
+    private decimal? PriceOf(ConditionTicket ticket, InstrumentKind kind, string symbol, bool isBuy)
     {
         if (directory.Find(kind, symbol) is not { } instrument) return null;
         var quote = Quotes.Of(instrument);
-        return indicator == ConditionIndicator.Nat ? Venue.NaturalPrice(quote, isBuy) : quote.Last ?? quote.ListingMark();
+        var price = ticket.Indicator == ConditionIndicator.Nat ? Venue.NaturalPrice(quote, isBuy) : quote.Last ?? quote.ListingMark();
+        return ticket.IsThresholdBasedOnNotional ? price * instrument.Multiplier : price;
     }
 
     private static bool Holds(Comparator comparator, decimal value, decimal threshold) => comparator == Comparator.Gte ? value >= threshold : value <= threshold;

@@ -1,4 +1,4 @@
-using TastyPS.Simulator.DxLink.Wire;
+using TastyPS.Simulator.WebSockets;
 
 namespace TastyPS.Simulator.DxLink.Sessions;
 
@@ -6,7 +6,7 @@ namespace TastyPS.Simulator.DxLink.Sessions;
 internal interface IOutbox
 {
     /// <summary>Sends a message behind those before it.</summary>
-    void Send(ServerMessage message);
+    void Send(SocketMessage message);
 
     /// <summary>Closes the session once everything before has been sent.</summary>
     void Close(int code, string reason);

@@ -3,7 +3,10 @@ using TastyPS.Simulator.Broker;
 
 namespace TastyPS.Simulator.Rest.Families;
 
-/// <summary>A balance with the fields of a recording. Amounts are never negative; nothing is pending and there are neither futures nor cryptocurrencies.</summary>
+/// <summary>
+/// A balance with the fields of a recording. Amounts are never negative, nothing is pending. What futures have gained since they were settled stands with the
+/// long values, what they have lost with the short ones, so that cash, long and short values make up the net liquidating value.
+/// </summary>
 internal static class BalanceWriter
 {
     public static void Write(Utf8JsonWriter writer, Balance balance)
@@ -23,11 +26,15 @@ internal static class BalanceWriter
         WriteZero(writer, "day-trading-call-value");
         writer.WriteDecimal("derivative-buying-power", balance.InitialExcess);
         writer.WriteDecimal("equity-buying-power", balance.EquityBuyingPower);
-        WriteZero(writer, "equity-offering-margin-requirement", "fixed-income-security-margin-requirement", "futures-margin-requirement");
-        WriteZero(writer, "long-bond-value", "long-cryptocurrency-value");
+        WriteZero(writer, "equity-offering-margin-requirement", "fixed-income-security-margin-requirement");
+        writer.WriteDecimal("futures-margin-requirement", balance.Requirement.Futures);
+        WriteZero(writer, "long-bond-value");
+        writer.WriteDecimal("long-cryptocurrency-value", balance.Coins);
         writer.WriteDecimal("long-derivative-value", balance.LongOptions);
         writer.WriteDecimal("long-equity-value", balance.LongShares);
-        WriteZero(writer, "long-fixed-income-security-value", "long-futures-derivative-value", "long-futures-value");
+        WriteZero(writer, "long-fixed-income-security-value");
+        writer.WriteDecimal("long-futures-derivative-value", balance.LongFutureOptions);
+        writer.WriteDecimal("long-futures-value", Math.Max(0, balance.FuturesGain));
         writer.WriteDecimal("long-margineable-value", isMargin ? balance.LongShares : 0m);
         writer.WriteDecimal("maintenance-call-value", balance.Call);
         writer.WriteDecimal("maintenance-requirement", balance.Requirement.Maintenance);
@@ -39,7 +46,8 @@ internal static class BalanceWriter
         WriteZero(writer, "reg-t-call-value", "short-cryptocurrency-value");
         writer.WriteDecimal("short-derivative-value", balance.ShortOptions);
         writer.WriteDecimal("short-equity-value", balance.ShortShares);
-        WriteZero(writer, "short-futures-derivative-value", "short-futures-value");
+        writer.WriteDecimal("short-futures-derivative-value", balance.ShortFutureOptions);
+        writer.WriteDecimal("short-futures-value", Math.Max(0, -balance.FuturesGain));
         writer.WriteDecimal("short-margineable-value", isMargin ? balance.ShortShares : 0m);
         writer.WriteDecimal("sma-equity-option-buying-power", isMargin ? balance.InitialExcess : 0m);
         WriteZero(writer, "special-memorandum-account-apex-adjustment");
@@ -50,7 +58,8 @@ internal static class BalanceWriter
         writer.WriteDecimal("used-derivative-buying-power", balance.Requirement.ShortOptions);
         writer.WriteDay("snapshot-date", balance.Day);
         writer.WriteDecimal("reg-t-margin-requirement", balance.Requirement.Initial);
-        WriteZero(writer, "futures-overnight-margin-requirement", "futures-intraday-margin-requirement");
+        writer.WriteDecimal("futures-overnight-margin-requirement", balance.Requirement.Futures);
+        WriteZero(writer, "futures-intraday-margin-requirement");
         writer.WriteDecimal("maintenance-excess", balance.MaintenanceExcess);
         WriteZero(writer, "pending-margin-interest", "buying-power-adjustment");
         writer.WriteString("buying-power-adjustment-effect", WireValues.Effect(0m));

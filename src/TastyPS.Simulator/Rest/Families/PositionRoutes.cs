@@ -3,7 +3,7 @@ using TastyPS.Simulator.Broker;
 namespace TastyPS.Simulator.Rest.Families;
 
 /// <summary>
-/// The positions of an account. There is one of each symbol, so that they are net already; none is a future, so that none has a product.
+/// The positions of an account. There is one of each symbol, so that they are net already.
 /// </summary>
 internal sealed class PositionRoutes(Brokerage brokerage) : IRouteFamily
 {
@@ -30,7 +30,7 @@ internal sealed class PositionRoutes(Brokerage brokerage) : IRouteFamily
         return (query.Single("symbol") is not { } symbol || symbol == position.Instrument.Symbol)
             && (underlyings.Count == 0 || underlyings.Contains(position.Instrument.UnderlyingSymbol))
             && (query.Single("instrument-type") is not { } type || type == position.Instrument.Type)
-            && query.Single("underlying-product-code") is null
+            && (query.Single("underlying-product-code") is not { } product || product == position.Instrument.ProductCode)
             && (position.Quantity != 0 || IsSet(query, "include-closed-positions"));
     }
 

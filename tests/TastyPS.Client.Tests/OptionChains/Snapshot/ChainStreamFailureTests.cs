@@ -1,9 +1,9 @@
 using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
-using TastyPS.Simulator.DxLink.Faults;
 using TastyPS.Simulator.DxLink.Limits;
 using TastyPS.Simulator.Faults;
+using TastyPS.Simulator.WebSockets.Faults;
 
 namespace TastyPS.Client.Tests.OptionChains.Snapshot;
 
@@ -52,7 +52,7 @@ public sealed class ChainStreamFailureTests
     public async Task A_feed_that_refuses_every_connection_is_given_up()
     {
         using var bench = new QueryBench();
-        bench.Simulator.DxLink.Faults.Add(DxLinkFault.RefuseUpgrade(502, times: null));
+        bench.Simulator.DxLink.Faults.Add(SocketFault.RefuseUpgrade(502, times: null));
         var told = new Recorder();
 
         var coverage = await bench.StreamAsync(Week with { Filter = new ChainFilter { MaxDaysToExpiration = 1 } }, told);
@@ -116,7 +116,7 @@ public sealed class ChainStreamFailureTests
     public async Task A_session_that_is_lost_in_the_middle_hands_back_what_it_was_asked_for(int? closeCode)
     {
         using var bench = new QueryBench();
-        bench.Simulator.DxLink.Faults.Add(closeCode is { } code ? DxLinkFault.Close(code, after: 3, messageType: "FEED_DATA") : DxLinkFault.Drop(after: 3, messageType: "FEED_DATA"));
+        bench.Simulator.DxLink.Faults.Add(closeCode is { } code ? SocketFault.Close(code, after: 3, messageType: "FEED_DATA") : SocketFault.Drop(after: 3, messageType: "FEED_DATA"));
         var told = new Recorder();
 
         // REST takes over what is quiet for long, which on a busy machine the feed may be.

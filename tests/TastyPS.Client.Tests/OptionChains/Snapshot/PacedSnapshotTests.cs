@@ -3,8 +3,8 @@ using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
 using TastyPS.Client.Streaming;
-using TastyPS.Simulator.DxLink.Faults;
 using TastyPS.Simulator.DxLink.Limits;
+using TastyPS.Simulator.WebSockets.Faults;
 
 namespace TastyPS.Client.Tests.OptionChains.Snapshot;
 
@@ -88,7 +88,7 @@ public sealed class PacedSnapshotTests : IDisposable
     [Fact]
     public async Task A01_a_socket_that_goes_silent_in_the_middle_is_finished_by_REST_and_what_it_lacks_is_named()
     {
-        _bench.Simulator.DxLink.Faults.Add(DxLinkFault.Silence(after: 1, messageType: "FEED_DATA"));
+        _bench.Simulator.DxLink.Faults.Add(SocketFault.Silence(after: 1, messageType: "FEED_DATA"));
         var told = new Recorder();
 
         var coverage = await RunAsync(new ChainQuery { Underlying = "SPX", Filter = new ChainFilter { MaxDaysToExpiration = 14 } }, told);
@@ -103,7 +103,7 @@ public sealed class PacedSnapshotTests : IDisposable
     [Fact]
     public async Task A01_a_socket_that_goes_silent_is_replaced_where_there_is_time_for_it()
     {
-        _bench.Simulator.DxLink.Faults.Add(DxLinkFault.Silence(after: 1, messageType: "FEED_DATA"));
+        _bench.Simulator.DxLink.Faults.Add(SocketFault.Silence(after: 1, messageType: "FEED_DATA"));
         var told = new Recorder();
 
         var coverage = await RunAsync(

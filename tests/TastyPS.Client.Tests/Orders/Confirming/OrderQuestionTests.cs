@@ -115,6 +115,35 @@ public sealed class OrderQuestionTests
             OrderQuestion.ToCancel(order, Play).Question);
     }
 
+    [Theory]
+    [InlineData(OrderComparator.AtLeast, null, "PAIRS at a ratio of at least 1.25: ")]
+    [InlineData(OrderComparator.AtMost, true, "PAIRS at a ratio of money of at most 1.25: ")]
+    public void The_ratio_that_sends_a_pair_is_a_part_of_the_order(OrderComparator comparator, bool? isNotional, string told)
+    {
+        var pair = new ComplexOrderRequest { Type = ComplexOrderType.PAIRS, Orders = [Share(), Share(OrderAction.SellToClose)], RatioPriceThreshold = 1.25m, RatioPriceComparator = comparator, RatioPriceIsThresholdBasedOnNotional = isNotional };
+
+        Assert.StartsWith("Submit complex order in account 5WT00001 (Simulator): " + told, OrderQuestion.ToSubmit(pair, null, Play).Description);
+    }
+
+    [Fact]
+    public void A_change_of_a_ratio_tells_the_pair_and_both_ratios()
+    {
+        var pair = ComplexOrder.From(new JsonFields(JsonDocument.Parse(
+            """{"id":9,"type":"PAIRS","ratio-price-threshold":"1.2","ratio-price-comparator":"gte","orders":[{"id":7,"order-type":"Market","time-in-force":"Day","legs":[{"instrument-type":"Equity","symbol":"AAPL","quantity":5,"action":"Buy to Open"}]}]}""").RootElement));
+
+        Assert.Equal(
+            "Change complex order 9 in account 5WT00001 (Simulator): PAIRS at a ratio of at least 1.2: Buy to Open 5 AAPL market, Day. From now on at a ratio of at most 1.5. Change it?",
+            OrderQuestion.ToChangeRatio(pair, 1.5m, OrderComparator.AtMost, null, Play).Question);
+    }
+
+    [Fact]
+    public void A_confirmation_tells_the_order_and_its_money()
+    {
+        var order = Placed("""{"id":7,"order-type":"Limit","time-in-force":"Day","price":"180","price-effect":"Debit","size":5,"legs":[{"instrument-type":"Equity","symbol":"AAPL","quantity":5,"action":"Buy to Open"}]}""");
+
+        Assert.Equal("Confirm order 7 in account 5WT00001 (Simulator): Buy to Open 5 AAPL limit 180 debit, Day. Pays 900.00. Confirm it?", OrderQuestion.ToReconfirm(order, Play).Question);
+    }
+
     [Fact]
     public void Remarks_of_the_caller_come_last() =>
         Assert.EndsWith("Day. Receives 200.00. No server price check: scope is read.", OrderQuestion.ToSubmit(Spread, null, Play, "No server price check: scope is read").Description);

@@ -1,4 +1,5 @@
 using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Orders.Limits;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Client.Tests.Http;
@@ -115,6 +116,33 @@ public sealed class ChangeTests : IDisposable
 
         Assert.Equal(2m, (await _rig.RunAsync(_rig.Orders.EditComplexAsync(Sample.Account, 9, 2m, OrderComparator.AtMost, null, None))).RatioPriceThreshold);
         Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task Where_a_complex_order_does_not_tell_its_number_is_said_to_be_one_of_a_complex_order()
+    {
+        LoseReplies(request => Sample.Envelope(request.Path == "/accounts/5WT00001/orders/9"
+            ? Sample.Order(9)
+            : $$"""{"id":9,"type":"PAIRS","orders":[{{Sample.Order(17, "Contingent")}}],"ratio-price-comparator":"lte","ratio-price-threshold":"1.0"}"""));
+
+        var change = await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.EditComplexAsync(Sample.Account, 9, 2m, OrderComparator.AtMost, null, None)));
+        var cancellation = await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.CancelComplexAsync(Sample.Account, 9, null, None)));
+        var single = await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.ReconfirmAsync(Sample.Account, 9, None)));
+
+        Assert.Equal([(9L, true), (9L, true), (9L, false)], new[] { change, cancellation, single }.Select(unknown => (unknown.OrderId!.Value, unknown.IsComplex)));
+        Assert.Contains(" complex order 9 was changed", change.Message, StringComparison.Ordinal);
+        Assert.Contains(" order 9 was reconfirmed", single.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_a_pair_has_a_ratio_to_change()
+    {
+        _rig.Server.Answers(JsonReply(200, Sample.Envelope($$"""{"id":9,"type":"OCO","orders":[{{Sample.Order(17, "Live")}}]}""")));
+
+        var refusal = await Assert.ThrowsAsync<OrderCheckException>(() => _rig.RunAsync(_rig.Orders.EditComplexAsync(Sample.Account, 9, 2m, OrderComparator.AtMost, null, None)));
+
+        Assert.Equal((OrderCheck.RatioNotWanted, "Complex order 9 is OCO. Only PAIRS has a ratio."), (refusal.Check, refusal.Message));
+        Assert.Empty(_rig.Moves);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using TastyPS.Client.Streaming.AccountStreams.Updates;
 using TastyPS.Simulator;
 using TastyPS.Simulator.AccountStream.Faults;
 using TastyPS.Simulator.Market;
+using TastyPS.Simulator.WebSockets.Faults;
 
 namespace TastyPS.Client.Tests.Orders.Submission;
 
@@ -37,7 +38,7 @@ public sealed class SubmissionChaosTests : IDisposable
         _output = output;
         _simulator = TastySimulator.Start(new SimulatorOptions { Market = SimulatedMarket.Synthetic(at: _monday) });
         _simulator.Broker.RouteDelay = TimeSpan.Zero;
-        _simulator.AccountStream.Faults.Add(new AccountStreamFault { Kind = AccountStreamFaultKind.Repeat, MessageType = "Order", Times = null, Chance = 0.3, Seed = Seed });
+        _simulator.AccountStream.Faults.Add(new SocketFault { Kind = SocketFaultKind.Repeat, MessageType = "Order", Times = null, Chance = 0.3, Seed = Seed });
         _simulator.AccountStream.Faults.ExpiredTokens = ExpiredTokenBehavior.Ignore; // It is the orders whose tokens shall expire.
         _clock = new ChaosClock(_monday, _simulator.Script.Clock!.Set);
         _tap = new WireTap(SocketHandlers.Create(_simulator.BaseUri, TimeSpan.FromMinutes(5)), identifier => _neverAnswered.Contains(identifier) ? _clock.Await(RequestTimeout) : null);

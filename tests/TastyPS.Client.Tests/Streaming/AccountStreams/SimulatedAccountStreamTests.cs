@@ -7,8 +7,8 @@ using TastyPS.Client.Tests.Streaming.DxLink.Subscriptions;
 using TastyPS.Client.Tests.Streaming.KnownProblems;
 using TastyPS.Simulator;
 using TastyPS.Simulator.AccountStream;
-using TastyPS.Simulator.AccountStream.Faults;
 using TastyPS.Simulator.Market;
+using TastyPS.Simulator.WebSockets.Faults;
 
 namespace TastyPS.Client.Tests.Streaming.AccountStreams;
 
@@ -129,7 +129,7 @@ public sealed class SimulatedAccountStreamTests : IDisposable
     public async Task B08_a_notification_that_comes_twice_is_one_update()
     {
         await ConnectAsync();
-        Server.Faults.Add(AccountStreamFault.Repeat("Order"));
+        Server.Faults.Add(SocketFault.Repeat("Order", times: null));
 
         Server.Publish("Order", Order(1, "Filled", "a"), _account);
         Server.Publish("Order", Order(2, "Filled", "b"), _account);
@@ -158,7 +158,7 @@ public sealed class SimulatedAccountStreamTests : IDisposable
     [Fact]
     public async Task A_refused_upgrade_is_tried_again()
     {
-        Server.Faults.Add(AccountStreamFault.RefuseUpgrade(503));
+        Server.Faults.Add(SocketFault.RefuseUpgrade(503));
         Open(null, await AccountAsync());
 
         var lost = await PassLossAsync();

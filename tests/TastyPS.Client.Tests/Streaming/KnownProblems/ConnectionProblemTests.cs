@@ -1,7 +1,7 @@
 using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.Events;
-using TastyPS.Simulator.DxLink.Faults;
 using TastyPS.Simulator.DxLink.Limits;
+using TastyPS.Simulator.WebSockets.Faults;
 using static TastyPS.Client.Tests.Streaming.DxLink.Subscriptions.Feed;
 
 namespace TastyPS.Client.Tests.Streaming.KnownProblems;
@@ -104,7 +104,7 @@ public sealed class ConnectionProblemTests : IDisposable
     [Fact]
     public async Task A04_an_UNAUTHORIZED_after_the_token_is_a_refusal_even_if_the_socket_stays_open()
     {
-        _rig.Server.Faults.Add(new DxLinkFault { Kind = DxLinkFaultKind.Withhold, MessageType = "AUTH_STATE", After = 1 });
+        _rig.Server.Faults.Add(new SocketFault { Kind = SocketFaultKind.Withhold, MessageType = "AUTH_STATE", After = 1 });
         var stream = _rig.Open();
         stream.Subscribe(Quote("SPY"));
         await Patience.UntilAsync(() => _rig.Server.Faults.Hits == 1, "the answer to the token");
@@ -118,7 +118,7 @@ public sealed class ConnectionProblemTests : IDisposable
     [Fact]
     public async Task A05_nothing_is_sent_while_AUTHORIZED_is_awaited_and_the_step_ends_after_ten_seconds_by_its_name()
     {
-        _rig.Server.Faults.Add(new DxLinkFault { Kind = DxLinkFaultKind.Withhold, MessageType = "AUTH_STATE", After = 1 });
+        _rig.Server.Faults.Add(new SocketFault { Kind = SocketFaultKind.Withhold, MessageType = "AUTH_STATE", After = 1 });
         var stream = _rig.Open();
         stream.Subscribe(Quote("SPY"));
         await Patience.UntilAsync(() => _rig.Server.Faults.Hits == 1, "the answer to the token");
@@ -139,7 +139,7 @@ public sealed class ConnectionProblemTests : IDisposable
     [InlineData(429)]
     public async Task A05_a_refused_upgrade_is_tried_again_after_pauses_that_grow(int status)
     {
-        _rig.Server.Faults.Add(DxLinkFault.RefuseUpgrade(status, times: 4));
+        _rig.Server.Faults.Add(SocketFault.RefuseUpgrade(status, times: 4));
         var stream = _rig.Open();
         stream.Subscribe(Quote("SPY"));
 
@@ -221,7 +221,7 @@ public sealed class ConnectionProblemTests : IDisposable
     [Fact]
     public async Task A35_a_stream_that_is_refused_three_times_in_a_row_ends_and_one_outage_is_one_word()
     {
-        _rig.Server.Faults.Add(DxLinkFault.RefuseUpgrade(403, times: null));
+        _rig.Server.Faults.Add(SocketFault.RefuseUpgrade(403, times: null));
         var stream = _rig.Open();
         stream.Subscribe(Quote("SPY"));
 
@@ -237,7 +237,7 @@ public sealed class ConnectionProblemTests : IDisposable
     [Fact]
     public async Task A35_the_HTTP_status_of_a_refused_upgrade_is_told()
     {
-        _rig.Server.Faults.Add(DxLinkFault.RefuseUpgrade(400));
+        _rig.Server.Faults.Add(SocketFault.RefuseUpgrade(400));
         var stream = _rig.Open();
         stream.Subscribe(Quote("SPY"));
 

@@ -1,8 +1,8 @@
 using TastyPS.Client.MarketData;
 using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.Events;
-using TastyPS.Simulator.DxLink.Faults;
 using TastyPS.Simulator.Market.Scripting;
+using TastyPS.Simulator.WebSockets.Faults;
 using static TastyPS.Client.Tests.Streaming.DxLink.Subscriptions.Feed;
 
 namespace TastyPS.Client.Tests.Streaming.KnownProblems;
@@ -17,8 +17,8 @@ public sealed class DataProblemTests : IDisposable
     [Fact]
     public async Task A12_a_message_of_two_megabytes_and_messages_in_fragments_are_read_whole()
     {
-        _rig.Server.Faults.Add(DxLinkFault.Pad(2 * 1024 * 1024));
-        _rig.Server.Faults.Add(DxLinkFault.Fragment(7));
+        _rig.Server.Faults.Add(SocketFault.Pad(2 * 1024 * 1024, "FEED_DATA"));
+        _rig.Server.Faults.Add(SocketFault.Fragment(7, "FEED_DATA"));
         var stream = await _rig.OpenAsync(Quote("SPY"));
         var large = await stream.NextAsync<QuoteEvent>("SPY");
 

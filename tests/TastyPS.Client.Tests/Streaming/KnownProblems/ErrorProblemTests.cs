@@ -1,7 +1,7 @@
 using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.Events;
-using TastyPS.Simulator.DxLink.Faults;
 using TastyPS.Simulator.DxLink.Limits;
+using TastyPS.Simulator.WebSockets.Faults;
 using static TastyPS.Client.Tests.Streaming.DxLink.Subscriptions.Feed;
 
 namespace TastyPS.Client.Tests.Streaming.KnownProblems;
@@ -81,7 +81,7 @@ public sealed class ErrorProblemTests : IDisposable
     [Fact]
     public async Task Half_a_frame_and_a_broken_connection_cost_a_reconnect_and_no_data()
     {
-        _rig.Server.Faults.Add(DxLinkFault.Cut());
+        _rig.Server.Faults.Add(SocketFault.Cut("FEED_DATA"));
         var stream = _rig.Open();
         stream.Subscribe(Quote("SPY"));
 
@@ -98,7 +98,7 @@ public sealed class ErrorProblemTests : IDisposable
     [InlineData("FEED_CONFIG")]
     public async Task A_server_that_falls_silent_in_the_handshake_is_given_up_after_ten_seconds_and_tried_again(string message)
     {
-        _rig.Server.Faults.Add(DxLinkFault.Withhold(message));
+        _rig.Server.Faults.Add(SocketFault.Withhold(message));
         var stream = _rig.Open();
         stream.Subscribe(Quote("SPY"));
         await Patience.UntilAsync(() => _rig.Server.Faults.Hits == 1, "the silence");

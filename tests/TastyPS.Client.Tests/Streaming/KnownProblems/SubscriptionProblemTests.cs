@@ -1,8 +1,8 @@
 using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.DxLink;
 using TastyPS.Client.Streaming.Events;
-using TastyPS.Simulator.DxLink.Faults;
 using TastyPS.Simulator.DxLink.Limits;
+using TastyPS.Simulator.WebSockets.Faults;
 using static TastyPS.Client.Tests.Streaming.DxLink.Subscriptions.Feed;
 
 namespace TastyPS.Client.Tests.Streaming.KnownProblems;
@@ -92,7 +92,7 @@ public sealed class SubscriptionProblemTests : IDisposable
     public async Task A10_the_next_candles_are_asked_for_when_the_history_before_them_has_ended_or_taken_too_long()
     {
         var rig = Rig(StreamLimits.None with { HistoriesAtOnce = 3 });
-        rig.Server.Faults.Add(DxLinkFault.Withhold("FEED_DATA", times: null));
+        rig.Server.Faults.Add(SocketFault.Withhold("FEED_DATA", times: null));
         var stream = await rig.OpenAsync();
 
         stream.Subscribe([.. Enumerable.Range(1, 10).Select(minutes => Candle($"SPY{{={minutes}m}}", Start.AddHours(-1)))]);
@@ -126,7 +126,7 @@ public sealed class SubscriptionProblemTests : IDisposable
     public async Task A13_subscribers_that_come_while_the_channel_is_being_opened_do_not_open_it_again()
     {
         var rig = Rig(StreamLimits.None);
-        rig.Server.Faults.Add(DxLinkFault.Delay("CHANNEL_OPENED", TimeSpan.FromSeconds(5)));
+        rig.Server.Faults.Add(SocketFault.Delay("CHANNEL_OPENED", TimeSpan.FromSeconds(5)));
         var stream = rig.Open();
         stream.Subscribe(Quote("FIRST"));
         await Patience.UntilAsync(() => rig.Server.Faults.Hits == 1, "the request of the channel");
@@ -154,7 +154,7 @@ public sealed class SubscriptionProblemTests : IDisposable
     public async Task A15_a_configuration_that_comes_several_times_leads_to_one_subscription()
     {
         var rig = Rig(StreamLimits.None);
-        rig.Server.Faults.Add(new DxLinkFault { Kind = DxLinkFaultKind.Repeat, MessageType = "FEED_CONFIG", Count = 3, Times = null });
+        rig.Server.Faults.Add(new SocketFault { Kind = SocketFaultKind.Repeat, MessageType = "FEED_CONFIG", Count = 3, Times = null });
         var stream = rig.Open();
         stream.Subscribe(Quote("SPY"));
         await stream.NextAsync<QuoteEvent>("SPY");
@@ -190,7 +190,7 @@ public sealed class SubscriptionProblemTests : IDisposable
     public async Task A32_what_is_wanted_and_not_wanted_any_more_while_nothing_is_connected_holds_once_it_is()
     {
         var rig = Rig(StreamLimits.None);
-        rig.Server.Faults.Add(DxLinkFault.RefuseUpgrade(502, times: null));
+        rig.Server.Faults.Add(SocketFault.RefuseUpgrade(502, times: null));
         var stream = rig.Open();
         var unwanted = stream.Subscribe(Quote("SPY"), Quote("AAPL"));
         var lost = await stream.NoticeAsync(StreamNoticeKind.Lost);

@@ -1,16 +1,20 @@
+using TastyPS.Analytics.Calendar;
 using TastyPS.Simulator.Broker;
 using TastyPS.Simulator.Broker.Orders;
+using TastyPS.Simulator.Market;
+using TastyPS.Simulator.Market.Futures;
 using static TastyPS.Simulator.Tests.Broker.Orders.TradingDay;
 
 namespace TastyPS.Simulator.Tests.Broker.Orders;
 
 /// <summary>
-/// Random orders, prices and times in all fill modes. Beside the broker an account is kept from the fills alone, by rules written down here anew;
-/// at every step both agree. So is the list of the statuses that may follow each other.
+/// Random orders, prices and times in all fill modes, while futures are settled and options expire. Beside the broker an account is kept from the fills and
+/// the prices of the market alone, by rules written down here anew; at every step both agree. So is the list of the statuses that may follow each other.
 /// </summary>
 public class BookkeepingPropertyTests
 {
-    private const int Steps = 1500;
+    private const int Steps = 2000;
+    private const int Nights = 26;
 
     // From the table and the drawing of the life cycle. An order is reported first with the left, then with the right; a report may skip those that pass at once.
     private const string Next = """
@@ -44,14 +48,15 @@ public class BookkeepingPropertyTests
         var random = new Random(seed);
         var calls = day.Calls();
         var future = day.Market.Futures!.Products.First(product => product.Code == "MES") is var micro ? day.Market.Futures.ContractsOf(micro)[0] : null!;
-        string[] symbols = ["QQQ", "F", .. calls, future.Symbol, "BTC/USD"];
+        var expiring = day.Market.SeriesOf("QQQ").Single(series => series.Strikes.Any(strike => strike.Call.Symbol == calls[0]));
+        string[] symbols = ["QQQ", "F", .. calls, expiring.Strikes[^1].Call.Symbol, future.Symbol, "BTC/USD"];
         var multipliers = symbols.ToDictionary(symbol => symbol, symbol => KindOf(symbol) switch
         {
             InstrumentKind.EquityOption => 100m,
             InstrumentKind.Future => 5m,
             _ => 1m,
         });
-        var books = new OwnBooks(day.Cash, multipliers);
+        var books = new OwnBooks(day, multipliers, expiring, future);
         foreach (var position in day.Portfolio.Now().Positions.Where(position => symbols.Contains(position.Instrument.Symbol))) books.Begin(position.Instrument.Symbol, position.Quantity);
         var statuses = new Dictionary<long, string>();
         var taken = 0;
@@ -59,8 +64,9 @@ public class BookkeepingPropertyTests
 
         for (var step = 0; step < Steps; step++)
         {
-            Act(day, random, symbols);
+            Act(day, random, [.. symbols.Where(symbol => KindOf(symbol) != InstrumentKind.EquityOption || day.Clock.GetUtcNow() < expiring.ExpiresAt)]);
             day.Desk.CatchUp();
+            books.SettleUntil(day.Clock.GetUtcNow());
             for (; taken < day.Changes.Count; taken++)
             {
                 if (day.Changes[taken] is not OrderChanged { Order: var order }) continue;
@@ -79,6 +85,8 @@ public class BookkeepingPropertyTests
 
         Assert.Equal(books.Cash, day.Portfolio.Ledger.Transactions.Sum(transaction => transaction.Value - transaction.Fees.Total));
         Assert.True(books.Fills > 100, $"Only {books.Fills} fills.");
+        Assert.True(books.Marks > 5 && books.Removals > 0, $"Only {books.Marks} settlements and {books.Removals} options that expired.");
+        Assert.Equal(books.Marks, day.Portfolio.Ledger.Transactions.Count(transaction => transaction.SubType == "Mark to Market"));
         Assert.Superset(new HashSet<OrderStatus> { OrderStatus.Routed, OrderStatus.InFlight, OrderStatus.Live, OrderStatus.Filled, OrderStatus.Cancelled, OrderStatus.Rejected, OrderStatus.Expired, OrderStatus.Contingent, OrderStatus.Received }, seen);
     }
 
@@ -99,8 +107,11 @@ public class BookkeepingPropertyTests
                 day.Market.Script.SetPrice(symbol, bid, bid + tick, bid);
                 break;
             case 2:
-                // Sessions end and begin, but nothing held expires: some minutes mostly, a night now and then, three weeks in all.
-                if (day.Clock.GetUtcNow() < At(21, 0, 0)) day.Clock.Advance(TimeSpan.FromMinutes(random.Next(20) == 0 ? 900 : random.Next(60)));
+                // Some minutes mostly, a night now and then, until the options have expired and nothing else.
+                var now = day.Clock.GetUtcNow();
+                if (now >= At(4 + Nights, 0, 0)) break;
+                if (random.Next(6) == 0) day.Clock.Set(NewYorkTime.At(NewYorkTime.DayOf(now).AddDays(1), TimeSpan.FromHours(10)));
+                else day.Clock.Advance(TimeSpan.FromMinutes(random.Next(60)));
                 break;
             case 3:
                 day.Settings.FillMode = random.Next(3) == 0 ? (FillMode)random.Next(5) : FillMode.Market;
@@ -160,17 +171,34 @@ public class BookkeepingPropertyTests
 
     private static OrderAction Choose(Random random) => (OrderAction)random.Next(4);
 
-    /// <summary>Cash and quantities from fills: what a pupil would write down with a pencil.</summary>
-    private sealed class OwnBooks(decimal cash, Dictionary<string, decimal> multipliers)
+    /// <summary>Cash and quantities from fills and closes: what a pupil would write down with a pencil.</summary>
+    private sealed class OwnBooks(TradingDay day, Dictionary<string, decimal> multipliers, OptionSeries expiring, FutureContract future)
     {
         private readonly Dictionary<string, (decimal Quantity, decimal Paid)> _held = [];
         private readonly HashSet<string> _known = [];
+        private decimal _cash = day.Cash;
+        private DateTimeOffset _settledUntil = day.Clock.GetUtcNow();
 
         public decimal Cash => _cash;
 
         public int Fills => _known.Count;
 
-        private decimal _cash = cash;
+        public int Marks { get; private set; }
+
+        public int Removals { get; private set; }
+
+        /// <summary>Futures are paid out at five in the afternoon on workdays, options are removed at four on their last day; there is no holiday.</summary>
+        public void SettleUntil(DateTimeOffset now)
+        {
+            for (var number = NewYorkTime.DayOf(_settledUntil); number <= NewYorkTime.DayOf(now); number = number.AddDays(1))
+            {
+                if (number.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) continue;
+                var (four, five) = (NewYorkTime.At(number, TimeSpan.FromHours(16)), NewYorkTime.At(number, TimeSpan.FromHours(17)));
+                if (number == expiring.Expiration && four > _settledUntil && four <= now) Expire(MarketAt(four));
+                if (five > _settledUntil && five <= now) Mark(MarketAt(five));
+            }
+            _settledUntil = now;
+        }
 
         public void Begin(string symbol, decimal quantity) => _held[symbol] = (quantity, 0);
 
@@ -185,6 +213,33 @@ public class BookkeepingPropertyTests
                     if (_known.Add(fill.FillId)) Book(leg, fill);
                 }
                 Assert.Equal(leg.Quantity, leg.RemainingQuantity + leg.Fills.Sum(fill => fill.Quantity));
+            }
+        }
+
+        private IMarket MarketAt(DateTimeOffset instant) => ((IMarketHistory)day.Market).AsOf(instant);
+
+        private void Mark(IMarket market)
+        {
+            var (held, paid) = _held.TryGetValue(future.Symbol, out var before) ? before : default;
+            if (held == 0) return;
+            var worth = held * market.Futures!.QuoteOf(future).ListingMark()!.Value;
+            _cash += Math.Round(Math.Round((worth - paid) * multipliers[future.Symbol], 10), 2);
+            _held[future.Symbol] = (held, worth);
+            Marks++;
+        }
+
+        private void Expire(IMarket market)
+        {
+            var spot = market.TryGetListing("QQQ", out var listing) ? market.QuoteOf(listing).ListingMark()!.Value : 0;
+            foreach (var strike in expiring.Strikes)
+            {
+                var held = QuantityOf(strike.Call.Symbol);
+                if (held == 0) continue;
+                _held[strike.Call.Symbol] = default;
+                Removals++;
+                if (spot <= strike.Price) continue;
+                _cash -= 100 * held * strike.Price;
+                _held["QQQ"] = (QuantityOf("QQQ") + 100 * held, 0);
             }
         }
 

@@ -111,6 +111,26 @@ public class ComplexOrderTests
     }
 
     [Fact]
+    public void Another_ratio_can_be_tried_without_changing_the_pair()
+    {
+        using var day = new TradingDay();
+        var orders = new[] { Limit(380m), Limit(9m, symbol: "F") };
+        var ticket = new ComplexTicket { Type = ComplexOrderType.Pairs, Orders = orders, RatioPriceThreshold = 1000m, RatioPriceComparator = Comparator.Gte };
+        var pair = day.Desk.Place(day.Number, ticket).ComplexOrder!;
+
+        var preview = day.Desk.CheckComplexEdit(day.Number, pair.Id, Comparator.Lte, null);
+
+        Assert.Equal((Comparator.Lte, 1000m), (preview.Preflight!.ComplexOrder!.RatioPriceComparator, preview.Preflight.ComplexOrder.RatioPriceThreshold));
+        // Half of ten shares at 380, with their fees.
+        Assert.Equal(-1900.01m, preview.Preflight.BuyingPower!.ChangeInBuyingPower);
+        Assert.Equal(Comparator.Gte, day.Desk.FindComplex(day.Number, pair.Id)!.RatioPriceComparator);
+        Assert.All(day.Desk.FindComplex(day.Number, pair.Id)!.Orders, order => Assert.Equal(OrderStatus.Contingent, order.Status));
+        Assert.Equal("not_found", day.Desk.CheckComplexEdit(day.Number, 1, null, 2m).Refusal!.Code);
+        day.Desk.CancelComplex(day.Number, pair.Id);
+        Assert.Equal("cannot_update_order", day.Desk.CheckComplexEdit(day.Number, pair.Id, null, 2m).Refusal!.Code);
+    }
+
+    [Fact]
     public void A_child_can_be_replaced_while_it_waits()
     {
         using var day = new TradingDay();
@@ -135,6 +155,20 @@ public class ComplexOrderTests
         var filled = day.Find(order);
         Assert.Equal((OrderStatus.Filled, 394m), (filled.Status, filled.Conditions[0].TriggeredValue));
         Assert.NotNull(filled.Conditions[0].TriggeredAt);
+    }
+
+    [Fact]
+    public void A_condition_in_dollars_is_reckoned_with_the_multiplier()
+    {
+        using var day = new TradingDay();
+        var call = day.Calls()[0];
+        var condition = Condition(ConditionAction.Route, Comparator.Gte, 250m) with { Symbol = call, Kind = InstrumentKind.EquityOption, IsThresholdBasedOnNotional = true };
+        var order = day.Place(Limit(399m) with { Rules = new RuleTicket(null, null, [condition]) });
+        Assert.Equal(OrderStatus.Contingent, day.StatusOf(order));
+
+        day.Market.Script.SetPrice(call, 2.5m, 2.6m, 2.55m);
+
+        Assert.Equal((OrderStatus.Live, 255m), (day.StatusOf(order), day.Find(order).Conditions[0].TriggeredValue));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using TastyPS.Analytics.Calendar;
 using TastyPS.Simulator.Broker;
 using TastyPS.Simulator.Broker.Orders;
+using TastyPS.Simulator.Market;
 using static TastyPS.Simulator.Tests.Broker.Orders.TradingDay;
 
 namespace TastyPS.Simulator.Tests.Broker.Orders;
@@ -133,10 +134,9 @@ public class LedgerTests
     }
 
     [Fact]
-    public void An_option_in_the_money_is_exercised_where_shares_are_delivered()
+    public void An_option_in_the_money_is_exercised()
     {
         using var day = new TradingDay();
-        day.Settings.DeliversShares = true;
         var (deep, _) = Weekly(day);
         day.Market.Script.SetPrice(deep, 20m, 20.1m, 20m);
         day.Place(Limit(20.1m, symbol: deep, quantity: 1));
@@ -147,6 +147,136 @@ public class LedgerTests
         Assert.Equal((100m, strike), (day.Held("QQQ")!.Quantity, day.Held("QQQ")!.AverageOpenPrice));
         Assert.Equal(cash - 100 * strike, day.Cash);
         Assert.Equal(["Exercise", "Buy to Open"], day.Portfolio.Ledger.Transactions.TakeLast(2).Select(entry => entry.SubType));
+    }
+
+    [Fact]
+    public void Shares_that_an_assignment_takes_away_are_closed_first_and_then_sold_short()
+    {
+        using var day = new TradingDay();
+        var (deep, _) = Weekly(day);
+        day.Market.Script.SetPrice(deep, 20m, 20.1m, 20m);
+        day.Place(Limit(20m, OrderAction.SellToOpen, 1, deep));
+        day.Place(AtMarket(quantity: 30));
+        var (cash, strike) = (day.Cash, decimal.Parse(deep[13..], System.Globalization.CultureInfo.InvariantCulture) / 1000);
+
+        day.Clock.Set(At(7, 16, 30));
+
+        Assert.Equal((-70m, strike), (day.Held("QQQ")!.Quantity, day.Held("QQQ")!.AverageOpenPrice));
+        Assert.Equal(cash + 100 * strike, day.Cash);
+        Assert.Equal(
+            [("Assignment", 1m, 0m), ("Sell to Close", 30m, 30 * strike), ("Sell to Open", 70m, 70 * strike)],
+            day.Portfolio.Ledger.Transactions.TakeLast(3).Select(entry => (entry.SubType, entry.Quantity!.Value, entry.Value)));
+        Assert.All(day.Portfolio.Ledger.Transactions.TakeLast(3), entry => Assert.Equal(TransactionType.ReceiveDeliver, entry.Type));
+    }
+
+    [Fact]
+    public void Where_nothing_is_delivered_an_option_in_the_money_pays_what_it_is_worth()
+    {
+        using var day = new TradingDay();
+        day.Settings.DeliversUnderlyings = false;
+        var (deep, _) = Weekly(day);
+        day.Market.Script.SetPrice(deep, 20m, 20.1m, 20m);
+        day.Place(Limit(20.1m, symbol: deep, quantity: 1));
+        var (cash, strike) = (day.Cash, decimal.Parse(deep[13..], System.Globalization.CultureInfo.InvariantCulture) / 1000);
+
+        day.Clock.Set(At(7, 16, 30));
+
+        Assert.Null(day.Held(deep));
+        var then = ((IMarketHistory)day.Market).AsOf(At(7, 16, 0));
+        Assert.True(then.TryGetListing("QQQ", out var listing));
+        var entry = day.Portfolio.Ledger.Transactions[^1];
+        Assert.Equal(("Cash Settled Exercise", 100 * (then.QuoteOf(listing).Last - strike)), (entry.SubType, entry.Value));
+        Assert.Equal((cash + entry.Value, null), (day.Cash, day.Held("QQQ")));
+    }
+
+    [Fact]
+    public void An_option_on_an_index_settles_in_cash()
+    {
+        using var day = new TradingDay();
+        var series = day.Market.SeriesOf("SPX").First(series => series.Expiration == new DateTime(2026, 8, 7) && series.Root == "SPXW");
+        var call = series.Strikes[0].Call.Symbol;
+        day.Market.Script.SetPrice(call, 20m, 20.1m, 20m);
+        day.Place(Limit(20.1m, symbol: call, quantity: 1));
+
+        day.Clock.Set(At(7, 16, 30));
+
+        Assert.Null(day.Held(call));
+        Assert.Equal(["Buy to Open", "Cash Settled Exercise"], day.Portfolio.Ledger.Transactions.TakeLast(2).Select(entry => entry.SubType));
+    }
+
+    [Fact]
+    public void An_option_on_a_future_delivers_the_future_at_its_strike()
+    {
+        using var day = new TradingDay();
+        var series = day.Market.Futures!.SeriesOf(day.Market.Futures.Products.Single(product => product.Code == "ES")).First(series => series.ExpiresAt > At(5, 0, 0) && series.ExpiresAt < series.Future.ExpiresAt);
+        var (strike, option) = (series.Strikes[0].Price, series.Strikes[0].Call.Symbol);
+        day.Market.Script.SetPrice(option, 10m, 10.5m, 10.25m);
+        day.Place(Limit(10.5m, symbol: option, quantity: 2));
+        var cash = day.Cash;
+
+        day.Clock.Set(series.ExpiresAt);
+
+        var held = day.Held(series.Future.Symbol)!;
+        Assert.Equal((2m, strike), (held.Quantity, held.AverageOpenPrice));
+        Assert.Null(day.Held(option));
+        Assert.Equal([("Exercise", 0m), ("Buy to Open", 0m)], day.Portfolio.Ledger.Transactions.Skip(1).Where(entry => entry.ExecutedAt == series.ExpiresAt && entry.Type == TransactionType.ReceiveDeliver).Select(entry => (entry.SubType, entry.Value)));
+        Assert.Equal(cash, day.Cash - day.Portfolio.Ledger.Transactions.Where(entry => entry.SubType == "Mark to Market").Sum(entry => entry.Value));
+        Assert.True(held.MarketValue > 0 || held.SettledPrice > strike);
+    }
+
+    [Fact]
+    public void A_future_is_settled_in_cash_at_the_close_of_each_of_its_sessions()
+    {
+        using var day = new TradingDay();
+        var future = day.Market.Futures!.ContractsOf(day.Market.Futures.Products.Single(product => product.Code == "MES"))[0];
+        day.Market.Script.SetPrice(future.Symbol, 6000m, 6000.25m, 6000.25m);
+        var cash = day.Cash;
+        day.Place(AtMarket(OrderAction.Buy, 2, future.Symbol));
+
+        day.Clock.Set(At(5, 17, 0));
+
+        var first = ((IMarketHistory)day.Market).AsOf(At(4, 17, 0)).Futures!.QuoteOf(future).Last!.Value;
+        var second = ((IMarketHistory)day.Market).AsOf(At(5, 17, 0)).Futures!.QuoteOf(future).Last!.Value;
+        Assert.Equal(cash - 2 * 2.85m + 10 * (second - 6000.25m), day.Cash);
+        Assert.Equal(
+            [(At(4, 17, 0), first, 10 * (first - 6000.25m)), (At(5, 17, 0), second, 10 * (second - first))],
+            day.Portfolio.Ledger.Transactions.Where(entry => entry is { Type: TransactionType.MoneyMovement, SubType: "Mark to Market" }).Select(entry => (entry.ExecutedAt, entry.Price!.Value, entry.Value)));
+        Assert.Equal((6000.25m, 10 * (6000.25m - second)), (day.Held(future.Symbol)!.AverageOpenPrice, day.Held(future.Symbol)!.MarketValue));
+
+        day.Clock.Set(At(6, 10, 0));
+        day.Market.Script.SetPrice(future.Symbol, 6010.25m, 6010.5m, 6010.25m);
+        day.Place(AtMarket(OrderAction.Sell, 2, future.Symbol));
+
+        Assert.Equal(cash + 10 * (6010.25m - 6000.25m) - 4 * 2.85m, day.Cash);
+    }
+
+    [Fact]
+    public void What_is_traded_after_a_close_has_no_part_in_its_settlement()
+    {
+        using var day = new TradingDay();
+        var future = day.Market.Futures!.ContractsOf(day.Market.Futures.Products.Single(product => product.Code == "MES"))[0].Symbol;
+        day.Market.Script.SetPrice(future, 6000m, 6000.25m, 6000.25m);
+        day.Place(AtMarket(OrderAction.Buy, 2, future));
+        day.Settings.FillMode = FillMode.Never;
+        day.Place(Limit(6001m, OrderAction.Buy, 3, future, TimeInForce.Gtc));
+        day.Clock.Set(At(4, 20, 0));
+
+        day.Settings.FillMode = FillMode.Market;
+
+        Assert.Equal(["Mark to Market", "Buy"], day.Portfolio.Ledger.Transactions.TakeLast(2).Select(entry => entry.SubType));
+        Assert.Equal((2m, 5m), (day.Portfolio.Ledger.Transactions[^2].Quantity, day.Held(future)!.Quantity));
+    }
+
+    [Fact]
+    public void An_index_takes_a_fee_for_options_on_it()
+    {
+        using var day = new TradingDay();
+        var call = day.Market.SeriesOf("SPX").First(series => (series.Expiration - new DateTime(2026, 8, 4)).Days > 20).Strikes[0].Call.Symbol;
+        day.Market.Script.SetPrice(call, 20m, 20.1m, 20m);
+
+        day.Place(Limit(20.1m, symbol: call, quantity: 2));
+
+        Assert.Equal((1m, 2m, 0.2m, 0.04m, -4023.24m), day.Portfolio.Ledger.Transactions[^1] is var trade ? (trade.Fees.Proprietary, trade.Fees.Commission, trade.Fees.Clearing, trade.Fees.Regulatory, trade.NetValue) : default);
     }
 
     [Fact]

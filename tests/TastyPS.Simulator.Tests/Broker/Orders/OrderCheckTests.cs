@@ -75,6 +75,29 @@ public class OrderCheckTests
     }
 
     [Fact]
+    public void The_closed_market_is_told_before_an_opposite_order()
+    {
+        using var day = new TradingDay();
+        day.Place(Limit(500m, OrderAction.SellToOpen, time: TimeInForce.Gtc));
+        day.Clock.Set(At(4, 17, 0));
+
+        Assert.Equal("tif_no_after_hours_opening_market_orders", day.ErrorOf(AtMarket()));
+        Assert.Equal("illegal_buy_and_sell_on_same_symbol", day.ErrorOf(AtMarket(OrderAction.BuyToClose)));
+    }
+
+    [Fact]
+    public void What_only_says_sell_may_wait_for_the_open_market_if_it_closes()
+    {
+        using var day = new TradingDay();
+        var future = day.Market.Futures!.ContractsOf(day.Market.Futures.Products.Single(product => product.Code == "MES"))[0].Symbol;
+        day.Place(AtMarket(OrderAction.Buy, 1, future));
+        day.Clock.Set(At(4, 17, 30));
+
+        Assert.Equal("tif_no_after_hours_opening_market_orders", day.ErrorOf(AtMarket(OrderAction.Buy, 1, future)));
+        Assert.Equal(OrderStatus.Received, day.Place(AtMarket(OrderAction.Sell, 1, future)).Status);
+    }
+
+    [Fact]
     public void Nobody_buys_and_sells_the_same_symbol_at_once()
     {
         using var day = new TradingDay();

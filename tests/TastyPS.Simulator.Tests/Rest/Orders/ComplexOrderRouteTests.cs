@@ -74,7 +74,13 @@ public class ComplexOrderRouteTests
         var body = $$"""{"type":"PAIRS","ratio-price-threshold":"5.0","ratio-price-comparator":"gte","orders":[{{Resting("SPY")}},{{Limit("AAPL", "400.0", "Credit", "Sell to Close")}}]}""";
         var id = (await PlaceAsync(trading, body)).GetProperty("id").GetInt64();
 
-        var complex = (await trading.AskAsync("PATCH", $"complex-orders/{id}", """{"ratio-price-comparator":"lte","ratio-price-threshold":0.25}""")).GetProperty("data");
+        const string change = """{"ratio-price-comparator":"lte","ratio-price-threshold":0.25}""";
+        var preview = (await trading.AskAsync("POST", $"complex-orders/{id}/dry-run", change, HttpStatusCode.Created)).GetProperty("data");
+        Assert.Equal("0.25", preview.GetProperty("complex-order").Text("ratio-price-threshold"));
+        Assert.True(preview.TryGetProperty("buying-power-effect", out _) && preview.TryGetProperty("fee-calculation", out _));
+        Assert.Equal("5.0", (await trading.AskAsync("GET", $"complex-orders/{id}")).GetProperty("data").Text("ratio-price-threshold"));
+
+        var complex = (await trading.AskAsync("PATCH", $"complex-orders/{id}", change)).GetProperty("data");
 
         Assert.Equal(("lte", "0.25"), (complex.Text("ratio-price-comparator"), complex.Text("ratio-price-threshold")));
     }

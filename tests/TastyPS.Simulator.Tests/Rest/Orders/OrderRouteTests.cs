@@ -115,7 +115,8 @@ public class OrderRouteTests
         Assert.Equal(["cannot_update_order"], await trading.RefusedAsync("PUT", $"orders/{id}", Resting("SPY")));
         var preview = (await trading.AskAsync("POST", $"orders/{id}/dry-run", """{"price":"151.0"}""", HttpStatusCode.Created)).GetProperty("data");
 
-        Assert.Equal("151.0", preview.GetProperty("order").Text("price"));
+        var order = preview.GetProperty("order");
+        Assert.Equal(("151.0", "Contingent", "Pending Order"), (order.Text("price"), order.Text("status"), order.Text("contingent-status")));
         Assert.True(preview.TryGetProperty("buying-power-effect", out _));
         Assert.Equal(("Live", "150.0"), ((await trading.ShowAsync(id)).Text("status"), (await trading.ShowAsync(id)).Text("price")));
         Assert.Equal(["cannot_reconfirm_order"], await trading.RefusedAsync("POST", $"orders/{id}/reconfirm", "{}"));
@@ -173,6 +174,18 @@ public class OrderRouteTests
         Assert.Equal(("0.01", "lte", "Long"), (condition.Text("threshold"), condition.Text("comparator"), condition.GetProperty("price-components")[0].Text("quantity-direction")));
     }
 
+    [Fact]
+    public async Task An_order_that_a_condition_cancels_tells_when()
+    {
+        using var trading = await TradingSession.StartAsync();
+        var body = Resting(more: ""","rules":{"conditions":[{"action":"cancel","symbol":"AAPL","instrument-type":"Equity","indicator":"last","comparator":"gte","threshold":"1.0"}]}""");
+
+        var order = await trading.ShowAsync(await trading.PlaceForIdAsync(body));
+
+        Assert.Equal("Cancelled", order.Text("status"));
+        Assert.Equal(order.Text("cancelled-at"), order.GetProperty("rules").Text("cancelled-at"));
+    }
+
     [Theory]
     [InlineData("GET", "orders/live", HttpStatusCode.OK)]
     [InlineData("POST", "orders", HttpStatusCode.Forbidden)]
@@ -182,6 +195,7 @@ public class OrderRouteTests
     [InlineData("DELETE", "orders/1", HttpStatusCode.Forbidden)]
     [InlineData("POST", "orders/1/dry-run", HttpStatusCode.Forbidden)]
     [InlineData("POST", "complex-orders", HttpStatusCode.Forbidden)]
+    [InlineData("POST", "complex-orders/1/dry-run", HttpStatusCode.Forbidden)]
     [InlineData("DELETE", "complex-orders/1", HttpStatusCode.Forbidden)]
     public async Task Whatever_moves_an_order_needs_the_scope_trade(string method, string path, HttpStatusCode status)
     {

@@ -51,7 +51,7 @@ public class RecordedOrderTests
         var id = await trading.PlaceForIdAsync(Conditional());
 
         await CompareAsync("order-get-contingent-condition.json", await trading.AskAsync("GET", $"orders/{id}"));
-        await CompareAsync("order-edit-dry-run.json", await trading.AskAsync("POST", $"orders/{id}/dry-run", """{"price":"151.0"}""", HttpStatusCode.Created), "value-effect contingent-status");
+        await CompareAsync("order-edit-dry-run.json", await trading.AskAsync("POST", $"orders/{id}/dry-run", """{"price":"151.0"}""", HttpStatusCode.Created), "value-effect");
         var replaced = await trading.AskAsync("PATCH", $"orders/{id}", """{"price":"151.0"}""");
         await CompareAsync("order-replace.json", replaced, "value-effect");
         await CompareAsync("orders-search-page.json", await trading.AskAsync("GET", "orders?per-page=2"), "value-effect");

@@ -70,6 +70,20 @@ public class TradingFaultTests
     }
 
     [Fact]
+    public async Task So_are_orders_that_depend_on_each_other()
+    {
+        using var trading = await TradingSession.StartAsync();
+        trading.Simulator.Faults.Add(Fault.AcceptLate("/accounts", TimeSpan.FromSeconds(60)));
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => trading.SendAsync("POST", "complex-orders", Otoco));
+        trading.Session.Market.FakeClock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Empty(await trading.ItemsAsync("complex-orders"));
+        trading.Session.Market.FakeClock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal("OTOCO", Assert.Single(await trading.ItemsAsync("complex-orders")).Text("type"));
+    }
+
+    [Fact]
     public async Task A_slow_reply_comes_after_its_time_and_the_order_is_there_before()
     {
         using var trading = await TradingSession.StartAsync();

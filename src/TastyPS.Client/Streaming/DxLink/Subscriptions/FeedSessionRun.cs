@@ -77,8 +77,8 @@ internal sealed class FeedSessionRun : IDxLinkListener
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _source.Changed += _wake.Set;
-        var sending = SendAsync(session, stop.Token);
         var aging = _services.Clock.Delay(time, stop.Token);
+        var sending = SendAsync(session, stop.Token);
         try
         {
             var first = await Task.WhenAny(session.Completion, sending, aging).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TastyPS.Simulator.Broker;
 using TastyPS.Simulator.Broker.Orders;
+using TastyPS.Simulator.Faults;
 
 namespace TastyPS.Simulator.Rest.Families.Orders;
 
@@ -19,6 +20,7 @@ internal sealed class ComplexOrderRoutes(Brokerage brokerage) : IRouteFamily
         new Route("GET", "/accounts/{number}/complex-orders/{id}", Show) { Scope = RouteScope.Read },
         new Route("POST", "/accounts/{number}/complex-orders/dry-run", DryRun) { Scope = RouteScope.Trade, Limit = RequestClass.Order },
         new Route("POST", "/accounts/{number}/complex-orders", Submit) { Scope = RouteScope.Trade, Limit = RequestClass.Order },
+        new Route("POST", "/accounts/{number}/complex-orders/{id}/dry-run", DryRunChange) { Scope = RouteScope.Trade, Limit = RequestClass.Order },
         new Route("PATCH", "/accounts/{number}/complex-orders/{id}", Edit) { Scope = RouteScope.Trade, Limit = RequestClass.Order },
         new Route("DELETE", "/accounts/{number}/complex-orders/{id}", Cancel) { Scope = RouteScope.Trade, Limit = RequestClass.Order },
     ];
@@ -44,18 +46,21 @@ internal sealed class ComplexOrderRoutes(Brokerage brokerage) : IRouteFamily
 
     private RestReply DryRun(RestRequest request) => WithTicket(request, (account, ticket) => OrderReplies.Checked(request, Desk.Check(account, ticket), isPlaced: false));
 
-    private RestReply Submit(RestRequest request) => WithTicket(request, (account, ticket) => OrderReplies.Checked(request, Desk.Place(account, ticket).Preflight, isPlaced: true));
-
-    private RestReply Edit(RestRequest request)
+    private RestReply Submit(RestRequest request) => WithTicket(request, (account, ticket) =>
     {
-        if (!TryFindAccount(request, out var account)) return RestError.NotPermitted();
-        var body = BodyFields.Of(request);
-        var comparator = TicketReader.Comparator(body, "ratio-price-comparator");
-        var threshold = body.Number("ratio-price-threshold");
-        return body.Mistakes.Count > 0
-            ? RestError.Invalid(body.Mistakes)
-            : OrderReplies.Changed(request, Desk.EditComplex(account, IdOf(request), comparator, threshold), "updated");
-    }
+        if (request.Fault is { Kind: FaultKind.AcceptLate } fault)
+        {
+            Desk.PlaceLater(account, ticket, fault.Duration);
+            return RestError.OfStatus(504);
+        }
+        return OrderReplies.Checked(request, Desk.Place(account, ticket).Preflight, isPlaced: true);
+    });
+
+    private RestReply Edit(RestRequest request) => WithRatio(request, (account, id, comparator, threshold) =>
+        OrderReplies.Changed(request, Desk.EditComplex(account, id, comparator, threshold), "updated"));
+
+    private RestReply DryRunChange(RestRequest request) => WithRatio(request, (account, id, comparator, threshold) =>
+        OrderReplies.Previewed(request, Desk.CheckComplexEdit(account, id, comparator, threshold)));
 
     private RestReply Cancel(RestRequest request) =>
         TryFindAccount(request, out var account) ? OrderReplies.Changed(request, Desk.CancelComplex(account, IdOf(request)), "cancelled") : RestError.NotPermitted();
@@ -66,6 +71,15 @@ internal sealed class ComplexOrderRoutes(Brokerage brokerage) : IRouteFamily
         var body = BodyFields.Of(request);
         var ticket = TicketReader.Complex(body);
         return body.Mistakes.Count > 0 ? RestError.Invalid(body.Mistakes) : act(account, ticket);
+    }
+
+    private RestReply WithRatio(RestRequest request, Func<string, long, Comparator?, decimal?, RestReply> act)
+    {
+        if (!TryFindAccount(request, out var account)) return RestError.NotPermitted();
+        var body = BodyFields.Of(request);
+        var comparator = TicketReader.Comparator(body, "ratio-price-comparator");
+        var threshold = body.Number("ratio-price-threshold");
+        return body.Mistakes.Count > 0 ? RestError.Invalid(body.Mistakes) : act(account, IdOf(request), comparator, threshold);
     }
 
     private bool TryFindAccount(RestRequest request, out string account)

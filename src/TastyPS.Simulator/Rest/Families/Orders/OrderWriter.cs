@@ -85,7 +85,7 @@ internal static class OrderWriter
         WriteInstant(writer, "route-after", rules.RouteAfter);
         if (order.RoutedAt is not null) WriteInstant(writer, "routed-at", order.RoutedAt);
         WriteInstant(writer, "cancel-at", rules.CancelAt);
-        if (rules.CancelAt is not null) WriteInstant(writer, "cancelled-at", order.CancelledAt);
+        if (rules.CancelAt is not null || rules.Conditions.Any(condition => condition.Action == ConditionAction.Cancel)) WriteInstant(writer, "cancelled-at", order.CancelledAt);
         writer.WriteStartArray("conditions");
         foreach (var condition in order.Conditions) Write(writer, condition);
         writer.WriteEndArray();

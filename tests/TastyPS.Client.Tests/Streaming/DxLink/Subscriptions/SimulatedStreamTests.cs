@@ -3,9 +3,9 @@ using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.DxLink;
 using TastyPS.Client.Streaming.Events;
 using TastyPS.Simulator;
-using TastyPS.Simulator.DxLink.Faults;
 using TastyPS.Simulator.DxLink.Limits;
 using TastyPS.Simulator.Market;
+using TastyPS.Simulator.WebSockets.Faults;
 using static TastyPS.Client.Tests.Streaming.DxLink.Subscriptions.Feed;
 
 namespace TastyPS.Client.Tests.Streaming.DxLink.Subscriptions;
@@ -78,7 +78,7 @@ public sealed class SimulatedStreamTests : IDisposable
     public async Task A_refused_upgrade_is_tried_again_at_the_address_of_a_fresh_token_A5_A7_A35()
     {
         _simulator.DxLink.Faults.NewPathPerToken = true;
-        _simulator.DxLink.Faults.Add(DxLinkFault.RefuseUpgrade(400));
+        _simulator.DxLink.Faults.Add(SocketFault.RefuseUpgrade(400));
         using var stream = _client.Streaming.OpenMarketData();
         var told = new TaskCompletionSource<StreamNotice>(TaskCreationOptions.RunContinuationsAsynchronously);
         stream.Noticed += (_, notice) =>

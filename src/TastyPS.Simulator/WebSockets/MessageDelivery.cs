@@ -1,11 +1,9 @@
-using TastyPS.Simulator.DxLink.Faults;
-using TastyPS.Simulator.DxLink.Wire;
-using TastyPS.Simulator.Wire;
+using TastyPS.Simulator.WebSockets.Faults;
 
-namespace TastyPS.Simulator.DxLink.Sessions;
+namespace TastyPS.Simulator.WebSockets;
 
 /// <summary>Puts messages on the wire, with what the faults say about it.</summary>
-internal sealed class MessageDelivery(MessageSocket socket, DxLinkFaults faults, TimeProvider clock, Action<int, string> close)
+internal sealed class MessageDelivery(MessageSocket socket, SocketFaults faults, TimeProvider clock, Action<int, string> close)
 {
     private volatile bool _isSilent;
 
@@ -17,7 +15,7 @@ internal sealed class MessageDelivery(MessageSocket socket, DxLinkFaults faults,
     }
 
     /// <summary>Sends a message; false if the connection has ended by it.</summary>
-    public async Task<bool> DeliverAsync(ServerMessage message, CancellationToken cancellationToken)
+    public async Task<bool> DeliverAsync(SocketMessage message, CancellationToken cancellationToken)
     {
         if (IsSilent) return true;
         var fault = faults.TakeMessage(message.Type);
@@ -26,34 +24,34 @@ internal sealed class MessageDelivery(MessageSocket socket, DxLinkFaults faults,
             case null:
                 await socket.SendAsync(message.Bytes, 1, cancellationToken).ConfigureAwait(false);
                 return true;
-            case DxLinkFaultKind.Silence:
+            case SocketFaultKind.Silence:
                 IsSilent = true;
                 return true;
-            case DxLinkFaultKind.Withhold:
+            case SocketFaultKind.Withhold:
                 return true;
-            case DxLinkFaultKind.Drop:
+            case SocketFaultKind.Drop:
                 return false;
-            case DxLinkFaultKind.Close:
+            case SocketFaultKind.Close:
                 close(fault.CloseCode, fault.Reason);
                 return true;
-            case DxLinkFaultKind.Cut:
+            case SocketFaultKind.Cut:
                 var half = new ArraySegment<byte>(message.Bytes.Array!, message.Bytes.Offset, message.Bytes.Count / 2);
                 await socket.SendPartAsync(half, isLast: false, cancellationToken).ConfigureAwait(false);
                 return false;
-            case DxLinkFaultKind.Fragment:
+            case SocketFaultKind.Fragment:
                 await socket.SendAsync(message.Bytes, fault.Count, cancellationToken).ConfigureAwait(false);
                 return true;
-            case DxLinkFaultKind.Pad:
+            case SocketFaultKind.Pad:
                 await socket.SendAsync(message.PaddedTo(fault.Count).Bytes, 1, cancellationToken).ConfigureAwait(false);
                 return true;
-            case DxLinkFaultKind.Repeat:
+            case SocketFaultKind.Repeat:
                 for (var copy = 0; copy < fault.Count; copy++) await socket.SendAsync(message.Bytes, 1, cancellationToken).ConfigureAwait(false);
                 return true;
-            case DxLinkFaultKind.Delay:
+            case SocketFaultKind.Delay:
                 await clock.Delay(fault.Duration, cancellationToken).ConfigureAwait(false);
                 break;
-            case DxLinkFaultKind.Precede:
-                await socket.SendAsync(ServerMessage.Raw(fault.Text).Bytes, 1, cancellationToken).ConfigureAwait(false);
+            case SocketFaultKind.Precede:
+                await socket.SendAsync(SocketMessage.Raw(fault.Text).Bytes, 1, cancellationToken).ConfigureAwait(false);
                 break;
         }
         await socket.SendAsync(message.Bytes, 1, cancellationToken).ConfigureAwait(false);

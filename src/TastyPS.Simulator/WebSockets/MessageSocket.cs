@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 
-namespace TastyPS.Simulator.Wire;
+namespace TastyPS.Simulator.WebSockets;
 
 /// <summary>How reading a message ended.</summary>
 internal enum ReceiveOutcome

@@ -1,0 +1,61 @@
+using TastyPS.Client;
+using TastyPS.Client.Orders.Submission;
+
+namespace TastyPS.Ordering;
+
+/// <summary>Something that moves an order, on its way and sent once. Whatever happens meanwhile, it can tell whoever stopped the command what became of it.</summary>
+/// <param name="look">The command that looks what became of it.</param>
+/// <param name="came">Tells that it had its effect, of the reply.</param>
+/// <param name="unknown">Tells that nobody knows, of the command that looks.</param>
+/// <param name="none">Tells that it had no effect.</param>
+internal sealed class OrderMove<T>(string look, Func<T, string> came, Func<string, string> unknown, string none)
+    where T : class
+{
+    private volatile T? _reply;
+    private volatile OrderOutcomeUnknownException? _unknown;
+    private volatile bool _hasBegun;
+    private volatile bool _hadNoEffect;
+
+    /// <summary>How it stands; null if it was never begun.</summary>
+    public string? Standing =>
+        _reply is { } reply ? came(reply)
+        : _hadNoEffect ? none
+        : _hasBegun ? unknown(_unknown is { } end ? OrderLookUp.Command(end) : look)
+        : null;
+
+    /// <summary>Sends it.</summary>
+    public async Task<T> RunAsync(Func<Task<T>> send)
+    {
+        _hasBegun = true;
+        try
+        {
+            var reply = await send().ConfigureAwait(false);
+            _reply = reply;
+            return reply;
+        }
+        catch (OrderOutcomeUnknownException e)
+        {
+            _unknown = e;
+            throw;
+        }
+        catch (Exception e) when (e is TastyException or ArgumentException or OperationCanceledException)
+        {
+            _hadNoEffect = true; // It never left, or was refused.
+            throw;
+        }
+    }
+}
+
+/// <summary>What moves orders, in words.</summary>
+internal static class OrderMoves
+{
+    /// <summary>A change of something that has been placed.</summary>
+    /// <param name="what">The change, e.g. <c>the cancellation of order 7</c>.</param>
+    /// <param name="look">The command that looks what became of it.</param>
+    public static OrderMove<T> Change<T>(string what, string look)
+        where T : class => new(
+        look,
+        reply => $"Stopped, but {what} came through: {reply}. Look with {look}.",
+        command => $"Stopped while {what} was sent: it may come about. Look with {command} before you try again.",
+        $"Stopped: {what} had no effect.");
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using TastyPS.Client.Orders.Submission;
+using TastyPS.Client.Raw;
+using TastyPS.Client.Tests.Http;
+using static TastyPS.Client.Tests.Http.ScriptedServer;
+
+namespace TastyPS.Client.Tests.Orders.Submission;
+
+/// <summary>Orders as somebody wrote them are sent once, too; what was found in place of a reply says so.</summary>
+public sealed class RawSubmissionTests : IDisposable
+{
+    private const string Orders = "/accounts/5WT00001/orders";
+    private const string Complex = "/accounts/5WT00001/complex-orders";
+    private const string Body =
+        """{"order-type":"Limit","time-in-force":"Day","price":"6.5","price-effect":"Debit","legs":[{"instrument-type":"Equity","symbol":"UA","action":"Buy to Open","quantity":100}]}""";
+    private const string Change = """{"order-type":"Limit","time-in-force":"Day","price":"7","price-effect":"Debit"}""";
+    private const string Pair = $$"""{"type":"OCO","orders":[{{Body}},{{Body}}]}""";
+
+    private readonly OrderRig _rig = new();
+
+    private static CancellationToken None => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_reply_that_came_is_given_as_it_came()
+    {
+        _rig.Server.Answers(JsonReply(201, Sample.Placed(Sample.Order(5))));
+
+        var reply = await SendAsync(HttpMethod.Post, Orders, Body);
+
+        Assert.Equal((false, null, 201), (reply.WasLookedUp, reply.ExternalIdentifier, (int)reply.StatusCode));
+        Assert.Empty(_rig.Looks);
+    }
+
+    [Fact]
+    public async Task An_order_whose_reply_is_lost_is_given_with_the_name_it_was_found_by()
+    {
+        string? name = null;
+        LoseReplies(request => request.Path == Orders ? Sample.List(Sample.Order(18, "Live", name)) : Sample.Envelope(Sample.Order(18, "Live", name)), body => name = OrderRig.IdentifierIn(body));
+
+        var reply = await SendAsync(HttpMethod.Post, Orders, Body);
+
+        Assert.Equal((true, name, 18), (reply.WasLookedUp, reply.ExternalIdentifier, reply.Data!.Value.GetProperty("id").GetInt64()));
+        Assert.NotNull(name);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task So_is_a_complex_order()
+    {
+        string? name = null;
+        LoseReplies(
+            request => request.Path == Orders
+                ? Sample.List(Sample.Order(18, "Live", name, ",\"complex-order-id\":9"))
+                : Sample.Envelope($$"""{"id":9,"type":"OCO","orders":[{{Sample.Order(18, "Live", name)}}]}"""),
+            body => name = OrderRig.IdentifierIn(JsonElement.Parse(body).GetProperty("orders")[0].GetRawText()));
+
+        var reply = await SendAsync(HttpMethod.Post, Complex, Pair);
+
+        Assert.Equal((true, name, 9), (reply.WasLookedUp, reply.ExternalIdentifier, reply.Data!.Value.GetProperty("id").GetInt64()));
+        Assert.Single(_rig.Moves);
+    }
+
+    [Theory]
+    [InlineData("PUT", Orders + "/17", Change)]
+    [InlineData("PATCH", Orders + "/17", Change)]
+    [InlineData("DELETE", Orders + "/17", null)]
+    [InlineData("DELETE", Complex + "/17", null)]
+    public async Task A_change_whose_reply_is_lost_is_told_by_the_order(string method, string path, string? body)
+    {
+        LoseReplies(request => Sample.Envelope(Sample.Order(request.Path.EndsWith("/18", StringComparison.Ordinal) ? 18 : 17, "Cancelled", more: method[0] == 'P' ? ",\"edited\":true,\"replacing-order-id\":18" : ",\"orders\":[]")));
+
+        var reply = await SendAsync(new HttpMethod(method), path, body);
+
+        Assert.True(reply.WasLookedUp);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task One_that_is_not_found_is_unknown_by_its_name()
+    {
+        LoseReplies(_ => Sample.List());
+
+        var unknown = await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => SendAsync(HttpMethod.Post, Orders, Body));
+
+        Assert.Equal(OrderRig.IdentifierIn(Assert.Single(_rig.Moves).Body), unknown.ExternalIdentifier);
+    }
+
+    public void Dispose() => _rig.Dispose();
+
+    private Task<RawReply> SendAsync(HttpMethod method, string path, string? body) => _rig.RunAsync(_rig.Orders.SendRawAsync(method, path, body, null, None));
+
+    private void LoseReplies(Func<SeenRequest, string> look, Action<string>? sent = null) => _rig.Server.Answers((request, cancellationToken) =>
+    {
+        if (request.Method == "GET")
+            return JsonReply(200, look(request))(request, cancellationToken);
+        if (request.Body.Length > 0)
+            sent?.Invoke(request.Body);
+        return SubmissionTests.Ending("reset")(request, cancellationToken);
+    });
+}
