@@ -11,7 +11,6 @@ public abstract class PlacedOrderCommand : OrderCommand
 
     /// <summary>Numbers of orders.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
-    [ValidateRange(1, long.MaxValue)]
     public long[] Id { get; set; } = [];
 
     /// <summary>The account; found by the number of the order if it is left out.</summary>

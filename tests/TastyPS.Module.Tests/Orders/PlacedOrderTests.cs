@@ -59,13 +59,6 @@ public sealed class PlacedOrderTests : OrderTest
     [InlineData("Close-TastyPosition SPY '5WT*' -Confirm:$false")]
     public void A_text_that_is_no_account_number_is_an_account_not_found(string script) => Assert.Equal("TastyAccountNotFound", IdOf(Session.RunExpectingTermination(script)));
 
-    [Theory]
-    [InlineData("Stop-TastyOrder 0")]
-    [InlineData("Set-TastyOrder -Id -3 -Price 1")]
-    [InlineData("Get-TastyOrder -Id 0")]
-    public void The_number_of_an_order_is_positive(string script) =>
-        Assert.StartsWith("ParameterArgumentValidationError", Session.RunExpectingTermination(script).FullyQualifiedErrorId, StringComparison.Ordinal);
-
     [Fact]
     public void A_wildcard_chooses_among_the_accounts_for_an_order_of_a_number()
     {

@@ -37,7 +37,6 @@ public sealed class GetTastyOrderCommand : AccountCommand
 
     /// <summary>Numbers of orders.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, long.MaxValue)]
     public long[] Id { get; set; } = [];
 
     /// <summary>The orders from then on.</summary>
