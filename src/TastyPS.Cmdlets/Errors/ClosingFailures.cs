@@ -12,6 +12,7 @@ internal static class ClosingFailures
         {
             ClosingReason.NoMark => (ErrorIds.MarkMissing, ErrorCategory.ObjectNotFound, "Give -Price, or see with Get-TastyQuote what the market says."),
             ClosingReason.WideSpread => (ErrorIds.SpreadTooWide, ErrorCategory.LimitsExceeded, "Leave out -Market for a limit at the mark, add -Offset to be filled sooner, or add -Force."),
+            ClosingReason.OffsetTooLarge => (ErrorIds.ClosingTermsInvalid, ErrorCategory.InvalidArgument, "Give a smaller -Offset, or a -Price. Get-TastyQuote shows the mark."),
             ClosingReason.PriceForSeveral => (ErrorIds.ClosingTermsInvalid, ErrorCategory.InvalidArgument, "Close them one after the other, or leave out -Price for limits at the marks."),
             _ => (ErrorIds.PositionNotClosable, ErrorCategory.InvalidOperation, "Run Get-TastyPosition to see how it stands."),
         };

@@ -101,7 +101,7 @@ public sealed class CloseTests : ModuleTest
         Assert.Equal(
             ["Sell to Close 100 F", "Buy to Close 1 SPX", "Sell to Close 200 SPY"],
             Session.Screen.Questions.Select(question => Regex.Match(question, @"\(Simulator\): (\w+ to Close \d+ \w+)").Groups[1].Value));
-        Assert.Equal(["SPX"], Texts($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -in F, SPX, SPY | ForEach-Object UnderlyingSymbol | Sort-Object -Unique"));
+        Assert.Equal(["SPX"], Texts($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -in F, SPX, SPY | ForEach-Object UnderlyingSymbol").Distinct());
         Assert.Equal("TastyCoverStaysOpen", IdOf(Assert.Single(result.Errors))); // Without a question of its own.
     }
 
@@ -210,6 +210,15 @@ public sealed class CloseTests : ModuleTest
         var refused = Assert.Single(Session.Run($"Close-TastyPosition SPY ({Account}) -Market -Price 5 -Confirm:$false").Errors);
 
         Assert.Equal("TastyClosingTermsInvalid", IdOf(refused));
+    }
+
+    [Fact]
+    public void An_offset_that_leaves_no_price_is_refused()
+    {
+        var refused = Assert.Single(Session.Run($"Close-TastyPosition F ({Account}) -Offset 20 -Confirm:$false").Errors);
+
+        Assert.Equal("TastyClosingTermsInvalid", IdOf(refused));
+        Assert.Equal("The offset 20 is not less than the mark of F: no price is left.", refused.ToString());
     }
 
     [Fact]

@@ -38,11 +38,12 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
         }
 
         var together = Together([.. group.Where(holding => !refused.ContainsKey(holding))]);
-        foreach (var legs in together.Where(ClosingPrice.IsSideUnknown))
+        foreach (var legs in Bundles([.. group.Where(holding => !refused.ContainsKey(holding))], together))
         {
-            var message = $"Without a mark of {string.Join(", ", legs.Where(leg => leg.Facts.Mark is null).Select(leg => leg.Symbol))} it is not known whether closing the spread costs or brings money.";
+            if (Unpriceable(legs) is not { } why)
+                continue;
             foreach (var leg in legs)
-                refused.Add(leg, new ClosingRefusal(leg.AccountNumber, leg.Symbol, ClosingReason.NoMark, message));
+                refused.Add(leg, new ClosingRefusal(leg.AccountNumber, leg.Symbol, why.Reason, why.Message));
         }
 
         var closing = group.Where(holding => !refused.ContainsKey(holding)).ToList();
@@ -69,13 +70,13 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
             : $"{OrderText.Number(quantity)} of {holding.Symbol} cover {open}, which stays open for now; so much is not closed before that is.");
     }
 
-    private List<ClosingOrder> Order(IReadOnlyList<ClosingHolding> closing, IReadOnlyList<ClosingHolding[]> together, ILookup<ClosingHolding, ClosingCover> covers)
+    private List<ClosingOrder> Order(List<ClosingHolding> closing, List<ClosingHolding[]> together, ILookup<ClosingHolding, ClosingCover> covers)
     {
         decimal Sum(ClosingHolding holding, ClosingBond bond) => covers[holding].Where(cover => cover.Bond == bond).Sum(cover => cover.Quantity);
         var parts = new List<(ClosingHolding[] Legs, bool Waits)>();
         foreach (var legs in together)
             parts.Add(([.. legs.Select(leg => leg with { Spared = leg.Spared + Sum(leg, ClosingBond.Stays) }).Where(leg => leg.Closable > 0m)], false));
-        foreach (var alone in closing.Where(holding => !together.Any(legs => legs.Contains(holding))))
+        foreach (var alone in Bundles(closing, together).Skip(together.Count).Select(legs => legs[0]))
         {
             var (stays, waits) = (Sum(alone, ClosingBond.Stays), Sum(alone, ClosingBond.Waits));
             parts.Add(([alone with { Spared = alone.Spared + stays + waits }], false));
@@ -91,6 +92,24 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
         }
 
         return orders;
+    }
+
+    private static IEnumerable<ClosingHolding[]> Bundles(List<ClosingHolding> closable, List<ClosingHolding[]> together) =>
+        [.. together, .. closable.Where(holding => !together.Any(legs => legs.Contains(holding))).Select(holding => new[] { holding })];
+
+    private (ClosingReason Reason, string Message)? Unpriceable(IReadOnlyList<ClosingHolding> legs)
+    {
+        if (terms.AtMarket)
+            return null;
+        if (ClosingPrice.IsSideUnknown(legs))
+        {
+            return (ClosingReason.NoMark,
+                $"Without a mark of {string.Join(", ", legs.Where(leg => leg.Facts.Mark is null).Select(leg => leg.Symbol))} it is not known whether closing the spread costs or brings money.");
+        }
+
+        return ClosingPrice.IsBeyondMark(legs, terms)
+            ? (ClosingReason.OffsetTooLarge, $"The offset {OrderText.Number(terms.Offset)} is not less than the mark of {string.Join(" and ", legs.Select(leg => leg.Symbol))}: no price is left.")
+            : null;
     }
 
     // Options that go in one order.

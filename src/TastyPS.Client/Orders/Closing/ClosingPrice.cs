@@ -23,6 +23,10 @@ internal static class ClosingPrice
     public static bool IsSideUnknown(IReadOnlyList<ClosingHolding> legs) =>
         legs.Any(leg => leg.Facts.Mark is null) && legs.Any(leg => leg.IsShort) && legs.Any(leg => !leg.IsShort);
 
+    /// <summary>Whether an offset turns what legs of one side alone bring or cost into its opposite, or into nothing.</summary>
+    public static bool IsBeyondMark(IReadOnlyList<ClosingHolding> legs, ClosingTerms terms) =>
+        terms.Offset != 0m && legs.All(leg => leg.IsShort == legs[0].IsShort) && Net(legs) is { } net && Math.Sign(net - terms.Offset) != (legs[0].IsShort ? -1 : 1);
+
     // Positive if closing brings money. One unit is the greatest common part of the legs.
     private static decimal? Net(IReadOnlyList<ClosingHolding> legs)
     {

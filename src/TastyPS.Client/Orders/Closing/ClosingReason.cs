@@ -27,6 +27,9 @@ public enum ClosingReason
     /// <summary>One price was given, but more than one order is needed.</summary>
     PriceForSeveral,
 
+    /// <summary>The offset is more than it is worth: nothing would be left to be paid or received.</summary>
+    OffsetTooLarge,
+
     /// <summary>It covers a short position that stays open for one of the other reasons.</summary>
     CoversOpenShort,
 }

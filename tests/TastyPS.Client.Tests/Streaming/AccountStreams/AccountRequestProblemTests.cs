@@ -161,7 +161,7 @@ public sealed class AccountRequestProblemTests : IDisposable
 
         Assert.True(pending.Take(reply));
 
-        Assert.Same(reply, await first.Reply);
+        Assert.Same(reply, await first.Reply.OrFailAsync("the reply"));
         Assert.False(second.Reply.IsCompleted);
         Assert.True(pending.Take(reply));
         Assert.False(pending.Take(reply));

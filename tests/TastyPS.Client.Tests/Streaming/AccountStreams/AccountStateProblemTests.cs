@@ -131,9 +131,12 @@ public sealed class AccountStateProblemTests : IDisposable
     public async Task B07_what_the_stream_told_during_a_reading_is_newer_than_the_reading()
     {
         _rig.State.Positions.Add(Position("SPY", 3));
+        var line = await _rig.ConnectAsync();
         var (begun, answered) = Hold(nameof(ScriptedState.Positions));
-        _rig.Open();
-        var line = await _rig.Server.NextAsync();
+        line.Break();
+        var lost = await _rig.NoticeAsync(AccountStreamNoticeKind.Lost);
+        await _rig.Clock.PassAsync(lost.Wait!.Value, lost.At);
+        line = await _rig.Server.NextAsync();
         await begun.OrFailAsync("the reading of positions");
 
         await line.SayAsync(Notice("CurrentPosition", Position("QQQ", 2)));
@@ -143,7 +146,7 @@ public sealed class AccountStateProblemTests : IDisposable
         await _rig.Stream.WhenStateReadAsync(Token).OrFailAsync("the state");
         var positions = (await _rig.ReadAllAsync(line)).OfType<AccountPositionUpdate>();
 
-        Assert.Equal([("QQQ", 2m), ("SPY", 5m)], positions.Select(position => (position.Symbol, position.Quantity!.Value)));
+        Assert.Equal([("SPY", 3m), ("QQQ", 2m), ("SPY", 5m)], positions.Select(position => (position.Symbol, position.Quantity!.Value)));
     }
 
     [Fact]
