@@ -90,8 +90,12 @@ public abstract class OrderCommand : ConnectedCommand
     /// <exception cref="TastyCommandException">There are several, or none.</exception>
     private protected async Task<string> AccountAsync(string? named, CancellationToken stop)
     {
-        if (named is not null)
-            return named.Trim().ToUpperInvariant();
+        if (named?.Trim().ToUpperInvariant() is { } number)
+        {
+            return number.All(char.IsLetterOrDigit) ? number
+                : throw new TastyCommandException($"'{named}' is no account: their numbers are of letters and digits.", ErrorIds.AccountNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyAccount to see the accounts.");
+        }
+
         if (_onlyAccount is not null)
             return _onlyAccount;
 

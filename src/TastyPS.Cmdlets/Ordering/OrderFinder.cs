@@ -25,15 +25,17 @@ internal sealed class OrderFinder(TastyConnection connection)
 
     private async Task<(string Account, T Order)> FindAsync<T>(bool isComplex, string? account, long id, Func<string, Task<T>> ask, CancellationToken stop)
     {
+        if (id <= 0)
+            throw new OrderNotFoundException(FormattableString.Invariant($"There is no {kind} {id}: their numbers are above 0."), null);
         IReadOnlyList<string> accounts = account is null ? await AccountsAsync(stop).ConfigureAwait(false) : [account.Trim().ToUpperInvariant()];
-        TastyException? last = null;
+        Exception? last = null;
         foreach (var number in accounts)
         {
             try
             {
                 return (number, await ask(number).ConfigureAwait(false));
             }
-            catch (TastyException e) when (e is TastyNotFoundException or TastyAuthorizationException)
+            catch (Exception e) when (e is TastyNotFoundException or TastyAuthorizationException or ArgumentException)
             {
                 last = e;
             }

@@ -117,12 +117,23 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     {
         var account = await AccountAsync(AccountNumber, stop).ConfigureAwait(false);
         var patterns = Symbol.Select(symbol => new WildcardPattern(symbol.Trim(), WildcardOptions.IgnoreCase)).ToList();
-        var held = await Tasty.Client.Accounts.GetPositionsAsync(account, null, stop).ConfigureAwait(false);
-        _positions.AddRange(held.Where(position => All || patterns.Exists(pattern => pattern.IsMatch(position.Symbol) || (position.UnderlyingSymbol is { } underlying && pattern.IsMatch(underlying)))));
+        _positions.AddRange((await HeldAsync(account, stop).ConfigureAwait(false)).Where(position => All || patterns.Exists(pattern => pattern.IsMatch(position.Symbol) || (position.UnderlyingSymbol is { } underlying && pattern.IsMatch(underlying)))));
         if (_positions.Count == 0)
         {
             throw new TastyCommandException(All ? $"The account {account} has no open position." : $"The account {account} has no open position of {string.Join(", ", Symbol)}.",
                 ErrorIds.PositionNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyPosition to see what it holds.");
+        }
+    }
+
+    private async Task<IReadOnlyList<Position>> HeldAsync(string account, CancellationToken stop)
+    {
+        try
+        {
+            return await Tasty.Client.Accounts.GetPositionsAsync(account, null, stop).ConfigureAwait(false);
+        }
+        catch (TastyException e) when (AccountFailures.Explain(e, account, Tasty.Client.Tokens.Scope) is TastyCommandException notYours)
+        {
+            throw notYours;
         }
     }
 
