@@ -26,7 +26,7 @@ internal sealed class OrderFinder(TastyConnection connection)
     private async Task<(string Account, T Order)> FindAsync<T>(bool isComplex, string? account, long id, Func<string, Task<T>> ask, CancellationToken stop)
     {
         if (id <= 0)
-            throw new OrderNotFoundException(FormattableString.Invariant($"There is no {kind} {id}: their numbers are above 0."), null);
+            throw new OrderNotFoundException(FormattableString.Invariant($"There is no {(isComplex ? "complex order" : "order")} {id}: their numbers are above 0."), isComplex, null);
         IReadOnlyList<string> accounts = account is null ? await AccountsAsync(stop).ConfigureAwait(false) : [account.Trim().ToUpperInvariant()];
         Exception? last = null;
         foreach (var number in accounts)

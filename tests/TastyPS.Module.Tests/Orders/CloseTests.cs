@@ -213,6 +213,15 @@ public sealed class CloseTests : ModuleTest
     }
 
     [Fact]
+    public void An_offset_that_leaves_no_price_is_refused()
+    {
+        var refused = Assert.Single(Session.Run($"Close-TastyPosition F ({Account}) -Offset 20 -Confirm:$false").Errors);
+
+        Assert.Equal("TastyClosingTermsInvalid", IdOf(refused));
+        Assert.Equal("The offset 20 is not less than the mark of F: no price is left.", refused.ToString());
+    }
+
+    [Fact]
     public void A_position_that_is_not_held_is_an_error()
     {
         var refused = Assert.Single(Session.Run($"Close-TastyPosition NOSUCH ({Account}) -Confirm:$false").Errors);

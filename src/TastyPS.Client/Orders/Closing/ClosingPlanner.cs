@@ -13,7 +13,7 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
         var refusals = new List<ClosingRefusal>();
         var orders = new List<ClosingOrder>();
         var groups = holdings.Select(Limited).GroupBy(holding => (holding.AccountNumber, holding.UnderlyingSymbol)).Select(group => group.ToList()).ToList();
-        var misprice = terms.Price is null ? null : RefusePrice([.. groups.SelectMany(Bundles)]);
+        var misprice = terms.Price is null ? null : RefusePrice([.. groups.SelectMany(Wanted)]);
         foreach (var group in groups)
             orders.AddRange(PlanGroup(group, misprice, refusals));
         if (terms.Price is null || orders.All(order => HasItsPrice(order, groups)))
@@ -26,15 +26,16 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
 
     private ClosingHolding Limited(ClosingHolding holding) => terms.Most is { } most && holding.Wanted > most ? holding with { Asked = most } : holding;
 
-    // What one order would close of the positions of a group if nothing were against it: a price is meant for that.
-    private IEnumerable<IReadOnlyList<ClosingHolding>> Bundles(IReadOnlyList<ClosingHolding> group)
+    // What would go into an order each if nothing were against it: a price is meant for that.
+    private IEnumerable<ClosingHolding[]> Wanted(IReadOnlyList<ClosingHolding> group) => Bundles([.. group.Where(holding => holding.Wanted > 0m)]);
+
+    private IEnumerable<ClosingHolding[]> Bundles(IReadOnlyList<ClosingHolding> closable)
     {
-        var wanted = group.Where(holding => holding.Wanted > 0m).ToList();
-        var together = Together(wanted);
-        return [.. together, .. wanted.Where(holding => !together.Any(legs => legs.Contains(holding))).Select(alone => new[] { alone })];
+        var together = Together(closable);
+        return [.. together, .. closable.Where(holding => !together.Any(legs => legs.Contains(holding))).Select(alone => new[] { alone })];
     }
 
-    private (ClosingReason Reason, string Message)? RefusePrice(IReadOnlyList<IReadOnlyList<ClosingHolding>> bundles) => bundles switch
+    private (ClosingReason Reason, string Message)? RefusePrice(IReadOnlyList<ClosingHolding[]> bundles) => bundles switch
     {
         [] => null,
         [_, _, ..] => (ClosingReason.PriceForSeveral,
@@ -47,7 +48,7 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
     // The price of several legs holds for the quantities that they had to each other when it was given.
     private bool HasItsPrice(ClosingOrder order, IReadOnlyList<IReadOnlyList<ClosingHolding>> groups)
     {
-        var legs = groups.SelectMany(Bundles).Single();
+        var legs = groups.SelectMany(Wanted).Single();
         decimal Left(ClosingHolding leg) => order.Request.Legs.FirstOrDefault(left => left.Symbol == leg.Symbol)?.Quantity ?? 0m;
         return legs.All(leg => Left(leg) * legs[0].Wanted == Left(legs[0]) * leg.Wanted);
     }
@@ -59,6 +60,13 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
         {
             if ((Refuse(holding) ?? misprice) is { } why)
                 refused.Add(holding, new ClosingRefusal(holding.AccountNumber, holding.Symbol, why.Reason, why.Message));
+        }
+
+        foreach (var legs in Bundles([.. group.Where(holding => !holding.IsBystander && !refused.ContainsKey(holding))]).Where(legs => ClosingPrice.IsBeyondMark(legs, terms)))
+        {
+            var message = $"The offset {OrderText.Number(terms.Offset)} is not less than the mark of {string.Join(" and ", legs.Select(leg => leg.Symbol))}: no price is left.";
+            foreach (var leg in legs)
+                refused.Add(leg, new ClosingRefusal(leg.AccountNumber, leg.Symbol, ClosingReason.OffsetTooLarge, message));
         }
 
         var closing = group.Where(holding => !holding.IsBystander && !refused.ContainsKey(holding)).ToList();

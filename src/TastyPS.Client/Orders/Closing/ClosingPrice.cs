@@ -21,11 +21,17 @@ internal static class ClosingPrice
         if (expected is not null && WidthOf(request.Legs) is { } width)
             amount = Math.Min(amount, width);
 
-        // Where the legs say which way money goes, an offset beyond the mark does not turn it round.
+        // A mark of nothing, or one that contradicts the strikes, leaves the least there is.
         var priced = request with { Price = Math.Max(amount, 0m), PriceEffect = effect };
         priced = priced.Price > 0m ? PriceTicks.RoundInFavour(priced) : priced;
         return priced.Price > 0m ? priced : priced with { Price = PriceTicks.StepOf(priced, 0m) ?? Cent };
     }
+
+    /// <summary>Whether an offset turns what the legs can only bring, or only cost, into its opposite or into nothing.</summary>
+    public static bool IsBeyondMark(IReadOnlyList<ClosingHolding> legs, ClosingTerms terms) =>
+        terms is { Offset: not 0m, Price: null, AtMarket: false }
+        && EffectCheck.Expected([.. legs.Select(leg => leg.Leg)]) is { } effect
+        && Math.Sign(Net(legs) - terms.Offset) != (effect == PriceEffect.Credit ? 1 : -1);
 
     // Positive if closing brings money. One unit is the greatest common part of the legs.
     private static decimal Net(IReadOnlyList<ClosingHolding> legs)

@@ -27,6 +27,9 @@ public enum ClosingReason
     /// <summary>Its spread is too wide, or not known, for an order at the market.</summary>
     WideSpread,
 
+    /// <summary>The offset is more than it is worth: nothing would be left to be paid or received.</summary>
+    OffsetTooLarge,
+
     /// <summary>One price was given, but more than one order is needed, or the order cannot be the one that the price is for.</summary>
     PriceForSeveral,
 

@@ -13,8 +13,8 @@ public sealed record ClosingTerms
     public PriceEffect? PriceEffect { get; init; }
 
     /// <summary>
-    /// What is given up against the mark to be filled sooner, per unit: less received, more paid. Negative to ask for more than the mark. What is only sold is never paid for,
-    /// what is only bought brings nothing, and no vertical spread costs more than its strikes are apart.
+    /// What is given up against the mark to be filled sooner, per unit: less received, more paid. Negative to ask for more than the mark. No vertical spread costs or brings
+    /// more than its strikes are apart.
     /// </summary>
     public decimal Offset { get; init; }
 

@@ -16,6 +16,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
 {
     /// <summary>The new limit, without a sign.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal Price { get; set; }
 
     /// <summary>The price is paid.</summary>
@@ -28,6 +29,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
 
     /// <summary>The new price that sets off a stop.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal StopTrigger { get; set; }
 
     /// <summary>How long the order works.</summary>

@@ -263,6 +263,32 @@ public class ClosingPlannerTests
         Assert.Equal((Number(price), effect), PriceOf(Plan(new ClosingTerms { Offset = Number(offset) }, Put(quantity, 480, Number(mark)))));
 
     [Theory]
+    [InlineData(1, "0.10")]
+    [InlineData(1, "0.20")]
+    [InlineData(-1, "-0.20")]
+    public void An_offset_that_leaves_no_price_is_refused(int quantity, string offset)
+    {
+        var plan = Plan(new ClosingTerms { Offset = Number(offset) }, Put(quantity, 480, 0.10m));
+
+        Assert.Empty(plan.Orders);
+        Assert.Equal(ClosingReason.OffsetTooLarge, Assert.Single(plan.Refusals).Reason);
+    }
+
+    [Fact]
+    public void What_covers_stays_if_the_offset_leaves_the_short_option_without_a_price()
+    {
+        var plan = Plan(new ClosingTerms { Offset = -2m }, Shares(100m), Call(-1m, 520, 1.10m));
+
+        Assert.Empty(plan.Orders);
+        Assert.Equal([ClosingReason.CoversOpenShort, ClosingReason.OffsetTooLarge], plan.Refusals.Select(refusal => refusal.Reason));
+    }
+
+    [Fact]
+    public void An_offset_may_turn_a_spread_that_brings_money_into_one_that_costs() => Assert.Equal(
+        (0.30m, PriceEffect.Debit),
+        PriceOf(Plan(new ClosingTerms { Offset = 1m }, Call(4m, 520, 1.10m), Call(-2m, 510, 1.50m)))); // 0.70 a unit before.
+
+    [Theory]
     [InlineData(1, "2.425", "2.45", PriceEffect.Credit)] // receive no less
     [InlineData(-1, "2.425", "2.40", PriceEffect.Debit)] // pay no more
     [InlineData(1, "3.425", "3.50", PriceEffect.Credit)] // above the threshold the step is 0.10
