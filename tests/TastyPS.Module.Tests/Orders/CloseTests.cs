@@ -149,8 +149,8 @@ public sealed class CloseTests : ModuleTest
 
     [Fact]
     public void A_preview_says_at_what_price_the_rest_will_be_closed() => Assert.Matches(
-        @"It is sent once AAPL +\d{6}C\d{8} is closed, at the mark of then\.",
-        Session.Render($"Close-TastyPosition AAPL ({Account}) -WhatIf"));
+        @"It is sent once AAPL +\d{6}C00295000 is closed, at the mark of then\.",
+        Session.Render($"Get-TastyPosition ({Account}) | Where-Object Symbol -match '^AAPL( .*C00295000)?$' | Close-TastyPosition -WhatIf"));
 
     [Fact]
     public void An_order_of_which_nothing_is_known_ends_the_command_and_those_before_it_are_given()
@@ -229,15 +229,15 @@ public sealed class CloseTests : ModuleTest
     [Fact]
     public void What_covers_a_short_call_that_was_not_named_is_not_sold()
     {
-        var refused = Session.Run($"Get-TastyPosition ({Account}) | Where-Object Symbol -eq AAPL | Close-TastyPosition -Market -Confirm:$false");
+        var longs = $"Get-TastyPosition ({Account}) | Where-Object {{ $_.UnderlyingSymbol -eq 'AAPL' -and $_.Quantity -gt 0 }} | Close-TastyPosition -Confirm:$false";
 
-        Assert.Empty(refused.Output);
+        var refused = Session.Run(longs);
+        Assert.StartsWith("Sell to Close 2 AAPL", Assert.Single(refused.Output).ToString(), StringComparison.Ordinal); // The calls, as the shares cover.
         var error = Assert.Single(refused.Errors);
         Assert.Equal("TastyPositionCoversShort", IdOf(error));
         Assert.Contains("-Force", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
 
-        var forced = Session.Run($"Get-TastyPosition ({Account}) | Where-Object Symbol -eq AAPL | Close-TastyPosition -Market -Force -Confirm:$false");
-        Assert.Equal("Sell to Close 100 AAPL market, Day", Assert.Single(forced.Output).ToString());
+        Assert.Contains("Sell to Close 100 AAPL limit", Texts(longs + " -Force | ForEach-Object { \"$_\" }")[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -277,12 +277,12 @@ public sealed class CloseTests : ModuleTest
     [Fact]
     public void A_closing_order_stays_strict_when_its_price_is_moved()
     {
-        Session.Run("Set-TastySimulator -FillMode Never");
+        Session.Run($"$resting = Close-TastyPosition F ({Account}) -Price 50 -Confirm:$false; New-TastyOrder F SellToClose 100 -OrderType Market | Submit-TastyOrder -AccountNumber ({Account}) -Wait -Confirm:$false");
 
-        var moved = Session.Run($"Close-TastyPosition F ({Account}) -Confirm:$false | Set-TastyOrder -Price 50 -Confirm:$false");
+        var refused = Assert.Single(Session.Run("$resting | Set-TastyOrder -Price 51 -Confirm:$false").Errors);
 
-        Assert.Empty(moved.Errors);
-        Assert.Contains("limit 50.00 credit", Assert.Single(moved.Output).ToString(), StringComparison.Ordinal);
+        Assert.Equal("TastyOrderRefused", IdOf(refused)); // Else 100 shares would be sold short.
+        Assert.Contains("closing_with_no_position", refused.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using TastyPS.Client.Accounts;
 using TastyPS.Client.Http;
-using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Closing;
 
 namespace TastyPS.Client.Tests.Orders.Closing;
