@@ -276,7 +276,7 @@ public class ClosingPlannerTests
         Assert.Equal((0.5m, PriceEffect.Debit), PriceOf(Plan(new ClosingTerms { Price = 0.5m, PriceEffect = PriceEffect.Debit }, spread)));
     }
 
-    public static TheoryData<string> Partial => ["no mark", "held", "gone", "frozen", "covers"];
+    public static TheoryData<string> Partial => ["no mark", "held", "gone", "restricted", "covers"];
 
     // The price was meant for the spread, or for two things: never for what is left of them.
     [Theory]
@@ -288,7 +288,7 @@ public class ClosingPlannerTests
             "no mark" => [Call(-1m, 520, null), Put(1m, 480, 0.80m), Shares(100m)],
             "held" => [Call(-1m, 520, 1.10m) with { Held = 1m }, Shares(200m)],
             "gone" => [Call(0m, 520, 1.10m) with { Asked = 1m }, Call(1m, 510, 1.50m)],
-            "frozen" => [Call(-2m, 520, 1.10m) with { Restricted = 1m }, Call(2m, 510, 1.50m)],
+            "restricted" => [Call(-2m, 520, 1.10m) with { Restricted = 1m }, Put(2m, 480, 1.50m)],
             _ => [Call(2m, 520, 1.10m), Put(2m, 480, 1.30m), Bystander(Call(-1m, 530, 0.60m))],
         });
 
@@ -297,11 +297,11 @@ public class ClosingPlannerTests
     }
 
     [Fact]
-    public void A_price_goes_for_a_spread_of_which_an_order_holds_the_same_part_of_each_leg()
+    public void A_price_goes_for_a_spread_of_which_the_same_part_of_each_leg_is_left()
     {
-        var plan = Plan(new ClosingTerms { Price = 1m, PriceEffect = PriceEffect.Credit }, Call(-4m, 520, 1.10m) with { Held = 2m }, Call(2m, 510, 1.50m) with { Held = 1m });
+        var plan = Plan(new ClosingTerms { Price = 1m, PriceEffect = PriceEffect.Credit }, Call(-4m, 520, 1.10m) with { Restricted = 2m }, Call(4m, 510, 1.50m) with { Restricted = 2m });
 
-        Assert.Equal([2m, 1m], Assert.Single(plan.Orders).Request.Legs.Select(leg => leg.Quantity));
+        Assert.Equal([2m, 2m], Assert.Single(plan.Orders).Request.Legs.Select(leg => leg.Quantity));
     }
 
     [Fact]

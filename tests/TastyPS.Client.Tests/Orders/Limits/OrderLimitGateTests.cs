@@ -88,7 +88,7 @@ public sealed class OrderLimitGateTests
     {
         var order = Legs.Credit(limit, Legs.Stock(OrderAction.SellToOpen, 100m, "QQQ", new InstrumentFacts { Mark = 588.33m }));
 
-        Assert.Equal(notional, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 5000m }, order)).Asked);
+        Assert.Equal((decimal)notional, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 5000m }, order)).Asked);
     }
 
     // The mark of what is sold along with something else says little about the net price: 1 × 100 × 1.25.
