@@ -13,6 +13,7 @@ namespace TastyPS.Client.Orders;
 public sealed partial class OrderService
 {
     private readonly OrderReadings _readings;
+    private readonly OrderArrival _arrival;
     private readonly OrderFinder _finder;
     private readonly RawApi _raw;
     private readonly OrderSender _sender;
@@ -25,6 +26,7 @@ public sealed partial class OrderService
     internal OrderService(IRestTransport transport, IOnceTransport once, TradeScope scope, IOrderGate gate, TimeProvider timeProvider, InstrumentFactService? facts = null)
     {
         _readings = new OrderReadings(transport, ApiFamily.Accounts);
+        _arrival = new OrderArrival(_readings, timeProvider);
         _raw = new RawApi(transport);
 
         // Looking for what became of an order is part of moving it: no limit or outage of other calls is in its way.

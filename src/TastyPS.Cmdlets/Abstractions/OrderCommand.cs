@@ -74,7 +74,7 @@ public abstract class OrderCommand : ConnectedCommand
             if (MayTrade)
                 preview = await DryRun.OfAsync(order.PreviewAsync(Tasty.Client, account, stop)).ConfigureAwait(false);
         });
-        string[] more = MayTrade ? remarks : [.. remarks, $"No server price check: scope is {TradeScope.Told(Tasty)}"];
+        string[] more = MayTrade ? remarks : [.. remarks, NoPriceCheck];
         if (!Ask(order.Question(preview, PlaceOf(account), more)))
             return false;
         Send(sending, lookUp);
@@ -90,12 +90,8 @@ public abstract class OrderCommand : ConnectedCommand
     /// <exception cref="TastyCommandException">There are several, or none.</exception>
     private protected async Task<string> AccountAsync(string? named, CancellationToken stop)
     {
-        if (named?.Trim().ToUpperInvariant() is { } number)
-        {
-            return number.All(char.IsLetterOrDigit) ? number
-                : throw new TastyCommandException($"'{named}' is no account: their numbers are of letters and digits.", ErrorIds.AccountNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyAccount to see the accounts.");
-        }
-
+        if (named is not null)
+            return AccountNumbers.One(named);
         if (_onlyAccount is not null)
             return _onlyAccount;
 

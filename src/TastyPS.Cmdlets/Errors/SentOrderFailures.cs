@@ -16,7 +16,9 @@ internal static class SentOrderFailures
         OrderNotSentException e => ErrorRecords.Make(e, ErrorIds.OrderNotPlaced, ErrorCategory.ConnectionError, target,
             "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
         OrderOutcomeUnknownException e => ErrorRecords.Make(e, ErrorIds.OrderOutcomeUnknown, ErrorCategory.OperationTimeout, target,
-            $"Run {OrderLookUp.Command(e)} and, if it finds nothing, once more after a minute. Send nothing again before."),
+            e.ExternalIdentifier is null
+                ? $"Run {OrderLookUp.Command(e)}, and once more after a minute, to see how it stands. Send nothing again before."
+                : $"Run {OrderLookUp.Command(e)} and, if it finds nothing, once more after a minute. Send nothing again before."),
         DryRunException e => ErrorRecords.Make(e, ErrorIds.OrderNotPlaced, ErrorCategory.ConnectionError, target,
             "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
         TradeScopeMissingException e => ErrorRecords.Make(e, ErrorIds.ScopeMissing, ErrorCategory.PermissionDenied, target, "Run Connect-Tasty -Scope Read, Trade -Force."),
@@ -32,7 +34,7 @@ internal static class SentOrderFailures
     {
         if (refusal.Reasons.Count == 0)
             return refusal.RequestPath is { } path && refusal.Message.StartsWith(path + ": ", StringComparison.Ordinal) ? $"The service refused: {refusal.Message.Substring(path.Length + 2)}" : refusal.Message;
-        var reasons = string.Join(" ", refusal.Reasons.Select(reason => $"{reason.Message.TrimEnd('.')} ({reason.Code})."));
+        var reasons = string.Join(" ", refusal.Reasons.Select(reason => $"{reason.Message.TrimEnd('.')} ({reason.Code}).").Distinct());
         var effect = refusal.BuyingPower is { ChangeInBuyingPower: { } change, CurrentBuyingPower: { } current }
             ? $" It would change the buying power of {Amount(current)} by {change.ToString("+#,0.00;-#,0.00;0.00", CultureInfo.InvariantCulture)}."
             : "";

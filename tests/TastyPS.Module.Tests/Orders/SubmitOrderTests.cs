@@ -249,4 +249,24 @@ public sealed class SubmitOrderTests : OrderTest
         Assert.Equal("TastyPS.Client.Orders.ComplexOrder", Assert.Single(placed).BaseObject.GetType().FullName);
         Assert.Equal(["Filled", "Filled"], Texts("$c = Get-TastyOrder -Complex; $c.TriggerOrder.StatusText; $c.Orders[0].StatusText"));
     }
+
+    [Fact]
+    public void An_index_is_refused_before_the_service_is_asked()
+    {
+        Begin();
+
+        var refused = Session.Run("New-TastyOrder SPX BuyToOpen -Price 1 -Debit | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+
+        Assert.Equal("TastyOrderLegInvalid", IdOf(Assert.Single(refused.Errors)));
+        Assert.Contains("SPX is an index", refused.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_condition_may_watch_an_index()
+    {
+        Begin();
+        Session.Run("$falls = @{ Action = 'Route'; Symbol = 'SPX'; InstrumentType = 'Index'; Indicator = 'Last'; Comparator = 'AtMost'; Threshold = 58 }");
+
+        Assert.Equal(["Contingent"], Texts("New-TastyOrder SPY BuyToOpen -Price 100 -Debit -Condition $falls | Submit-TastyOrder -AccountNumber $account -Confirm:$false | ForEach-Object StatusText"));
+    }
 }

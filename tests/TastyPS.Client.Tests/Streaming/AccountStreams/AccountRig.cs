@@ -115,9 +115,13 @@ internal sealed class AccountRig : IDisposable
 
         public int Refused => Volatile.Read(ref _refused);
 
+        /// <summary>Thrown the next times somebody asks for a token.</summary>
+        public ConcurrentQueue<TastyException> Failures { get; } = new();
+
         public void Renew() => Interlocked.Increment(ref _number);
 
-        public Task<string> GetAsync(CancellationToken cancellationToken) => Task.FromResult(Current);
+        public Task<string> GetAsync(CancellationToken cancellationToken) =>
+            Failures.TryDequeue(out var failure) ? Task.FromException<string>(failure) : Task.FromResult(Current);
 
         public void Refuse()
         {

@@ -120,6 +120,7 @@ public sealed class OrderTrackerTests : IDisposable
         _rig.State.Single[1] = Order(1, "Expired", 10);
         var ending = _rig.Stream.Orders.WhenOrderEndsAsync(Account, 1, Token);
         var begun = _rig.Clock.GetUtcNow();
+        await Patience.UntilAsync(() => _rig.Clock.WasSet(TimeSpan.FromSeconds(0.5)), "the wait for the order");
 
         for (var noise = 0; noise < 4; noise++)
         {

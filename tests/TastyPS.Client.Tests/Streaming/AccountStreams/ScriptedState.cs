@@ -25,8 +25,8 @@ internal sealed class ScriptedState : IAccountState
     /// <summary>Thrown at the next readings of orders.</summary>
     public Queue<TastyException> Failures { get; } = new();
 
-    /// <summary>Awaited before orders are answered.</summary>
-    public Task Ready { get; set; } = Task.CompletedTask;
+    /// <summary>Awaited between the reading of orders, positions or balances, by the name of the list, and its answer.</summary>
+    public Func<string, Task> Ready { get; set; } = static _ => Task.CompletedTask;
 
     /// <summary>Readings of orders begun.</summary>
     public int Reads => Volatile.Read(ref _reads);
@@ -42,18 +42,26 @@ internal sealed class ScriptedState : IAccountState
             orders = [.. Orders.Select(json => Order.From(Fields(json)))];
         }
 
-        await Ready.WaitAsync(cancellationToken);
+        await Ready(nameof(Orders)).WaitAsync(cancellationToken);
         return orders;
     }
 
     public Task<IReadOnlyList<ComplexOrder>> GetComplexOrdersAsync(string account, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ComplexOrder>>([.. ComplexOrders.Select(json => ComplexOrder.From(Fields(json)))]);
 
-    public Task<IReadOnlyList<Position>> GetPositionsAsync(string account, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Position>>([.. Positions.Select(json => Position.From(Fields(json))!)]);
+    public async Task<IReadOnlyList<Position>> GetPositionsAsync(string account, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Position> positions = [.. Positions.Select(json => Position.From(Fields(json))!)];
+        await Ready(nameof(Positions)).WaitAsync(cancellationToken);
+        return positions;
+    }
 
-    public Task<IReadOnlyList<Balance>> GetBalancesAsync(string account, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Balance>>([.. Balances.Select(json => Balance.From(Fields(json))!)]);
+    public async Task<IReadOnlyList<Balance>> GetBalancesAsync(string account, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Balance> balances = [.. Balances.Select(json => Balance.From(Fields(json))!)];
+        await Ready(nameof(Balances)).WaitAsync(cancellationToken);
+        return balances;
+    }
 
     public Task<Order> GetOrderAsync(string account, long id, CancellationToken cancellationToken)
     {
