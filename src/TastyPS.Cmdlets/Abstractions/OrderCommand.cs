@@ -22,22 +22,20 @@ public abstract class OrderCommand : ConnectedCommand
     /// <summary>Whether the token may trade; false only while <see cref="IsPreviewOnly"/>.</summary>
     private protected bool MayTrade { get; private set; }
 
-    /// <summary>Whether only to tell what would happen, as the parameter or the preference says.</summary>
-    private protected virtual bool IsPreviewOnly => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
-        ? given is SwitchParameter { IsPresent: true }
-        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
+    /// <summary>Whether only to tell what would happen.</summary>
+    private protected virtual bool IsPreviewOnly => IsWhatIf;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        MayTrade = TradeScope.IsIn(Tasty);
+        MayTrade = TradePermission.IsIn(Tasty);
         if (!MayTrade && !IsPreviewOnly)
-            ThrowFailure(TradeScope.Missing(Tasty), Tasty);
+            ThrowFailure(TradePermission.Missing(Tasty), Tasty);
     }
 
     /// <summary>What a question says in place of what a dry run said.</summary>
-    private protected string NoPriceCheck => $"No server price check: scope is {TradeScope.Told(Tasty)}";
+    private protected string NoPriceCheck => $"No server price check: scope is {TradePermission.Told(Tasty)}";
 
     /// <summary>Where an order of this account goes, in the words of a question.</summary>
     private protected OrderPlace PlaceOf(string accountNumber) => new(accountNumber, Tasty.Environment, Tasty.Client.Environment.IsProduction);
@@ -104,28 +102,6 @@ public abstract class OrderCommand : ConnectedCommand
         };
     }
 
-    private void Send(OrderSending sending, TimeSpan lookUp)
-    {
-        var options = new OrderSubmitOptions { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped };
-        try
-        {
-            RunConnected((output, stop) => sending.RunAsync(options, output, stop));
-        }
-        catch (PipelineStoppedException)
-        {
-            // Nothing that a stopped command writes arrives, but whoever stopped it must know whether an order works now.
-            if (sending.Standing is { } standing)
-                Host.UI.WriteWarningLine(standing);
-            throw;
-        }
-
-        if (sending.Unknown is { } unknown)
-        {
-            BeforeEnd();
-            ThrowFailure(unknown, sending.Order.Request); // And no further order is sent.
-        }
-    }
-
     /// <summary>Sends a change of something that has been placed, which was asked about, and writes what came of it. Whoever stops the command meanwhile is told.</summary>
     /// <param name="change">The change.</param>
     /// <param name="lookUp">How long to look what happened if the reply is lost.</param>
@@ -156,6 +132,28 @@ public abstract class OrderCommand : ConnectedCommand
         catch (TastyException e)
         {
             WriteFailure(e, order);
+        }
+    }
+
+    private void Send(OrderSending sending, TimeSpan lookUp)
+    {
+        var options = new OrderSubmitOptions { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped };
+        try
+        {
+            RunConnected((output, stop) => sending.RunAsync(options, output, stop));
+        }
+        catch (PipelineStoppedException)
+        {
+            // Nothing that a stopped command writes arrives, but whoever stopped it must know whether an order works now.
+            if (sending.Standing is { } standing)
+                Host.UI.WriteWarningLine(standing);
+            throw;
+        }
+
+        if (sending.Unknown is { } unknown)
+        {
+            BeforeEnd();
+            ThrowFailure(unknown, sending.Order.Request); // And no further order is sent.
         }
     }
 }

@@ -58,10 +58,6 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
 
     private bool IsGet => string.Equals(Method, "Get", StringComparison.OrdinalIgnoreCase);
 
-    private bool IsPreviewOnly => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
-        ? given is SwitchParameter { IsPresent: true }
-        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
-
     private string Verb => Method.ToUpperInvariant();
 
     /// <inheritdoc/>
@@ -103,8 +99,8 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     {
         if (!Force)
             ThrowFailure(OrderRefused(path), path);
-        if (!TradeScope.IsIn(Tasty) && !IsPreviewOnly)
-            ThrowFailure(TradeScope.Missing(Tasty), Tasty);
+        if (!TradePermission.IsIn(Tasty) && !IsWhatIf)
+            ThrowFailure(TradePermission.Missing(Tasty), Tasty);
         if (!Ask(address))
             return;
         var move = OrderMoves.Change<RawReply>($"{Verb} {path}", "Get-TastyOrder");

@@ -16,6 +16,7 @@ public sealed class GetTastyOrderCommand : AccountCommand
     private const string LiveSet = "Live";
     private const string SearchSet = "Search";
     private const string IdSet = "Id";
+    private const string ComplexSet = "ComplexOrder";
 
     private const string Equity = "Equity";
     private const string Future = "Future";
@@ -24,7 +25,7 @@ public sealed class GetTastyOrderCommand : AccountCommand
     // The service tells upper case from lower case, users do not.
     private static readonly string[] UnderlyingKinds = [Equity, Future, Cryptocurrency];
 
-    private readonly List<(string? Account, long Id)> _ids = [];
+    private readonly List<(string? Account, long Id, bool IsComplex)> _ids = [];
 
     /// <summary>The orders of today, and older ones that still work.</summary>
     [Parameter(ParameterSetName = LiveSet)]
@@ -38,6 +39,10 @@ public sealed class GetTastyOrderCommand : AccountCommand
     /// <summary>Numbers of orders.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     public long[] Id { get; set; } = [];
+
+    /// <summary>Complex orders, to see how they stand now.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ComplexSet)]
+    public ComplexOrder[] ComplexOrder { get; set; } = [];
 
     /// <summary>The orders from then on.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SearchSet)]
@@ -92,26 +97,28 @@ public sealed class GetTastyOrderCommand : AccountCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
+        if (ParameterSetName == ComplexSet)
+            _ids.AddRange(ComplexOrder.Where(order => order.Id is not null).Select(order => (order.AccountNumber, order.Id!.Value, true)));
         if (ParameterSetName != IdSet)
             return;
         string?[] accounts = AccountNumber is { } named ? [.. named] : [null];
-        _ids.AddRange(Id.SelectMany(id => accounts.Select(account => (account, id))));
+        _ids.AddRange(Id.SelectMany(id => accounts.Select(account => (account, id, Complex.ToBool()))));
     }
 
     private protected override Task WriteAccountsAsync(IReadOnlyList<string> numbers, PipelineOutput output, CancellationToken stop) => ParameterSetName switch
     {
-        IdSet => WriteByIdAsync(output, stop),
+        IdSet or ComplexSet => WriteByIdAsync(output, stop),
         _ => ForEachAsync(numbers, output, number => Complex ? WriteComplexAsync(number, output, stop) : WriteAsync(number, output, stop)),
     };
 
     private async Task WriteByIdAsync(PipelineOutput output, CancellationToken stop)
     {
-        var finder = new OrderFinder(Tasty);
-        foreach (var (account, id) in _ids.Distinct())
+        var locator = new OrderLocator(Tasty);
+        foreach (var (account, id, isComplex) in _ids.Distinct())
         {
             try
             {
-                output.Write(Complex ? (await finder.FindComplexAsync(account, id, stop).ConfigureAwait(false)).Order : (await finder.FindAsync(account, id, stop).ConfigureAwait(false)).Order);
+                output.Write(isComplex ? (await locator.FindComplexAsync(account, id, stop).ConfigureAwait(false)).Order : (await locator.FindAsync(account, id, stop).ConfigureAwait(false)).Order);
             }
             catch (OrderNotFoundException e)
             {
@@ -162,8 +169,8 @@ public sealed class GetTastyOrderCommand : AccountCommand
     {
         var defects = new List<ItemDefect>();
         var orders = ParameterSetName == SearchSet
-            ? (await Tasty.Client.Orders.SearchComplexAsync(number, defects, stop).ConfigureAwait(false)).Where(order => Components(order).Any(one => IsWanted(one) && IsInTime(one)))
-            : (await Tasty.Client.Orders.GetLiveComplexAsync(number, stop).ConfigureAwait(false)).Where(order => Components(order).Any(IsWanted));
+            ? (await Tasty.Client.Orders.SearchComplexAsync(number, defects, stop).ConfigureAwait(false)).Where(order => order.AllOrders().Any(one => IsWanted(one) && IsInTime(one)))
+            : (await Tasty.Client.Orders.GetLiveComplexAsync(number, stop).ConfigureAwait(false)).Where(order => order.AllOrders().Any(IsWanted));
         TellDefects(defects, output);
         output.WriteAll([.. orders]);
     }
@@ -173,8 +180,6 @@ public sealed class GetTastyOrderCommand : AccountCommand
         foreach (var defect in defects)
             output.Warning($"An order could not be read: {defect}");
     }
-
-    private static IEnumerable<Order> Components(ComplexOrder order) => order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
 
     // The list of complex orders cannot be asked for by time.
     private bool IsInTime(Order order) => order.ReceivedAt is not { } received || (received >= Since && !(received > To));
