@@ -69,8 +69,10 @@ public abstract class OrderCommand : ConnectedCommand
         RunConnected(async (_, stop) =>
         {
             order.Demand(Tasty.Client, account); // What a cap forbids is not asked about.
-            if (MayTrade)
-                preview = await DryRun.OfAsync(order.PreviewAsync(Tasty.Client, account, stop)).ConfigureAwait(false);
+            if (!MayTrade)
+                return;
+            await order.DemandUnusedAsync(Tasty.Client, account, stop).ConfigureAwait(false); // Nor what has been placed.
+            preview = await DryRun.OfAsync(order.PreviewAsync(Tasty.Client, account, stop)).ConfigureAwait(false);
         });
         string[] more = MayTrade ? remarks : [.. remarks, NoPriceCheck];
         if (!Ask(order.Question(preview, PlaceOf(account), more)))
@@ -110,10 +112,13 @@ public abstract class OrderCommand : ConnectedCommand
     private protected void Send<T>(OrderMove<T> change, TimeSpan lookUp, Func<OrderSubmitOptions, CancellationToken, Task<T>> send)
         where T : class
     {
-        var options = new OrderSubmitOptions { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped };
         try
         {
-            RunConnected(async (output, stop) => output.Write(await change.RunAsync(() => send(options, stop)).ConfigureAwait(false)));
+            RunConnected(async (output, stop) =>
+            {
+                var options = Options(lookUp, output, () => output.Warning(OrderLookUp.FoundChanged));
+                output.Write(await change.RunAsync(() => send(options, stop)).ConfigureAwait(false));
+            });
         }
         catch (PipelineStoppedException) when (change.Standing is not null)
         {
@@ -135,12 +140,15 @@ public abstract class OrderCommand : ConnectedCommand
         }
     }
 
+    private static OrderSubmitOptions Options(TimeSpan lookUp, PipelineOutput output, Action? found = null) =>
+        new() { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped, OnLookUp = OrderLookUp.Notice(output, lookUp, found) };
+
     private void Send(OrderSending sending, TimeSpan lookUp)
     {
-        var options = new OrderSubmitOptions { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped };
+        sending.Via = Via;
         try
         {
-            RunConnected((output, stop) => sending.RunAsync(options, output, stop));
+            RunConnected((output, stop) => sending.RunAsync(Options(lookUp, output), output, stop));
         }
         catch (PipelineStoppedException)
         {

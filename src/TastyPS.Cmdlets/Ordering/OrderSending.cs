@@ -1,5 +1,4 @@
 using TastyPS.Abstractions;
-using TastyPS.Client;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Connections;
@@ -23,6 +22,9 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
     /// <summary>Whether somebody else awaits the order's end and writes it then.</summary>
     public bool IsAwaitedLater { get; init; }
 
+    /// <summary>What a command about the order must say of its connection.</summary>
+    public string Via { get; set; } = "";
+
     /// <summary>The order.</summary>
     public NewOrder Order => order;
 
@@ -40,8 +42,8 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
 
     /// <summary>For whoever stopped the command: how the order stands. Null if nothing was sent.</summary>
     public string? Standing => _placed is { } placed
-        ? $"Stopped, but the order was placed and goes on: {Named(placed)}. Stop-TastyOrder cancels it."
-        : _isSending ? $"Stopped while the order was sent: it may have been placed. Look with {OrderLookUp.Command(order.Identifier, account)} before you submit anything again." : null;
+        ? $"Stopped, but the order was placed and goes on: {Named(placed)}. Stop-TastyOrder{Via} cancels it."
+        : _isSending ? $"Stopped while the order was sent: it may have been placed. Look with {OrderLookUp.Command(order.Identifier, account)}{Via} before you submit anything again." : null;
 
     public async Task RunAsync(OrderSubmitOptions options, PipelineOutput output, CancellationToken stop)
     {
@@ -58,7 +60,7 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
             _unknown = e;
             return;
         }
-        catch (Exception e) when (e is TastyException or OperationCanceledException)
+        catch (Exception)
         {
             _isSending = false; // It is said to be not placed.
             throw;
@@ -69,11 +71,28 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
         foreach (var warning in placed.Warnings)
             output.Warning($"{warning} ({WarningIds.OrderWarning})");
         if (following is not null)
-            End = await following.WhenEndsAsync(placed, Patience, stop).ConfigureAwait(false);
+            End = await WhenEndsAsync(following, placed, stop).ConfigureAwait(false);
         else if (!IsAwaitedLater)
-            End = new OrderEnd { Order = (object?)placed.Order ?? placed.ComplexOrder };
+            End = AsPlaced(placed);
         End?.WriteTo(output);
     }
+
+    // What is placed stays placed, whoever closes the connection meanwhile.
+    private async Task<OrderEnd> WhenEndsAsync(OrderFollowing following, PlacedOrder placed, CancellationToken stop)
+    {
+        try
+        {
+            return await following.WhenEndsAsync(placed, Patience, stop).ConfigureAwait(false);
+        }
+        catch (Exception) when (!connection.IsConnected)
+        {
+            var end = AsPlaced(placed);
+            end.Warnings.Add($"The order is placed, but its end could not be awaited: the connection was closed. ({WarningIds.OrderNotWatched}) Connect again, and Get-TastyOrder shows how it stands.");
+            return end;
+        }
+    }
+
+    private static OrderEnd AsPlaced(PlacedOrder placed) => new() { Order = (object?)placed.Order ?? placed.ComplexOrder };
 
     private static string Named(PlacedOrder placed) => placed.Order is { } single
         ? FormattableString.Invariant($"order {single.Id}, {single}")

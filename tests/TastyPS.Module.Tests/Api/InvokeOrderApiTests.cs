@@ -27,7 +27,7 @@ public sealed class InvokeOrderApiTests : ModuleTest
         Connect();
         Session.Run("param($Fault) Set-TastySimulator -Fault $Fault; $limit['external-identifier'] = 'mine'", new { Fault = fault });
 
-        var result = Session.Run($"({Limit}).'external-identifier'");
+        var result = Session.Run($"({Limit}).order.'external-identifier'");
 
         Assert.Equal("mine", Assert.Single(result.Output).ToString());
         Assert.Equal("The reply to the order was lost, but the order was found by its identifier mine: it is placed, once. (TastyOrderLookedUp)", Assert.Single(result.Warnings));

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 
 namespace TastyPS.Module.Tests.Orders;
 
@@ -218,6 +219,35 @@ public sealed class SubmitOrderTests : OrderTest
 
         Assert.Equal("TastyOrderPriceOffTick", IdOf(Assert.Single(result.Errors)));
         Assert.DoesNotContain(result.Verbose, line => line.Contains("POST"));
+    }
+
+    [Theory]
+    [InlineData("$mine | Submit-TastyOrder -AccountNumber $account -Confirm:$false; $mine | Submit-TastyOrder -AccountNumber $account")]
+    [InlineData("$mine, $mine | Submit-TastyOrder -AccountNumber $account -Confirm:$false")]
+    public void An_order_with_a_name_of_its_own_is_placed_once_however_often_it_is_sent(string script)
+    {
+        Begin();
+        Session.Run("$mine = New-TastyOrder SPY BuyToOpen 10 -Price 100 -Debit -ExternalIdentifier mine");
+
+        var result = Session.Run(script);
+
+        Assert.Single(result.Output);
+        var error = Assert.Single(result.Errors);
+        Assert.Equal(("TastyOrderIdentifierUsed", ErrorCategory.ResourceExists), (IdOf(error), error.CategoryInfo.Category));
+        Assert.Empty(Session.Screen.Questions);
+        Assert.Equal(1, OrderCount());
+        var look = Regex.Match(error.ErrorDetails.RecommendedAction, @"^Run (Get-TastyOrder -ExternalIdentifier 'mine' -AccountNumber \w+ -Since [\dTZ:-]+) ").Groups[1].Value;
+        Assert.Equal(["mine"], Texts($"({look}).ExternalIdentifier"));
+    }
+
+    [Fact]
+    public void Orders_of_a_complex_order_that_share_a_name_are_refused()
+    {
+        Begin();
+        Session.Run("$mine = New-TastyOrder SPY SellToClose 10 -Price 800 -Credit -ExternalIdentifier mine; $twins = New-TastyComplexOrder OCO -Order $mine, (New-TastyOrder SPY SellToClose 10 -OrderType Stop -StopTrigger 500 -ExternalIdentifier mine)");
+
+        Assert.Equal("TastyOrderIdentifierUsed", IdOf(Assert.Single(Session.Run("$twins | Submit-TastyOrder -AccountNumber $account -Confirm:$false").Errors)));
+        Assert.Equal(0, OrderCount());
     }
 
     [Fact]

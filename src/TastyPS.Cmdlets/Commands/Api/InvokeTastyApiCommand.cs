@@ -103,7 +103,7 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
             ThrowFailure(TradePermission.Missing(Tasty), Tasty);
         if (!Ask(address))
             return;
-        var move = OrderMoves.Change<RawReply>($"{Verb} {path}", "Get-TastyOrder");
+        var move = OrderMoves.Change<RawReply>($"{Verb} {path}", "Get-TastyOrder", Via);
         try
         {
             RunOnConnection((output, stop) => UnderstoodAsync(SendOrderAsync(move, address, output, stop)));
@@ -125,7 +125,7 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
 
     private async Task SendOrderAsync(OrderMove<RawReply> move, string address, PipelineOutput output, CancellationToken stop)
     {
-        var options = new OrderSubmitOptions { LookUpFor = TimeSpan.FromSeconds(LookUpSeconds), LookUpAfterCancelFor = LookUpWhenStopped };
+        var options = new OrderSubmitOptions { LookUpFor = TimeSpan.FromSeconds(LookUpSeconds), LookUpAfterCancelFor = LookUpWhenStopped, OnLookUp = OrderLookUp.Notice(output, TimeSpan.FromSeconds(LookUpSeconds)) };
         var reply = await move.RunAsync(() => Tasty.Client.Orders.SendRawAsync(new HttpMethod(Verb), address, Body is null ? null : JsonText.Of(Body), options, stop)).ConfigureAwait(false);
         if (reply.WasLookedUp)
             output.Warning(reply.ExternalIdentifier is { } identifier ? OrderLookUp.Found(identifier) : OrderLookUp.FoundChanged);
