@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using TastyPS.Client.Json;
 
@@ -24,8 +25,18 @@ public sealed record OrderRules
     /// <summary>In replies: fields that this version does not know, and values that could not be read; null if there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Extra { get; init; }
 
-    /// <summary>The conditions in words.</summary>
-    public override string ToString() => string.Join(", ", Conditions);
+    /// <summary>The times and conditions in words: <c>not before 2026-12-18 15:00:00Z, Route if AAPL Last is at most 124.5</c>.</summary>
+    public override string ToString() => string.Join(", ", Times().Concat(Conditions.Select(condition => condition.ToString())));
+
+    private IEnumerable<string> Times()
+    {
+        if (RouteAfter is { } after)
+            yield return "not before " + Told(after);
+        if (CancelAt is { } at)
+            yield return "cancelled at " + Told(at);
+    }
+
+    private static string Told(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     internal static OrderRules From(JsonFields fields) => new()
     {

@@ -17,7 +17,8 @@ internal static class OrderText
         order.Value,
         order.ValueEffect?.ToString(),
         OrderWords.TimesInForce[order.TimeInForce],
-        order.GtcDate);
+        order.GtcDate,
+        order.Rules);
 
     public static string Of(Order order) => Line(
         string.Join(" + ", order.Legs),
@@ -28,7 +29,8 @@ internal static class OrderText
         order.Value,
         order.ValueEffect?.ToString(),
         order.TimeInForceText,
-        order.GtcDate);
+        order.GtcDate,
+        order.Status.IsTerminal ? null : order.Rules);
 
     public static string Leg(string? action, decimal? quantity, string symbol) =>
         string.Join(" ", new[] { action, quantity is { } number ? Number(number) : null, Symbol(symbol) }.Where(part => part is not null));
@@ -57,7 +59,7 @@ internal static class OrderText
 
     private static string Right(OptionType type) => type == OptionType.Call ? "call" : "put";
 
-    private static string Line(string legs, string? type, decimal? price, string? effect, decimal? trigger, decimal? value, string? valueEffect, string? timeInForce, CalendarDate? until)
+    private static string Line(string legs, string? type, decimal? price, string? effect, decimal? trigger, decimal? value, string? valueEffect, string? timeInForce, CalendarDate? until, OrderRules? rules)
     {
         var text = new StringBuilder(legs);
         Add(" ", type?.ToLowerInvariant());
@@ -69,6 +71,8 @@ internal static class OrderText
             Add(", trigger ", Number(stop));
         Add(", ", timeInForce);
         Add(" ", until?.ToString());
+        if (rules is { RoutedAt: null } && rules.ToString() is { Length: > 0 } waiting)
+            text.Append(" (").Append(waiting).Append(')');
         return text.ToString().Trim();
 
         void Add(string before, string? part)

@@ -32,7 +32,7 @@ internal static class SentOrderFailures
     {
         if (refusal.Reasons.Count == 0)
             return refusal.RequestPath is { } path && refusal.Message.StartsWith(path + ": ", StringComparison.Ordinal) ? $"The service refused: {refusal.Message.Substring(path.Length + 2)}" : refusal.Message;
-        var reasons = string.Join(" ", refusal.Reasons.Select(reason => $"{reason.Message.TrimEnd('.')} ({reason.Code})."));
+        var reasons = string.Join(" ", refusal.Reasons.Select(reason => $"{reason.Message.TrimEnd('.')} ({reason.Code}).").Distinct());
         var effect = refusal.BuyingPower is { ChangeInBuyingPower: { } change, CurrentBuyingPower: { } current }
             ? $" It would change the buying power of {Amount(current)} by {change.ToString("+#,0.00;-#,0.00;0.00", CultureInfo.InvariantCulture)}."
             : "";

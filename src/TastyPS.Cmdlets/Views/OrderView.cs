@@ -14,6 +14,7 @@ public static class OrderView
     private const int QuantityWidth = 4;
     private const int UsualScreen = 80;
     private const int BeforeOrder = 39;
+    private const int BeforeListed = 23;
 
     /// <summary>How an order stands; of a complex order, of which kind it is.</summary>
     [Hidden]
@@ -62,18 +63,28 @@ public static class OrderView
         return told.Count == 0 ? Money(total) : $"{Money(total)} ({string.Join(", ", told)})";
     }
 
-    /// <summary>Messages of the service, a line each.</summary>
+    /// <summary>Something in a list, or several things a line each, in as many lines as they need; of a complex order each of its orders.</summary>
     [Hidden]
-    public static string Messages(IEnumerable<OrderMessage> messages) => string.Join("\n", messages);
+    public static string Listed(object value, PSHost host)
+    {
+        IEnumerable<object> parts = Bare(value) switch
+        {
+            OrderPreview { ComplexOrder: { } several } => [several.Kind(), .. Components(several)],
+            IEnumerable<object> many => many,
+            var one => [one],
+        };
+        return string.Join("\n", parts.Select(part => Wrapped($"{part}", Screen(host) - BeforeListed)));
+    }
 
     private static object Bare(object order) => order is PSObject wrapped ? wrapped.BaseObject : order;
+
+    private static IEnumerable<Order> Components(ComplexOrder order) => order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
 
     private static IEnumerable<string> Parts(ComplexOrder order)
     {
         if (order.RatioPriceThreshold is not null)
             yield return order.Kind();
-        IEnumerable<Order> components = order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
-        foreach (var component in components)
+        foreach (var component in Components(order))
             yield return FormattableString.Invariant($"{component.Id} {component.Status}: ") + Told(component);
     }
 

@@ -20,6 +20,14 @@ public sealed class OrderLimitTests : SignInTest
     }
 
     [Fact]
+    public void What_is_not_capped_is_said_in_words()
+    {
+        ConnectAt();
+
+        Assert.Matches(@"MaxNotional +: any\nMaxQuantity +: 5\nAllowedSymbols +: all\nAllowedAccounts +: all\nPath +: in memory only\n", Session.Render("Set-TastyOrderLimit -MaxQuantity 5; Get-TastyOrderLimit"));
+    }
+
+    [Fact]
     public void Caps_are_set_without_a_question()
     {
         ConnectAt();

@@ -22,6 +22,38 @@ public sealed class OrderPreviewTests : OrderTest
         Assert.Equal(0, OrderCount());
     }
 
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void Each_order_of_a_complex_one_has_lines_of_its_own_and_no_word_is_broken(int screen)
+    {
+        Begin();
+        Session.Screen.Width = screen;
+
+        var text = Session.Render(
+            """
+            $legs = Get-TastyOptionChain SPX -Expiration Next -StrikeCount 4 -OptionType Put | New-TastyOrderLeg -Action BuyToOpen -Quantity 12
+            $many = $legs[0..3] | New-TastyOrder -Price 100 -Debit -RouteAfter 2026-06-12T19:00:00Z
+            $several = New-TastyComplexOrder OTO $many -Trigger $order
+            $several; $several | Test-TastyOrder -AccountNumber $account; $many
+            """);
+
+        Assert.Contains("Order       : OTO\n              Buy to Open 10 SPY limit 100 debit, Day\n              Buy to Open 12 ", text);
+        Assert.Contains("Order       : Buy to Open 12 ", text);
+        Assert.DoesNotMatch(@"\b(put|Open|limit|debit)\B|\B(Day|before)\b", text.Replace("\n", ""));
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, screen - 1));
+    }
+
+    [Fact]
+    public void A_reason_that_several_orders_have_is_told_once()
+    {
+        Begin();
+
+        var error = Assert.Single(Session.Run("New-TastyComplexOrder OCO $short, $short | Test-TastyOrder -AccountNumber $account".Replace("$short", "(New-TastyOrder SPY SellToOpen 1 -Price 800 -Credit)")).Errors);
+
+        Assert.Equal("The service refused: Cannot buy and sell against the same symbol (illegal_buy_and_sell_on_same_symbol).", error.ToString());
+    }
+
     [Fact]
     public void It_asks_nothing_whatever_the_preferences()
     {

@@ -23,7 +23,7 @@ public sealed class PairTests : OrderTest
         Assert.Equal(["6 AtLeast"], Texts("$pair | Set-TastyComplexOrder -RatioThreshold 6 | ForEach-Object { \"$($_.RatioPriceThreshold) $($_.RatioPriceComparator)\" }"));
         Assert.Matches(
             @"^Change complex order (\d+) \(Simulator\) Change complex order \1 in account 5WT\w+ \(Simulator\): PAIRS at a ratio of at least 5: Buy to Open 10 SPY limit 100 debit, Day; "
-                + @"Sell to Open 1 QQQ limit 900 credit, Day\. From now on at a ratio of at least 6\. Change it\?$",
+                + @"Sell to Open 1 QQQ limit 900 credit, Day\. From now on at a ratio of at least 6\. Fees [\d.]+, buying power -[\d.]+, which leaves [\d.,]+\. Change it\?$",
             Assert.Single(Session.Screen.Questions));
         Assert.Equal(["6 AtLeast"], Texts("Get-TastyOrder -Complex | ForEach-Object { \"$($_.RatioPriceThreshold) $($_.RatioPriceComparator)\" }"));
     }
@@ -49,7 +49,7 @@ public sealed class PairTests : OrderTest
     }
 
     [Theory]
-    [InlineData("Read, Trade", "^What if: Change complex order .* From now on at a ratio of at least 6\\.$")]
+    [InlineData("Read, Trade", "^What if: Change complex order .* From now on at a ratio of at least 6\\. Fees ")]
     [InlineData("Read", "No server price check: scope is read\\.$")]
     public void WhatIf_changes_nothing(string scopes, string told)
     {

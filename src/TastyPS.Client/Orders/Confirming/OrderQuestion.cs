@@ -83,7 +83,7 @@ public sealed class OrderQuestion
     /// <param name="remarks">Sentences of the caller.</param>
     public static OrderQuestion ToChangeRatio(ComplexOrder pair, decimal threshold, OrderComparator comparator, OrderReply? preview, OrderPlace place, params string[] remarks) =>
         pair is null ? throw new ArgumentNullException(nameof(pair)) : new OrderQuestion(
-            $"Change complex order {Number(pair.Id)}", $"{pair}", null, preview, place, [$"From now on{OrderText.Ratio(comparator, threshold, pair.RatioPriceIsThresholdBasedOnNotional)}", .. remarks]);
+            $"Change complex order {Number(pair.Id)}", $"{pair}. From now on{OrderText.Ratio(comparator, threshold, pair.RatioPriceIsThresholdBasedOnNotional)}", null, preview, place, remarks);
 
     private static string Money(decimal? cost, OrderReply? preview)
     {

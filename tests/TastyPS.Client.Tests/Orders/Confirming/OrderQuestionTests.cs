@@ -115,6 +115,34 @@ public sealed class OrderQuestionTests
             OrderQuestion.ToCancel(order, Play).Question);
     }
 
+    [Fact]
+    public void When_and_under_which_conditions_an_order_goes_out_is_a_part_of_it()
+    {
+        var order = Spread with
+        {
+            Rules = new OrderRules
+            {
+                RouteAfter = new DateTimeOffset(2026, 12, 18, 10, 0, 0, TimeSpan.FromHours(-5)),
+                CancelAt = new DateTimeOffset(2026, 12, 18, 20, 30, 0, TimeSpan.Zero),
+                Conditions = [new OrderCondition { Action = OrderConditionAction.Route, Symbol = "AAPL", Indicator = OrderConditionIndicator.Last, Comparator = OrderComparator.AtMost, Threshold = 124.5m }],
+            },
+        };
+
+        Assert.Contains(
+            " limit 2 credit, Day (not before 2026-12-18 15:00:00Z, cancelled at 2026-12-18 20:30:00Z, Route if AAPL Last is at most 124.5). ",
+            OrderQuestion.ToSubmit(order, null, Play).Description);
+    }
+
+    [Theory]
+    [InlineData("Contingent", "", "Buy to Open 5 AAPL market, Day (not before 2026-12-18 15:00:00Z)")]
+    [InlineData("Live", ",\"routed-at\":\"2026-12-18T15:00:01.000+00:00\"", "Buy to Open 5 AAPL market, Day")]
+    [InlineData("Cancelled", "", "Buy to Open 5 AAPL market, Day")]
+    public void A_placed_order_tells_them_as_long_as_it_waits(string status, string more, string told) =>
+        Assert.Equal(told, Placed($$$"""
+            {"id":7,"status":"{{{status}}}","order-type":"Market","time-in-force":"Day","legs":[{"instrument-type":"Equity","symbol":"AAPL","quantity":5,"action":"Buy to Open"}],
+            "rules":{"route-after":"2026-12-18T15:00:00.000+00:00"{{{more}}} }}
+            """).ToString());
+
     [Theory]
     [InlineData(OrderComparator.AtLeast, null, "PAIRS at a ratio of at least 1.25: ")]
     [InlineData(OrderComparator.AtMost, true, "PAIRS at a ratio of money of at most 1.25: ")]
