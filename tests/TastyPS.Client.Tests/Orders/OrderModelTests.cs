@@ -84,13 +84,13 @@ public sealed class OrderModelTests
     [InlineData("Sell to Open", "Buy to Open", 1.30, PriceEffect.Credit, 1.30)]
     [InlineData("Buy to Open", null, 3.10, PriceEffect.Debit, -3.10)]
     [InlineData("Sell to Close", null, 3.10, PriceEffect.Credit, 3.10)]
-    public void The_price_of_fills_has_no_sign_of_one_leg_and_of_several(string first, string? second, double price, PriceEffect effect, double signed)
+    public void The_price_of_fills_has_no_sign_of_one_leg_and_of_several(string first, string? second, double price, PriceEffect effect, double summed)
     {
         var more = second is null ? "" : $$""",{"symbol":"B","action":"{{second}}","quantity":2,"fills":[{"fill-id":"b","fill-price":"1.80","quantity":2}]}""";
 
         var order = Read($$"""{"id":1,"size":2,"legs":[{"symbol":"A","action":"{{first}}","quantity":2,"fills":[{"fill-id":"a","fill-price":"3.10","quantity":2}]}{{more}}]}""");
 
-        Assert.Equal(((decimal)price, effect, (decimal)signed), (order.AverageFillPrice, order.FillPriceEffect, order.SignedFillPrice));
+        Assert.Equal(((decimal)price, effect, (decimal)summed), (order.AverageFillPrice, order.FillPriceEffect, order.SignedFillPrice));
     }
 
     [Theory]

@@ -40,7 +40,7 @@ public sealed class InvokeOrderApiTests : ModuleTest
     public void The_question_of_a_change_shows_what_is_changed()
     {
         Connect();
-        Session.Run($"$id = ({Limit}).order.id");
+        Session.Run($"(Get-TastySimulator).Broker.RouteDelay = 0; $id = ({Limit}).order.id; do {{ $order = Get-TastyOrder -Id $id -AccountNumber $account }} until ($order.Status -eq 'Live')");
         for (var i = 0; i < 3; i++)
             Session.Screen.Choices.Enqueue(No);
 

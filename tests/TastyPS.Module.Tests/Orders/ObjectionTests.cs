@@ -1,4 +1,3 @@
-using TastyPS.Module.Tests.Engine;
 using TastyPS.Module.Tests.Sessions;
 
 namespace TastyPS.Module.Tests.Orders;
