@@ -365,6 +365,21 @@ Describe 'Orders' {
         ($placed, $changed | Get-TastyOrder).StatusText | Should -Be @('Cancelled', 'Cancelled')
     }
 
+    It 'changes the ratio of a pair' {
+        $pair = New-TastyComplexOrder PAIRS $order, (New-TastyOrder QQQ SellToOpen -Price 900 -Credit) -RatioThreshold 5 -RatioComparator AtLeast |
+            Submit-TastyOrder -AccountNumber $account -Confirm:$false
+        $pair | Set-TastyComplexOrder -RatioThreshold 7 -WhatIf
+        ($pair | Set-TastyComplexOrder -RatioThreshold 6 -Confirm:$false).RatioPriceThreshold | Should -Be 6
+        (Get-TastyOrder -Complex).RatioPriceThreshold | Should -Be 6
+        { $order | Set-TastyComplexOrder -RatioThreshold 7 -ErrorAction Stop } | Should -Throw
+        $null = $pair | Stop-TastyOrder
+    }
+
+    It 'confirms no order that needs no confirmation' {
+        $placed = $order | Submit-TastyOrder -AccountNumber $account -Confirm:$false
+        { $placed | Confirm-TastyOrder -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'TastyOrderRefused,*'
+    }
+
     It 'waits for the fill' {
         $filled = New-TastyOrder SPY BuyToOpen 10 -OrderType Market | Submit-TastyOrder -AccountNumber $account -Wait -Confirm:$false
         $filled.Status | Should -Be 'Filled'

@@ -71,7 +71,7 @@ public abstract class OrderCommand : ConnectedCommand
             if (MayTrade)
                 preview = await DryRun.OfAsync(order.PreviewAsync(Tasty.Client, account, stop)).ConfigureAwait(false);
         });
-        string[] more = MayTrade ? remarks : [.. remarks, $"No server price check: scope is {TradeScope.Told(Tasty)}"];
+        string[] more = MayTrade ? remarks : [.. remarks, NoPriceCheck];
         if (!Ask(order.Question(preview, PlaceOf(account), more)))
             return false;
         Send(sending, lookUp);
@@ -88,7 +88,7 @@ public abstract class OrderCommand : ConnectedCommand
     private protected async Task<string> AccountAsync(string? named, CancellationToken stop)
     {
         if (named is not null)
-            return named.Trim().ToUpperInvariant();
+            return AccountNumbers.One(named);
         if (_onlyAccount is not null)
             return _onlyAccount;
 

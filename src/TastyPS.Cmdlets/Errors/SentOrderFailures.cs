@@ -16,7 +16,9 @@ internal static class SentOrderFailures
         OrderNotSentException e => ErrorRecords.Make(e, ErrorIds.OrderNotPlaced, ErrorCategory.ConnectionError, target,
             "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
         OrderOutcomeUnknownException e => ErrorRecords.Make(e, ErrorIds.OrderOutcomeUnknown, ErrorCategory.OperationTimeout, target,
-            $"Run {OrderLookUp.Command(e)} and, if it finds nothing, once more after a minute. Send nothing again before."),
+            e.ExternalIdentifier is null
+                ? $"Run {OrderLookUp.Command(e)}, and once more after a minute, to see how it stands. Send nothing again before."
+                : $"Run {OrderLookUp.Command(e)} and, if it finds nothing, once more after a minute. Send nothing again before."),
         DryRunException e => ErrorRecords.Make(e, ErrorIds.OrderNotPlaced, ErrorCategory.ConnectionError, target,
             "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
         TradeScopeMissingException e => ErrorRecords.Make(e, ErrorIds.ScopeMissing, ErrorCategory.PermissionDenied, target, "Run Connect-Tasty -Scope Read, Trade -Force."),

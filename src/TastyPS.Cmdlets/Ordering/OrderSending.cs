@@ -14,8 +14,11 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
     private volatile PlacedOrder? _placed;
     private volatile OrderOutcomeUnknownException? _unknown;
 
-    /// <summary>How long to wait for the order's end; null to return as soon as it is placed.</summary>
-    public TimeSpan? Wait { get; init; }
+    /// <summary>What follows the order to its end; null to return as soon as it is placed.</summary>
+    public OrderFollowings? Followings { get; init; }
+
+    /// <summary>How long to follow it.</summary>
+    public TimeSpan Patience { get; init; }
 
     /// <summary>Whether somebody else awaits the order's end and writes it then.</summary>
     public bool IsAwaitedLater { get; init; }
@@ -42,7 +45,7 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
 
     public async Task RunAsync(OrderSubmitOptions options, PipelineOutput output, CancellationToken stop)
     {
-        using var following = Wait is null ? null : new OrderFollowing(connection, account);
+        var following = Followings?.Of(account); // Before it is sent, so that nothing is missed.
         PlacedOrder placed;
         try
         {
@@ -70,7 +73,7 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
         foreach (var note in placed.Notes)
             output.Tell($"The service notes: {note}");
         if (following is not null)
-            End = await following.WhenEndsAsync(placed, Wait!.Value, stop).ConfigureAwait(false);
+            End = await following.WhenEndsAsync(placed, Patience, stop).ConfigureAwait(false);
         else if (!IsAwaitedLater)
             End = new OrderEnd { Order = (object?)placed.Order ?? placed.ComplexOrder };
         End?.WriteTo(output);

@@ -53,6 +53,6 @@ public sealed class ConfirmOrderTests : OrderTest
         var error = Session.RunExpectingTermination("$placed, $placed | Confirm-TastyOrder -Confirm:$false");
 
         Assert.Equal("TastyOrderOutcomeUnknown", IdOf(error));
-        Assert.Matches(@"Run Get-TastyOrder -Id \d+ -AccountNumber \w+ and", error.ErrorDetails.RecommendedAction);
+        Assert.Matches(@"Run Get-TastyOrder -Id \d+ -AccountNumber \w+, and once more after a minute, to see how it stands\.", error.ErrorDetails.RecommendedAction);
     }
 }

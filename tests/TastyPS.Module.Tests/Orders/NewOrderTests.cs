@@ -17,6 +17,27 @@ public sealed class NewOrderTests : ModuleTest
     [InlineData("[pscustomobject]@{ Symbol = 'spy'; Action = 'BuyToOpen'; Quantity = 4 } | New-TastyOrderLeg", "BuyToOpen 4 SPY Equity")]
     public void A_leg_is_made_of_a_symbol(string script, string leg) => Assert.Equal([leg], Texts($"{script} | {Leg}"));
 
+    [Theory]
+    [InlineData("New-TastyOrder SPY BuyToOpen -Price '101,05' -Debit", "101,05")]
+    [InlineData("New-TastyOrder SPY BuyToOpen -Price '1.101,05' -Debit", "1.101,05")]
+    [InlineData("New-TastyOrder SPY BuyToOpen '1,5' -Price 1 -Debit", "1,5")]
+    [InlineData("New-TastyOrder SPY SellToClose -OrderType Stop -StopTrigger '560,5'", "560,5")]
+    [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Quantity = 'abc' } | New-TastyOrderLeg -Action BuyToOpen", "abc")]
+    [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Quantity = '1.000,5' } | New-TastyOrderLeg -Action BuyToOpen", "1.000,5")]
+    public void A_text_with_a_comma_or_letters_is_no_number(string script, string text)
+    {
+        var result = Session.Run(script);
+
+        Assert.Empty(result.Output);
+        Assert.Contains($"'{text}' is no plain number", Assert.Single(result.Errors).Exception.Message);
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Quantity = '1.5' } | New-TastyOrderLeg -Action BuyToOpen", "BuyToOpen 1.5 SPY Equity")]
+    [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Quantity = 3.0 } | New-TastyOrderLeg -Action BuyToOpen", "BuyToOpen 3 SPY Equity")]
+    [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Action = 'SellToOpen'; Quantity = ' 20 ' } | New-TastyOrderLeg", "SellToOpen 20 SPY Equity")]
+    public void A_text_of_digits_and_a_point_is_a_number(string script, string leg) => Assert.Equal([leg], Texts($"{script} | {Leg}"));
+
     [Fact]
     public void A_leg_of_a_row_knows_what_the_row_knows()
     {

@@ -30,18 +30,23 @@ public sealed class OrderPreviewTests : OrderTest
         Begin();
         Session.Screen.Width = screen;
 
-        var text = Session.Render(
+        Session.Run(
             """
             $legs = Get-TastyOptionChain SPX -Expiration Next -StrikeCount 4 -OptionType Put | New-TastyOrderLeg -Action BuyToOpen -Quantity 12
             $many = $legs[0..3] | New-TastyOrder -Price 100 -Debit -RouteAfter 2026-06-12T19:00:00Z
             $several = New-TastyComplexOrder OTO $many -Trigger $order
-            $several; $several | Test-TastyOrder -AccountNumber $account; $many
             """);
+        var whole = Texts("$many")[0];
 
-        Assert.Contains("Order       : OTO\n              Buy to Open 10 SPY limit 100 debit, Day\n              Buy to Open 12 ", text);
-        Assert.Contains("Order       : Buy to Open 12 ", text);
-        Assert.DoesNotMatch(@"\b(put|Open|limit|debit)\B|\B(Day|before)\b", text.Replace("\n", ""));
-        Assert.All(text.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, screen - 1));
+        foreach (var script in (string[])["$many", "$several", "$several | Test-TastyOrder -AccountNumber $account"])
+        {
+            var text = Session.Render(script);
+
+            Assert.Contains(whole, string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            Assert.All(text.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, screen - 1));
+        }
+
+        Assert.Contains("Order       : OTO\n              Buy to Open 10 SPY limit 100 debit, Day\n              Buy to Open 12 ", Session.Render("$several | Test-TastyOrder -AccountNumber $account"));
     }
 
     [Fact]
@@ -51,7 +56,7 @@ public sealed class OrderPreviewTests : OrderTest
 
         var error = Assert.Single(Session.Run("New-TastyComplexOrder OCO $short, $short | Test-TastyOrder -AccountNumber $account".Replace("$short", "(New-TastyOrder SPY SellToOpen 1 -Price 800 -Credit)")).Errors);
 
-        Assert.Equal("The service refused: Cannot buy and sell against the same symbol (illegal_buy_and_sell_on_same_symbol).", error.ToString());
+        Assert.Matches(@"^The service refused: [^()]+ \(\w+\)\.$", error.ToString());
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class PairTests : OrderTest
         var error = Session.RunExpectingTermination(Change + " -LookUpSeconds 1 -Confirm:$false");
 
         Assert.Equal("TastyOrderOutcomeUnknown", IdOf(error));
-        Assert.Matches(@"Run Get-TastyOrder -Id \d+ -AccountNumber \w+ -Complex and", error.ErrorDetails.RecommendedAction);
+        Assert.Matches(@"Run Get-TastyOrder -Id \d+ -AccountNumber \w+ -Complex, and once more after a minute, to see how it stands\.", error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]

@@ -36,8 +36,9 @@ public sealed class TableRuleTests : ModuleTest
             $legs = Get-TastyOptionChain SPX -Expiration Next -StrikeCount 2 -OptionType Put | Select-FirstStandIn 2
             $spread = @($legs[0] | New-TastyOrderLeg -Action BuyToOpen -Quantity 12) + @($legs[1] | New-TastyOrderLeg -Action SellToOpen -Quantity 12) | New-TastyOrder -Price 500 -Credit -GtcDate 2026-12-18
             $market = New-TastyOrder SPY BuyToOpen 10 -OrderType Market
+            $ratio = New-TastyComplexOrder PAIRS (New-TastyOrder SPY BuyToOpen 10 -Price 100 -Debit), (New-TastyOrder QQQ SellToOpen 10 -Price 900 -Credit) -RatioThreshold 5 -RatioComparator AtLeast
             $pair = New-TastyComplexOrder OTO -Trigger (New-TastyOrder SPY BuyToOpen 10 -Price 100 -Debit) -Order (New-TastyOrder SPY SellToClose 10 -Price 800.25 -Credit)
-            $null = $market, $spread, $pair | Submit-TastyOrder -AccountNumber $account -Confirm:$false
+            $null = $market, $spread, $pair, $ratio | Submit-TastyOrder -AccountNumber $account -Confirm:$false
             Get-TastyOrder
             Get-TastyOrder -Complex
             """
@@ -51,7 +52,14 @@ public sealed class TableRuleTests : ModuleTest
         },
         {
             "TastyPS.Client.Streaming.AccountStreams.Updates.AccountOrderUpdate",
-            "Watch-TastyAccount -Type Balance, Position -Count 8"
+            """
+            $account = (Get-TastyAccount)[0].AccountNumber
+            $legs = Get-TastyOptionChain SPX -Expiration Next -StrikeCount 2 -OptionType Put | Select-FirstStandIn 2
+            $spread = @($legs[0] | New-TastyOrderLeg -Action BuyToOpen -Quantity 12) + @($legs[1] | New-TastyOrderLeg -Action SellToOpen -Quantity 12) | New-TastyOrder -Price 500 -Credit -GtcDate 2026-12-18
+            $pair = New-TastyComplexOrder PAIRS (New-TastyOrder SPY BuyToOpen 10 -Price 100 -Debit), (New-TastyOrder QQQ SellToOpen 10 -Price 900 -Credit) -RatioThreshold 5 -RatioComparator AtLeast
+            $null = (New-TastyOrder SPY BuyToOpen 10 -OrderType Market), $spread, $pair | Submit-TastyOrder -AccountNumber $account -Confirm:$false
+            Watch-TastyAccount $account -Type Order, ComplexOrder, Position, Balance -Count 12
+            """
         },
         { "TastyPS.Client.Orders.OrderLegRequest", "Get-TastyPosition | New-TastyOrderLeg -Action BuyToClose; New-TastyOrderLeg './ESU6 E1AN6 260706C6260.25' BuyToOpen 123456" },
         { "TastyPS.Client.Streaming.Candles.Candle", "Get-TastyCandle SPX, AAPL 1h -Since 2026-06-10" },

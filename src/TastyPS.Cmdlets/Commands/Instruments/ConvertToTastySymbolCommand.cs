@@ -41,6 +41,7 @@ public sealed class ConvertToTastySymbolCommand : TastyCommand
 
     /// <summary>The strike price.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PartsSet)]
+    [PlainNumber]
     public decimal Strike { get; set; }
 
     /// <inheritdoc/>

@@ -30,10 +30,12 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
 
     /// <summary>Lowest strike.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal MinStrike { get; set; }
 
     /// <summary>Highest strike.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal MaxStrike { get; set; }
 
     /// <summary>The number of strikes nearest the underlying in each expiration.</summary>

@@ -29,6 +29,7 @@ public sealed class NewTastyComplexOrderCommand : TastyCommand
 
     /// <summary>Of PAIRS: the ratio that sends them.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal RatioThreshold { get; set; }
 
     /// <summary>Of PAIRS: how the ratio is compared.</summary>

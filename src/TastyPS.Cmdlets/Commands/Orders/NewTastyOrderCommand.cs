@@ -38,6 +38,7 @@ public sealed class NewTastyOrderCommand : TastyCommand
 
     /// <summary>How many units of it.</summary>
     [Parameter(Position = 2, ParameterSetName = SymbolSet)]
+    [PlainNumber]
     public decimal Quantity { get; set; } = 1m;
 
     /// <summary>Its kind, where the symbol does not tell.</summary>
@@ -50,6 +51,7 @@ public sealed class NewTastyOrderCommand : TastyCommand
 
     /// <summary>The limit without a sign.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal Price { get; set; }
 
     /// <summary>The money is paid.</summary>
@@ -62,10 +64,12 @@ public sealed class NewTastyOrderCommand : TastyCommand
 
     /// <summary>The price that sets off a stop.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal StopTrigger { get; set; }
 
     /// <summary>The amount of money of a notional order.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal Value { get; set; }
 
     /// <summary>How long the order works.</summary>

@@ -35,6 +35,7 @@ public sealed class SetTastyComplexOrderCommand : OrderCommand
 
     /// <summary>The new ratio that sends the orders.</summary>
     [Parameter(Mandatory = true)]
+    [PlainNumber]
     public decimal RatioThreshold { get; set; }
 
     /// <summary>How the ratio is compared.</summary>

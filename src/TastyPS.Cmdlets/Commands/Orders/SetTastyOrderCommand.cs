@@ -16,6 +16,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
 {
     /// <summary>The new limit, without a sign.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal Price { get; set; }
 
     /// <summary>The price is paid.</summary>
@@ -28,6 +29,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
 
     /// <summary>The new price that sets off a stop.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal StopTrigger { get; set; }
 
     /// <summary>How long the order works.</summary>
@@ -74,7 +76,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
         string account = "";
         RunConnected(async (output, stop) =>
         {
-            (account, var order) = await Finder.FindAsync(AccountNumber, id, stop).ConfigureAwait(false);
+            (account, var order) = await Finder.FindArrivedAsync(AccountNumber, id, stop).ConfigureAwait(false);
             PlacedOrders.DemandWorking(order);
             var rounding = new TickRounding(RoundToTick);
             replacement = rounding.Apply(await InstrumentKnowledge.CompleteAsync(Tasty, PlacedOrders.Replacement(order, Changes), output, stop).ConfigureAwait(false));

@@ -47,14 +47,17 @@ public sealed class SetTastySimulatorCommand : TastyCommand
 
     /// <summary>The bid from now on.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal Bid { get; set; }
 
     /// <summary>The ask from now on.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal Ask { get; set; }
 
     /// <summary>The last price from now on.</summary>
     [Parameter]
+    [PlainNumber]
     public decimal Last { get; set; }
 
     /// <summary>Gives prices that were set back to the market.</summary>

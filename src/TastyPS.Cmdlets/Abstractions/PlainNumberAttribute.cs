@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace TastyPS.Abstractions;
+
+/// <summary>
+/// Takes prices, quantities and limits as numbers, or as text of digits with one point. PowerShell itself drops the commas of a text, which turns a German 101,05 into
+/// 10105, and takes the default in place of what a row has and cannot be read.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PlainNumberAttribute : ArgumentTransformationAttribute
+{
+    private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+    {
+        string text when decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number) => number,
+        string text => throw new ArgumentTransformationMetadataException($"'{text}' is no plain number. Write it with digits and, where it needs one, a point, as in 101.05; without a comma or any other separator."),
+        bool or char or DateTime => throw new ArgumentTransformationMetadataException($"'{inputData}' is no number."),
+        _ => inputData,
+    };
+}
