@@ -36,7 +36,7 @@ public sealed class TastyClient : IDisposable
         Environment = own.Environment;
         Limits = own.Limits ?? own.Environment.DefaultLimits;
         _pipeline = new RequestPipeline(own, Limits);
-        var transport = new RestTransport(_pipeline, own.Environment, timeProvider, ReadTimeouts.Of(own));
+        var transport = new RestTransport(_pipeline, own.Environment, timeProvider, ReadTimeouts.Of(own), own.OrderReplyTimeout);
         Clock = timeProvider;
         OrderLimits = own.OrderLimits ?? OrderLimitStore.InMemory();
         OptionChains = new OptionChainService(transport);
@@ -112,7 +112,7 @@ public sealed class TastyClient : IDisposable
     public RawApi Raw { get; }
 
     /// <summary>The clock of token expiry, request limits and time-outs.</summary>
-    internal TimeProvider Clock { get; }
+    public TimeProvider Clock { get; }
 
     /// <summary>Where snapshots get their facts.</summary>
     internal SnapshotSources SnapshotSources { get; }

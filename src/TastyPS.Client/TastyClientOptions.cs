@@ -37,6 +37,12 @@ public sealed class TastyClientOptions
     /// <summary>How long one attempt may take from being sent to the head of its reply. Waiting for a request limit does not count.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>
+    /// How long a request that moves an order, or a dry run, may take from being sent to the end of its reply. The order works all the while, so it is looked up rather
+    /// than waited for.
+    /// </summary>
+    public TimeSpan OrderReplyTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long making a connection may take. .NET Framework has no such setting; there the system's own applies.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
@@ -73,6 +79,7 @@ public sealed class TastyClientOptions
         Demand(AcceptVersion is null || (AcceptVersion.Length == 8 && AcceptVersion.All(c => c is >= '0' and <= '9')), nameof(AcceptVersion), "must be yyyyMMdd");
         Demand(TimeProvider is not null, nameof(TimeProvider), "must be given");
         Demand(RequestTimeout > TimeSpan.Zero, nameof(RequestTimeout), "must be positive");
+        Demand(OrderReplyTimeout > TimeSpan.Zero, nameof(OrderReplyTimeout), "must be positive");
         Demand(ConnectTimeout > TimeSpan.Zero, nameof(ConnectTimeout), "must be positive");
         Demand(ReadTimeout > TimeSpan.Zero, nameof(ReadTimeout), "must be positive");
         Demand(ReplyTimeout > TimeSpan.Zero, nameof(ReplyTimeout), "must be positive");

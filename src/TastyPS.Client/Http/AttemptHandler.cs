@@ -10,8 +10,9 @@ internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider timeProvider
         var state = RequestState.Of(request);
         state.Attempts++;
         state.Duration = TimeSpan.Zero;
+        var patience = state.Timeout ?? timeout;
         var started = timeProvider.GetTimestamp();
-        using var clock = timeProvider.CreateCancellationTokenSource(timeout);
+        using var clock = timeProvider.CreateCancellationTokenSource(patience);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
         try
         {
@@ -23,7 +24,7 @@ internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider timeProvider
         }
         catch (Exception failure) when (clock.IsCancellationRequested && NetworkFailure.IsOne(failure))
         {
-            var seconds = timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            var seconds = patience.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
             throw new TastyTimeoutException($"{state.Path}: no reply from {request.RequestUri!.Authority} within {seconds} s.") { RequestPath = state.Path };
         }
         catch (Exception failure) when (NetworkFailure.IsOne(failure))

@@ -10,6 +10,9 @@ internal sealed class RequestState(ApiFamily family, string path)
     /// <summary>Fit for logs and messages: no query, account numbers shortened.</summary>
     public string Path { get; } = path;
 
+    /// <summary>How long an attempt may take to the head of its reply; null for as long as any other.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     /// <summary>Attempts begun so far.</summary>
     public int Attempts { get; set; }
 

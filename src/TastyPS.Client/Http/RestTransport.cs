@@ -6,7 +6,7 @@ using TastyPS.Client.Json;
 namespace TastyPS.Client.Http;
 
 /// <summary>Sends calls through the pipeline and hands out replies whose bodies report their own failures.</summary>
-internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment environment, TimeProvider timeProvider, ReadTimeouts readTimeouts) : IRestTransport, IOnceTransport
+internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment environment, TimeProvider timeProvider, ReadTimeouts readTimeouts, TimeSpan onceTimeout) : IRestTransport, IOnceTransport
 {
     private readonly ErrorReplyReader _errors = new(environment, pipeline.Secrets, timeProvider, readTimeouts);
 
@@ -27,7 +27,7 @@ internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment e
 
     public async Task<OnceOutcome> SendOnceAsync(ApiFamily family, HttpMethod method, string pathAndQuery, byte[]? json, CancellationToken cancellationToken)
     {
-        var state = new RequestState(family, RequestPath.ForDisplay(pathAndQuery));
+        var state = new RequestState(family, RequestPath.ForDisplay(pathAndQuery)) { Timeout = onceTimeout };
         var content = new OnceContent(json);
         using var request = new HttpRequestMessage(method, Address(pathAndQuery)) { Content = content };
         request.Headers.ExpectContinue = false;
@@ -62,7 +62,8 @@ internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment e
             return null;
 
         var content = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        using var stream = new ReplyStream(content, response, state.Path, readTimeouts, timeProvider, cancellationToken);
+        var left = onceTimeout - state.Duration;
+        using var stream = new ReplyStream(content, response, state.Path, new ReadTimeouts(left < readTimeouts.Pause ? left : readTimeouts.Pause, left), timeProvider, cancellationToken);
         using var body = new BodyBuffer(stream);
         await body.FillToEndAsync(cancellationToken).ConfigureAwait(false);
         try

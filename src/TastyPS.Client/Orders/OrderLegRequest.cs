@@ -21,10 +21,13 @@ public sealed record OrderLegRequest
     public InstrumentFacts? Facts { get; init; }
 
     /// <summary>True for an action that buys.</summary>
-    internal bool Buys => Action is OrderAction.BuyToOpen or OrderAction.BuyToClose or OrderAction.Buy;
+    internal bool Buys => IsBuying(Action);
 
     /// <summary>True for an action that may open a position.</summary>
     internal bool MayOpen => Action is not (OrderAction.BuyToClose or OrderAction.SellToClose);
+
+    /// <summary>True for an action that buys.</summary>
+    internal static bool IsBuying(OrderAction action) => action is OrderAction.BuyToOpen or OrderAction.BuyToClose or OrderAction.Buy;
 
     /// <summary>What a trader reads.</summary>
     public override string ToString() => OrderText.Leg(OrderWords.Actions[Action], Quantity, Symbol);

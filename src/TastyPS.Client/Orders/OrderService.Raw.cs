@@ -24,10 +24,7 @@ public sealed partial class OrderService
     /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
     public async Task<RawReply> SendRawAsync(HttpMethod method, string path, string? body, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
-        var route = RawOrderRoute.Parse(method ?? throw new ArgumentNullException(nameof(method)), path ?? throw new ArgumentNullException(nameof(path)));
-        if (body is null != route.Action is RawOrderAction.Cancel or RawOrderAction.CancelComplex)
-            throw new ArgumentException(body is null ? $"{method} of orders needs a body." : $"{method} of orders has no body.", nameof(body));
-
+        var route = RouteOf(method, path, body);
         var look = options ?? OrderSubmitOptions.Default;
         var (account, id) = (route.AccountNumber, route.Id);
         switch (route.Action)
@@ -35,9 +32,9 @@ public sealed partial class OrderService
             case RawOrderAction.Preview:
                 return RawOf(await _sender.AskAsync(method, route.Path, RawOrderBody.Parse(body).Utf8, cancellationToken).ConfigureAwait(false));
             case RawOrderAction.Cancel:
-                return await _changes.CancelAsync(account, id, RawOrNull, (_, stop) => FoundAsync(OrderPaths.Order(account, id), null, stop), look, cancellationToken).ConfigureAwait(false);
+                return await _changes.CancelAsync(account, id, RawOrNull, (_, stop) => FoundAsync(OrderPaths.Order(account, id), null, null, stop), look, cancellationToken).ConfigureAwait(false);
             case RawOrderAction.CancelComplex:
-                return await _changes.CancelComplexAsync(account, id, RawOrNull, (_, stop) => FoundAsync(OrderPaths.ComplexOrder(account, id), null, stop), look, cancellationToken).ConfigureAwait(false);
+                return await _changes.CancelComplexAsync(account, id, RawOrNull, (_, stop) => FoundAsync(OrderPaths.ComplexOrder(account, id), null, null, stop), look, cancellationToken).ConfigureAwait(false);
             case RawOrderAction.Replace or RawOrderAction.Edit:
                 return await ReplaceRawAsync(method, account, id, RawOrderBody.Parse(body), look, cancellationToken).ConfigureAwait(false);
             case RawOrderAction.PlaceComplex:
@@ -47,18 +44,29 @@ public sealed partial class OrderService
         }
     }
 
+    private static RawOrderRoute RouteOf(HttpMethod method, string path, string? body)
+    {
+        var route = RawOrderRoute.Parse(method ?? throw new ArgumentNullException(nameof(method)), path ?? throw new ArgumentNullException(nameof(path)));
+        return body is null == route.Action is RawOrderAction.Cancel or RawOrderAction.CancelComplex
+            ? route
+            : throw new ArgumentException(body is null ? $"{method} of orders needs a body." : $"{method} of orders has no body.", nameof(body));
+    }
+
     private async Task<RawReply> PlaceRawAsync(RawOrderRoute route, RawOrderBody body, OrderSubmitOptions look, CancellationToken cancellationToken)
     {
-        var (account, name) = (route.AccountNumber, body.Name());
-        await DemandAsync(account, body.Order(), cancellationToken).ConfigureAwait(false);
+        var account = route.AccountNumber;
+        var given = body.Order();
+        var name = body.Name();
+        await DemandAsync(account, given, cancellationToken).ConfigureAwait(false);
+        await DemandSendableAsync(account, [given], look, cancellationToken).ConfigureAwait(false);
         return await _submission.SendAsync(
             route.Path,
             body.Utf8,
             account,
-            [name],
+            [body.Order()],
             outcome => OrderSubmission.Read(outcome, name) is { Order.Id: not null } ? RawOf(outcome) : null,
-            async (sentAt, round, stop) => await _finder.FindAsync(account, [name], sentAt, round, stop).ConfigureAwait(false) is { Id: { } id }
-                ? await FoundAsync(OrderPaths.Order(account, id), name, stop).ConfigureAwait(false)
+            async (sent, round, stop) => await _finder.FindAsync(account, sent, round, stop).ConfigureAwait(false) is { Id: { } id }
+                ? await FoundAsync(OrderPaths.Order(account, id), name, "order", stop).ConfigureAwait(false)
                 : null,
             look,
             cancellationToken).ConfigureAwait(false);
@@ -66,16 +74,19 @@ public sealed partial class OrderService
 
     private async Task<RawReply> PlaceComplexRawAsync(RawOrderRoute route, RawOrderBody body, OrderSubmitOptions look, CancellationToken cancellationToken)
     {
-        var (account, names) = (route.AccountNumber, body.NameAll());
-        await DemandAsync(account, body.ComplexOrder(), cancellationToken).ConfigureAwait(false);
+        var account = route.AccountNumber;
+        var given = body.ComplexOrder();
+        var names = body.NameAll();
+        await DemandAsync(account, given, cancellationToken).ConfigureAwait(false);
+        await DemandSendableAsync(account, [.. given.Components], look, cancellationToken).ConfigureAwait(false);
         return await _submission.SendAsync(
             route.Path,
             body.Utf8,
             account,
-            names,
+            [.. body.ComplexOrder().Components],
             outcome => OrderSubmission.Read(outcome, names[0]) is { ComplexOrder.Id: not null } ? RawOf(outcome) : null,
-            async (sentAt, round, stop) => await _finder.FindComplexAsync(account, [.. names], sentAt, round, stop).ConfigureAwait(false) is { Id: { } id }
-                ? await FoundAsync(OrderPaths.ComplexOrder(account, id), names[0], stop).ConfigureAwait(false)
+            async (sent, round, stop) => await _finder.FindComplexAsync(account, sent, round, stop).ConfigureAwait(false) is { Id: { } id }
+                ? await FoundAsync(OrderPaths.ComplexOrder(account, id), names[0], "complex-order", stop).ConfigureAwait(false)
                 : null,
             look,
             cancellationToken).ConfigureAwait(false);
@@ -86,13 +97,10 @@ public sealed partial class OrderService
         if (body.HasLegs)
             throw new ArgumentException("A replacement has the legs of the order that it replaces. Leave them out.", nameof(body));
         var name = body.Name();
-        var original = await RawOrderAsync(account, id, cancellationToken).ConfigureAwait(false);
-        if (original.Data is not { ValueKind: JsonValueKind.Object } order)
-            throw new TastyProtocolException($"{original.Path}: the reply is no order.") { RequestPath = original.Path };
-
+        var order = await OriginalJsonAsync(account, id, cancellationToken).ConfigureAwait(false);
         DemandReplacement(account, await CompleteAsync(body.Over(order, keepsTerms: method != HttpMethod.Put), cancellationToken).ConfigureAwait(false));
         return await _changes.ReplaceAsync(
-            method, account, id, body.Utf8, name, RawOrNull, (found, stop) => FoundAsync(OrderPaths.Order(account, found.Id!.Value), name, stop), look, cancellationToken).ConfigureAwait(false);
+            method, account, id, body.Utf8, name, RawOrNull, (found, stop) => FoundAsync(OrderPaths.Order(account, found.Id!.Value), name, null, stop), look, cancellationToken).ConfigureAwait(false);
     }
 
     // A body brings no facts. They are asked for only where a cap cannot do without.
@@ -120,10 +128,15 @@ public sealed partial class OrderService
         }
     }
 
-    private async Task<RawReply> FoundAsync(string path, string? name, CancellationToken cancellationToken) =>
-        (await _raw.GetAsync(path, cancellationToken).ConfigureAwait(false)).InPlaceOfReply(name);
+    // Part of looking for what became of the order, as in the other looks; what places an order is answered with the order in a field of its own.
+    private async Task<RawReply> FoundAsync(string path, string? name, string? field, CancellationToken cancellationToken) =>
+        (await _raw.GetOfFamilyAsync(ApiFamily.Orders, path, cancellationToken).ConfigureAwait(false)).InPlaceOfReply(name, field);
 
-    private Task<RawReply> RawOrderAsync(string account, long id, CancellationToken cancellationToken) => _raw.GetAsync(OrderPaths.Order(account, id), cancellationToken);
+    private async Task<JsonElement> OriginalJsonAsync(string account, long id, CancellationToken cancellationToken)
+    {
+        var original = await _raw.GetAsync(OrderPaths.Order(account, id), cancellationToken).ConfigureAwait(false);
+        return original.Data is { ValueKind: JsonValueKind.Object } order ? order : throw new TastyProtocolException($"{original.Path}: the reply is no order.") { RequestPath = original.Path };
+    }
 
     // A web page in place of the reply says nothing about the order.
     private static RawReply? RawOrNull(OnceOutcome outcome) =>

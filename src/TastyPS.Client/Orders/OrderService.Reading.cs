@@ -79,8 +79,15 @@ public sealed partial class OrderService
     /// <param name="accountNumber">The account.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="TastyProtocolException">The reply is no list or ends early.</exception>
-    public Task<IReadOnlyList<ComplexOrder>> GetLiveComplexAsync(string accountNumber, CancellationToken cancellationToken) =>
-        _readings.AllComplexAsync(OrderPaths.ComplexOrders(accountNumber) + "/live", null, cancellationToken);
+    public Task<IReadOnlyList<ComplexOrder>> GetLiveComplexAsync(string accountNumber, CancellationToken cancellationToken) => GetLiveComplexAsync(accountNumber, defects: null, cancellationToken);
+
+    /// <summary>As the other, and collects what could not be used of the reply.</summary>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="defects">Gets an entry for each item that was skipped; null if nobody wants to know.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <inheritdoc cref="GetLiveComplexAsync(string, CancellationToken)"/>
+    public Task<IReadOnlyList<ComplexOrder>> GetLiveComplexAsync(string accountNumber, ICollection<ItemDefect>? defects, CancellationToken cancellationToken) =>
+        _readings.AllComplexAsync(OrderPaths.ComplexOrders(accountNumber) + "/live", defects, cancellationToken);
 
     /// <summary>Asks for all complex orders; the service knows no filter of them.</summary>
     /// <param name="accountNumber">The account.</param>

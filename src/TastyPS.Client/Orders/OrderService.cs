@@ -16,6 +16,7 @@ public sealed partial class OrderService
     private readonly OrderArrival _arrival;
     private readonly OrderFinder _finder;
     private readonly RawApi _raw;
+    private readonly TradeScope _scope;
     private readonly OrderSender _sender;
     private readonly OrderSubmission _submission;
     private readonly OrderChanges _changes;
@@ -32,6 +33,7 @@ public sealed partial class OrderService
         // Looking for what became of an order is part of moving it: no limit or outage of other calls is in its way.
         var looks = new OrderReadings(transport, ApiFamily.Orders);
         _finder = new OrderFinder(looks);
+        _scope = scope;
         _sender = new OrderSender(once, scope);
         _submission = new OrderSubmission(_sender, _finder, timeProvider);
         _changes = new OrderChanges(_sender, looks, _finder, timeProvider);
@@ -50,10 +52,12 @@ public sealed partial class OrderService
         _gate.Check(accountNumber, order);
     }
 
+    /// <exception cref="OrderIdentifierUsedException">Two of its orders have the same identifier.</exception>
     /// <inheritdoc cref="Demand(string, OrderRequest)"/>
     public void Demand(string accountNumber, ComplexOrderRequest order)
     {
         OrderChecks.Demand(order, _timeProvider.GetUtcNow());
+        DemandDistinct(accountNumber, order);
         _gate.Check(accountNumber, order);
     }
 
@@ -133,30 +137,35 @@ public sealed partial class OrderService
 
     /// <summary>Places an order, exactly once.</summary>
     /// <param name="accountNumber">The account.</param>
-    /// <param name="order">The order. Without an identifier it gets one.</param>
+    /// <param name="order">The order. Without an identifier it gets one; one that is given is looked for first, so that it is placed once, however often it is sent by that name.</param>
     /// <param name="options">How long to look for the order if the reply is lost; null for 30 seconds.</param>
     /// <param name="cancellationToken">Ends the call before the order has left. After that the order is looked up for a short time, and returned if it is found.</param>
     /// <exception cref="OrderCheckException">The order cannot be right. Nothing was sent.</exception>
     /// <exception cref="Limits.OrderLimitException">A cap forbids it. Nothing was sent.</exception>
     /// <exception cref="Limits.OrderLimitsFileException">The caps cannot be read. Nothing was sent.</exception>
     /// <exception cref="TradeScopeMissingException">The token may not trade. Nothing was sent.</exception>
+    /// <exception cref="OrderIdentifierUsedException">Another order has the identifier. Nothing was sent.</exception>
     /// <exception cref="OrderNotSentException">No byte left: not placed.</exception>
     /// <exception cref="OrderRefusedException">The service refused: not placed.</exception>
     /// <exception cref="OrderOutcomeUnknownException">It may have been placed or not.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before a byte left: not placed.</exception>
-    public Task<PlacedOrder> SubmitAsync(string accountNumber, OrderRequest order, OrderSubmitOptions? options, CancellationToken cancellationToken)
+    public async Task<PlacedOrder> SubmitAsync(string accountNumber, OrderRequest order, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
+        var how = options ?? OrderSubmitOptions.Default;
         Demand(accountNumber, order);
-        return _submission.SubmitAsync(accountNumber, Named(order), options ?? OrderSubmitOptions.Default, cancellationToken);
+        await DemandSendableAsync(accountNumber, [order], how, cancellationToken).ConfigureAwait(false);
+        return await _submission.SubmitAsync(accountNumber, Named(order), how, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Places a complex order, exactly once.</summary>
     /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
-    public Task<PlacedOrder> SubmitAsync(string accountNumber, ComplexOrderRequest order, OrderSubmitOptions? options, CancellationToken cancellationToken)
+    public async Task<PlacedOrder> SubmitAsync(string accountNumber, ComplexOrderRequest order, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
+        var how = options ?? OrderSubmitOptions.Default;
         Demand(accountNumber, order);
+        await DemandSendableAsync(accountNumber, [.. order.Components], how, cancellationToken).ConfigureAwait(false);
         var named = order with { TriggerOrder = order.TriggerOrder is { } trigger ? Named(trigger) : null, Orders = [.. order.Orders.Select(Named)] };
-        return _submission.SubmitAsync(accountNumber, named, options ?? OrderSubmitOptions.Default, cancellationToken);
+        return await _submission.SubmitAsync(accountNumber, named, how, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Replaces an order (PUT). What comes of it is a new order with the legs of the old one, sent out once the old one is cancelled.</summary>

@@ -1,3 +1,5 @@
+using TastyPS.Client.Orders.Submission;
+
 namespace TastyPS.Client.Orders;
 
 /// <summary>How an order is submitted or changed.</summary>
@@ -8,6 +10,14 @@ public sealed record OrderSubmitOptions
 
     /// <summary>How long at most a cancelled call still looks for it.</summary>
     public TimeSpan LookUpAfterCancelFor { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// True if the order's identifier was made for it alone. Else an identifier that is given is looked for before the order is sent, and the order refused if another one has it.
+    /// </summary>
+    public bool IsIdentifierNew { get; init; }
+
+    /// <summary>Told how far the looking is, if there is any. Called on whatever thread looks.</summary>
+    public Action<LookUpStage>? OnLookUp { get; init; }
 
     internal static OrderSubmitOptions Default { get; } = new();
 }

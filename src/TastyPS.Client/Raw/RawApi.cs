@@ -19,7 +19,13 @@ public sealed class RawApi
     public async Task<RawReply> GetAsync(string pathAndQuery, CancellationToken cancellationToken)
     {
         var path = Relative(pathAndQuery);
-        using var reply = await _transport.GetAsync(RouteFamilies.Of(HttpMethod.Get, path), path, cancellationToken).ConfigureAwait(false);
+        return await GetOfFamilyAsync(RouteFamilies.Of(HttpMethod.Get, path), path, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>As <see cref="GetAsync"/>, under the limit and the breaker of a family of the caller's choice.</summary>
+    internal async Task<RawReply> GetOfFamilyAsync(ApiFamily family, string path, CancellationToken cancellationToken)
+    {
+        using var reply = await _transport.GetAsync(family, path, cancellationToken).ConfigureAwait(false);
         return await ReadAsync(reply, cancellationToken).ConfigureAwait(false);
     }
 

@@ -45,7 +45,16 @@ public sealed class RawReply
     public PageInfo? Page { get; }
 
     /// <summary>This, as what was found in place of a reply that was lost.</summary>
-    internal RawReply InPlaceOfReply(string? externalIdentifier = null) => new(Path, StatusCode, ReceivedAt, Json) { WasLookedUp = true, ExternalIdentifier = externalIdentifier };
+    /// <param name="externalIdentifier">By what it was found; null if by its number.</param>
+    /// <param name="field">The field that the lost reply had it in; null if it was the reply itself.</param>
+    internal RawReply InPlaceOfReply(string? externalIdentifier, string? field) =>
+        new(Path, StatusCode, ReceivedAt, field is not null && Data is { } data ? Enclosed(data, field) : Json) { WasLookedUp = true, ExternalIdentifier = externalIdentifier };
+
+    private static JsonElement Enclosed(JsonElement data, string field)
+    {
+        using var document = JsonDocument.Parse($$$"""{"data":{"{{{field}}}":{{{data.GetRawText()}}}}}""");
+        return document.RootElement.Clone();
+    }
 
     /// <summary>Path and status.</summary>
     public override string ToString() => $"{Path} {(int)StatusCode}";

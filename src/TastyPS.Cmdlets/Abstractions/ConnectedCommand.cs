@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TastyPS.Client;
+using TastyPS.Client.Orders.Submission;
 using TastyPS.Completion;
 using TastyPS.Connections;
 using TastyPS.Errors;
@@ -18,6 +19,9 @@ public abstract class ConnectedCommand : TastyCommand
     /// <summary>The connection in use, once BeginProcessing has run.</summary>
     private protected TastyConnection Tasty { get; private set; } = null!;
 
+    /// <summary>What a command that is recommended must say of its connection to reach this one: nothing, if it is the current one and was not named.</summary>
+    private protected string Via => Connection is null && ReferenceEquals(Tasty, ConnectionRegistry.Current) ? "" : $" -Connection '{Tasty.Name.Replace("'", "''")}'";
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -26,6 +30,9 @@ public abstract class ConnectedCommand : TastyCommand
             ThrowTerminatingError(ErrorRecords.NotConnected(connection));
         Tasty = connection!;
     }
+
+    private protected override ErrorRecord RecordOf(Exception failure, object? target) =>
+        failure is TastyException e and (OrderOutcomeUnknownException or OrderIdentifierUsedException) && SentOrderFailures.Record(e, target, Via) is { } known ? known : base.RecordOf(failure, target);
 
     /// <summary>Runs work on the connection. A connection that is closed meanwhile, or a defect, ends the command with a record of its own.</summary>
     /// <exception cref="TastyException">The work failed; how far that reaches is for the caller to say.</exception>
@@ -52,6 +59,10 @@ public abstract class ConnectedCommand : TastyCommand
             try
             {
                 await body(output, either.Token).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is OrderOutcomeUnknownException or OrderRefusedException)
+            {
+                throw; // That an order may work is told whatever else has happened.
             }
             catch (Exception e) when (!stop.IsCancellationRequested && !Tasty.IsConnected)
             {

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using TastyPS.Client;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Confirming;
@@ -47,14 +46,12 @@ public abstract class OrderCommand : ConnectedCommand
     {
         try
         {
-            return ShouldProcess(question.Description, question.Question, question.Caption);
+            return OrderAsking.Ask(this, question);
         }
-        catch (Exception e) when (e is InvalidOperationException or HostException or NullReferenceException or NotImplementedException or NotSupportedException)
+        catch (TastyCommandException e)
         {
-            // What a host throws that has no user, or no more input: each its own.
             BeforeEnd();
-            ThrowFailure(new TastyCommandException(
-                $"Nobody could be asked, so nothing was sent. {question.Description}", ErrorIds.OrderNotConfirmed, ErrorCategory.InvalidOperation, "Run the command in a window, or give -Confirm:$false in a script that nobody watches.", e));
+            ThrowFailure(e);
             return false;
         }
     }
@@ -71,8 +68,10 @@ public abstract class OrderCommand : ConnectedCommand
         RunConnected(async (_, stop) =>
         {
             order.Demand(Tasty.Client, account); // What a cap forbids is not asked about.
-            if (MayTrade)
-                preview = await DryRun.OfAsync(order.PreviewAsync(Tasty.Client, account, stop)).ConfigureAwait(false);
+            if (!MayTrade)
+                return;
+            await order.DemandUnusedAsync(Tasty.Client, account, stop).ConfigureAwait(false); // Nor what has been placed.
+            preview = await DryRun.OfAsync(order.PreviewAsync(Tasty.Client, account, stop)).ConfigureAwait(false);
         });
         string[] more = MayTrade ? remarks : [.. remarks, NoPriceCheck];
         if (!Ask(order.Question(preview, PlaceOf(account), more)))
@@ -106,10 +105,10 @@ public abstract class OrderCommand : ConnectedCommand
 
     private void Send(OrderSending sending, TimeSpan lookUp)
     {
-        var options = new OrderSubmitOptions { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped };
+        sending.Via = Via;
         try
         {
-            RunConnected((output, stop) => sending.RunAsync(options, output, stop));
+            RunConnected((output, stop) => sending.RunAsync(Options(lookUp, output), output, stop));
         }
         catch (PipelineStoppedException)
         {
@@ -134,10 +133,13 @@ public abstract class OrderCommand : ConnectedCommand
     private protected void Send<T>(OrderMove<T> change, TimeSpan lookUp, Func<OrderSubmitOptions, CancellationToken, Task<T>> send)
         where T : class
     {
-        var options = new OrderSubmitOptions { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped };
         try
         {
-            RunConnected(async (output, stop) => output.Write(await change.RunAsync(() => send(options, stop)).ConfigureAwait(false)));
+            RunConnected(async (output, stop) =>
+            {
+                var options = Options(lookUp, output, () => output.Warning(OrderLookUp.FoundChanged));
+                output.Write(await change.RunAsync(() => send(options, stop)).ConfigureAwait(false));
+            });
         }
         catch (PipelineStoppedException) when (change.Standing is not null)
         {
@@ -145,6 +147,9 @@ public abstract class OrderCommand : ConnectedCommand
             throw;
         }
     }
+
+    private static OrderSubmitOptions Options(TimeSpan lookUp, PipelineOutput output, Action? found = null) =>
+        new() { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped, OnLookUp = OrderLookUp.Notice(output, lookUp, found) };
 
     /// <summary>Does something with one order: its failure is told, and costs no other order.</summary>
     private protected void ForOrder(object order, Action work)

@@ -51,10 +51,13 @@ public abstract class TastyCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes a failure of one item and goes on.</summary>
-    private protected void WriteFailure(Exception failure, object? target) => WriteError(ErrorRecords.From(failure, target));
+    private protected void WriteFailure(Exception failure, object? target) => WriteError(RecordOf(failure, target));
 
     /// <summary>Ends the command with a failure of the whole invocation.</summary>
-    private protected void ThrowFailure(Exception failure, object? target = null) => ThrowTerminatingError(ErrorRecords.From(failure, target));
+    private protected void ThrowFailure(Exception failure, object? target = null) => ThrowTerminatingError(RecordOf(failure, target));
+
+    /// <summary>The record of a failure.</summary>
+    private protected virtual ErrorRecord RecordOf(Exception failure, object? target) => ErrorRecords.From(failure, target);
 
     /// <inheritdoc/>
     protected override void StopProcessing() => Cancel();

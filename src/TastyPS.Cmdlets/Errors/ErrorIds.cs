@@ -36,6 +36,7 @@ internal static class ErrorIds
     public const string OrderNotConfirmed = "TastyOrderNotConfirmed";
     public const string OrderNotPlaced = "TastyOrderNotPlaced";
     public const string OrderOutcomeUnknown = "TastyOrderOutcomeUnknown";
+    public const string OrderIdentifierUsed = "TastyOrderIdentifierUsed";
     public const string OrderNotFound = "TastyOrderNotFound";
     public const string OrderEnded = "TastyOrderEnded";
     public const string OrderUnchanged = "TastyOrderUnchanged";

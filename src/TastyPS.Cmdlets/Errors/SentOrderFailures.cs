@@ -10,15 +10,22 @@ namespace TastyPS.Errors;
 internal static class SentOrderFailures
 {
     /// <summary>The record; null if it is no failure of an order.</summary>
-    public static ErrorRecord? Record(TastyException failure, object? target) => failure switch
+    /// <param name="failure">The failure.</param>
+    /// <param name="target">What failed.</param>
+    /// <param name="via">What a command that looks for an order must say of its connection.</param>
+    public static ErrorRecord? Record(TastyException failure, object? target, string via = "") => failure switch
     {
         OrderRefusedException e => ErrorRecords.Make(e, ErrorIds.OrderRefused, ErrorCategory.InvalidOperation, target, AfterRefusal(e), Reasons(e)),
         OrderNotSentException e => ErrorRecords.Make(e, ErrorIds.OrderNotPlaced, ErrorCategory.ConnectionError, target,
             "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
         OrderOutcomeUnknownException e => ErrorRecords.Make(e, ErrorIds.OrderOutcomeUnknown, ErrorCategory.OperationTimeout, target,
             e.ExternalIdentifier is null
-                ? $"Run {OrderLookUp.Command(e)}, and once more after a minute, to see how it stands. Send nothing again before."
-                : $"Run {OrderLookUp.Command(e)} and, if it finds nothing, once more after a minute. Send nothing again before."),
+                ? $"Run {OrderLookUp.Command(e)}{via}, and once more after a minute, to see how it stands. Send nothing again before."
+                : $"Run {OrderLookUp.Command(e)}{via} and, if it finds nothing, once more after a minute. Send nothing again before."),
+        OrderIdentifierUsedException e => ErrorRecords.Make(e, ErrorIds.OrderIdentifierUsed, ErrorCategory.ResourceExists, target,
+            e.OrderId is null
+                ? "Give each order of a complex order an identifier of its own, or none."
+                : $"Run {OrderLookUp.Command(e)}{via} to see that order. If another one is wanted, give it an identifier of its own, or none."),
         DryRunException e => ErrorRecords.Make(e, ErrorIds.OrderNotPlaced, ErrorCategory.ConnectionError, target,
             "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
         TradeScopeMissingException e => ErrorRecords.Make(e, ErrorIds.ScopeMissing, ErrorCategory.PermissionDenied, target, "Run Connect-Tasty -Scope Read, Trade -Force."),
@@ -46,6 +53,7 @@ internal static class SentOrderFailures
         { ErrorCode: "cannot_update_order" } => "The order is just being sent out, or has ended: Get-TastyOrder shows how it stands.",
         { ErrorCode: "cannot_reconfirm_order" } => "The order needs no confirmation: Get-TastyOrder shows how it stands.",
         { IsTransient: true } => "Wait a minute and run the command again: nothing has been placed or changed.",
+        { StatusCode: null } => "Get-TastyOrder shows how it stands.", // Nobody refused: it came otherwise.
         _ when refusal.Reasons.Any(reason => reason.Code == "margin_check_failed") => "Order less, or close something first. Get-TastyBalance shows the buying power.",
         _ => "Mend what the reasons name. Test-TastyOrder tries a new order without placing it.",
     };

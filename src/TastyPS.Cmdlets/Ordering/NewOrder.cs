@@ -7,10 +7,13 @@ namespace TastyPS.Ordering;
 /// <summary>An order on its way, single or complex, so that what comes to both is written once. What is asked about it is what is sent: nothing can change it.</summary>
 internal abstract class NewOrder
 {
-    private NewOrder(IReadOnlyList<string> remarks) => Remarks = remarks;
+    private NewOrder(bool isNamedHere, IReadOnlyList<string> remarks) => (IsNamedHere, Remarks) = (isNamedHere, remarks);
 
     /// <summary>What was done to it before it was asked about.</summary>
     public IReadOnlyList<string> Remarks { get; }
+
+    /// <summary>Whether it had no name before, so that no other order can have it.</summary>
+    protected bool IsNamedHere { get; }
 
     /// <summary>The order as it was made.</summary>
     public abstract object Request { get; }
@@ -23,20 +26,26 @@ internal abstract class NewOrder
     {
         var rounding = new TickRounding(roundToTick);
         if (request is OrderRequest single)
-            return new Single(Named(rounding.Apply(single)), rounding.Remarks);
+            return new Single(Named(rounding.Apply(single)), single.ExternalIdentifier is null, rounding.Remarks);
 
         var complex = (ComplexOrderRequest)request;
+        IEnumerable<OrderRequest> all = complex.TriggerOrder is { } first ? [first, .. complex.Orders] : complex.Orders;
+        var isNamedHere = all.All(order => order.ExternalIdentifier is null);
         complex = complex with
         {
             TriggerOrder = complex.TriggerOrder is { } trigger ? Named(rounding.Apply(trigger)) : null,
             Orders = [.. complex.Orders.Select(order => Named(rounding.Apply(order)))],
         };
-        return new Complex(complex, rounding.Remarks);
+        return new Complex(complex, isNamedHere, rounding.Remarks);
     }
 
     /// <summary>Returns if nothing that can be known here is against sending it.</summary>
     /// <exception cref="TastyException">Something is.</exception>
     public abstract void Demand(TastyClient client, string account);
+
+    /// <summary>Returns if no other order has its name.</summary>
+    /// <exception cref="TastyException">One has, or nobody could tell.</exception>
+    public abstract Task DemandUnusedAsync(TastyClient client, string account, CancellationToken stop);
 
     /// <summary>Asks the service what it would say.</summary>
     public abstract Task<OrderPreview> PreviewAsync(TastyClient client, string account, CancellationToken stop);
@@ -52,7 +61,7 @@ internal abstract class NewOrder
 
     private static OrderRequest Named(OrderRequest order) => order.ExternalIdentifier is null ? order with { ExternalIdentifier = Guid.NewGuid().ToString("N") } : order;
 
-    private sealed class Single(OrderRequest order, IReadOnlyList<string> remarks) : NewOrder(remarks)
+    private sealed class Single(OrderRequest order, bool isNamedHere, IReadOnlyList<string> remarks) : NewOrder(isNamedHere, remarks)
     {
         public override object Request => order;
 
@@ -60,14 +69,16 @@ internal abstract class NewOrder
 
         public override void Demand(TastyClient client, string account) => client.Orders.Demand(account, order);
 
+        public override Task DemandUnusedAsync(TastyClient client, string account, CancellationToken stop) => IsNamedHere ? Task.CompletedTask : client.Orders.DemandUnusedAsync(account, order, stop);
+
         public override Task<OrderPreview> PreviewAsync(TastyClient client, string account, CancellationToken stop) => client.Orders.PreviewAsync(account, order, stop);
 
-        public override Task<PlacedOrder> SubmitAsync(TastyClient client, string account, OrderSubmitOptions options, CancellationToken stop) => client.Orders.SubmitAsync(account, order, options, stop);
+        public override Task<PlacedOrder> SubmitAsync(TastyClient client, string account, OrderSubmitOptions options, CancellationToken stop) => client.Orders.SubmitAsync(account, order, options with { IsIdentifierNew = IsNamedHere }, stop);
 
         public override OrderQuestion Question(OrderReply? preview, OrderPlace place, params string[] more) => OrderQuestion.ToSubmit(order, preview, place, [.. Remarks, .. more]);
     }
 
-    private sealed class Complex(ComplexOrderRequest order, IReadOnlyList<string> remarks) : NewOrder(remarks)
+    private sealed class Complex(ComplexOrderRequest order, bool isNamedHere, IReadOnlyList<string> remarks) : NewOrder(isNamedHere, remarks)
     {
         public override object Request => order;
 
@@ -75,9 +86,11 @@ internal abstract class NewOrder
 
         public override void Demand(TastyClient client, string account) => client.Orders.Demand(account, order);
 
+        public override Task DemandUnusedAsync(TastyClient client, string account, CancellationToken stop) => IsNamedHere ? Task.CompletedTask : client.Orders.DemandUnusedAsync(account, order, stop);
+
         public override Task<OrderPreview> PreviewAsync(TastyClient client, string account, CancellationToken stop) => client.Orders.PreviewAsync(account, order, stop);
 
-        public override Task<PlacedOrder> SubmitAsync(TastyClient client, string account, OrderSubmitOptions options, CancellationToken stop) => client.Orders.SubmitAsync(account, order, options, stop);
+        public override Task<PlacedOrder> SubmitAsync(TastyClient client, string account, OrderSubmitOptions options, CancellationToken stop) => client.Orders.SubmitAsync(account, order, options with { IsIdentifierNew = IsNamedHere }, stop);
 
         public override OrderQuestion Question(OrderReply? preview, OrderPlace place, params string[] more) => OrderQuestion.ToSubmit(order, preview, place, [.. Remarks, .. more]);
     }

@@ -1,4 +1,3 @@
-using TastyPS.Client;
 using TastyPS.Client.Orders.Submission;
 
 namespace TastyPS.Ordering;
@@ -8,7 +7,8 @@ namespace TastyPS.Ordering;
 /// <param name="came">Tells that it had its effect, of the reply.</param>
 /// <param name="unknown">Tells that nobody knows, of the command that looks.</param>
 /// <param name="none">Tells that it had no effect.</param>
-internal sealed class OrderMove<T>(string look, Func<T, string> came, Func<string, string> unknown, string none)
+/// <param name="via">What a command that looks must say of its connection.</param>
+internal sealed class OrderMove<T>(string look, Func<T, string> came, Func<string, string> unknown, string none, string via)
     where T : class
 {
     private volatile T? _reply;
@@ -20,7 +20,7 @@ internal sealed class OrderMove<T>(string look, Func<T, string> came, Func<strin
     public string? Standing =>
         _reply is { } reply ? came(reply)
         : _hadNoEffect ? none
-        : _hasBegun ? unknown(_unknown is { } end ? OrderLookUp.Command(end) : look)
+        : _hasBegun ? unknown(_unknown is { } end ? OrderLookUp.Command(end) + via : look + via)
         : null;
 
     /// <summary>Sends it.</summary>
@@ -38,7 +38,7 @@ internal sealed class OrderMove<T>(string look, Func<T, string> came, Func<strin
             _unknown = e;
             throw;
         }
-        catch (Exception e) when (e is TastyException or ArgumentException or OperationCanceledException)
+        catch (Exception)
         {
             _hadNoEffect = true; // It never left, or was refused.
             throw;
@@ -52,10 +52,12 @@ internal static class OrderMoves
     /// <summary>A change of something that has been placed.</summary>
     /// <param name="what">The change, e.g. <c>the cancellation of order 7</c>.</param>
     /// <param name="look">The command that looks what became of it.</param>
-    public static OrderMove<T> Change<T>(string what, string look)
+    /// <param name="via">What that command must say of its connection.</param>
+    public static OrderMove<T> Change<T>(string what, string look, string via)
         where T : class => new(
         look,
-        reply => $"Stopped, but {what} came through: {reply}. Look with {look}.",
+        reply => $"Stopped, but {what} came through: {reply}. Look with {look}{via}.",
         command => $"Stopped while {what} was sent: it may come about. Look with {command} before you try again.",
-        $"Stopped: {what} had no effect.");
+        $"Stopped: {what} had no effect.",
+        via);
 }

@@ -1,5 +1,4 @@
 using TastyPS.Abstractions;
-using TastyPS.Client;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Connections;
@@ -14,11 +13,17 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
     private volatile PlacedOrder? _placed;
     private volatile OrderOutcomeUnknownException? _unknown;
 
-    /// <summary>How long to wait for the order's end; null to return as soon as it is placed.</summary>
-    public TimeSpan? Wait { get; init; }
+    /// <summary>What follows the order to its end; null to return as soon as it is placed.</summary>
+    public OrderFollowings? Followings { get; init; }
+
+    /// <summary>How long to follow it.</summary>
+    public TimeSpan Patience { get; init; }
 
     /// <summary>Whether somebody else awaits the order's end and writes it then.</summary>
     public bool IsAwaitedLater { get; init; }
+
+    /// <summary>What a command about the order must say of its connection.</summary>
+    public string Via { get; set; } = "";
 
     /// <summary>The order.</summary>
     public NewOrder Order => order;
@@ -37,12 +42,12 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
 
     /// <summary>For whoever stopped the command: how the order stands. Null if nothing was sent.</summary>
     public string? Standing => _placed is { } placed
-        ? $"Stopped, but the order was placed and goes on: {Named(placed)}. Stop-TastyOrder cancels it."
-        : _isSending ? $"Stopped while the order was sent: it may have been placed. Look with {OrderLookUp.Command(order.Identifier, account)} before you submit anything again." : null;
+        ? $"Stopped, but the order was placed and goes on: {Named(placed)}. Stop-TastyOrder{Via} cancels it."
+        : _isSending ? $"Stopped while the order was sent: it may have been placed. Look with {OrderLookUp.Command(order.Identifier, account)}{Via} before you submit anything again." : null;
 
     public async Task RunAsync(OrderSubmitOptions options, PipelineOutput output, CancellationToken stop)
     {
-        using var following = Wait is null ? null : new OrderFollowing(connection, account);
+        var following = Followings?.Of(account); // Before it is sent, so that nothing is missed.
         PlacedOrder placed;
         try
         {
@@ -55,7 +60,7 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
             _unknown = e;
             return;
         }
-        catch (Exception e) when (e is TastyException or OperationCanceledException)
+        catch (Exception)
         {
             _isSending = false; // It is said to be not placed.
             throw;
@@ -65,12 +70,33 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
             output.Warning(OrderLookUp.Found(order.Identifier));
         foreach (var warning in placed.Warnings)
             output.Warning($"{warning} ({WarningIds.OrderWarning})");
+        foreach (var objection in placed.Errors)
+            output.Warning($"The order is placed, but the service objects: {objection} ({WarningIds.OrderWarning})");
+        foreach (var note in placed.Notes)
+            output.Tell($"The service notes: {note}");
         if (following is not null)
-            End = await following.WhenEndsAsync(placed, Wait!.Value, stop).ConfigureAwait(false);
+            End = await WhenEndsAsync(following, placed, stop).ConfigureAwait(false);
         else if (!IsAwaitedLater)
-            End = new OrderEnd { Order = (object?)placed.Order ?? placed.ComplexOrder };
+            End = AsPlaced(placed);
         End?.WriteTo(output);
     }
+
+    // What is placed stays placed, whoever closes the connection meanwhile.
+    private async Task<OrderEnd> WhenEndsAsync(OrderFollowing following, PlacedOrder placed, CancellationToken stop)
+    {
+        try
+        {
+            return await following.WhenEndsAsync(placed, Patience, stop).ConfigureAwait(false);
+        }
+        catch (Exception) when (!connection.IsConnected)
+        {
+            var end = AsPlaced(placed);
+            end.Warnings.Add($"The order is placed, but its end could not be awaited: the connection was closed. ({WarningIds.OrderNotWatched}) Connect again, and Get-TastyOrder shows how it stands.");
+            return end;
+        }
+    }
+
+    private static OrderEnd AsPlaced(PlacedOrder placed) => new() { Order = (object?)placed.Order ?? placed.ComplexOrder };
 
     private static string Named(PlacedOrder placed) => placed.Order is { } single
         ? FormattableString.Invariant($"order {single.Id}, {single}")

@@ -11,6 +11,8 @@ internal static class OrderBenchmark
     private const int Rounds = 7;
     private const int RoundsForTheCompilers = 3;
 
+    private static readonly OrderSubmitOptions NamedAnew = new() { IsIdentifierNew = true };
+
     public static async Task<bool> RunAsync(Floors floors)
     {
         using var server = await OrderServerProcess.StartAsync();
@@ -64,7 +66,7 @@ internal static class OrderBenchmark
     private static async Task SubmitAsync(TastyClient client, string account, int count)
     {
         for (var number = 0; number < count; number++)
-            await client.Orders.SubmitAsync(account, NewOrder(), options: null, CancellationToken.None);
+            await client.Orders.SubmitAsync(account, NewOrder(), NamedAnew, CancellationToken.None);
     }
 
     private static async Task<IReadOnlyList<double>> ListenAsync(TastyClient client, string account)
@@ -77,7 +79,7 @@ internal static class OrderBenchmark
         {
             var order = NewOrder();
             var called = Stopwatch.GetTimestamp();
-            await client.Orders.SubmitAsync(account, order, options: null, CancellationToken.None);
+            await client.Orders.SubmitAsync(account, order, NamedAnew, CancellationToken.None);
             waits.Add(Stopwatch.GetElapsedTime(called, await notices.OfAsync(order.ExternalIdentifier!)).TotalMilliseconds);
         }
 

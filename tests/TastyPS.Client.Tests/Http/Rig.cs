@@ -24,6 +24,7 @@ internal sealed class Rig : IDisposable
             Credentials = new OAuthCredentials { ClientSecret = ClientSecret, RefreshToken = RefreshToken },
             TimeProvider = Clock,
             RequestTimeout = TimeSpan.FromHours(1),
+            OrderReplyTimeout = TimeSpan.FromHours(1),
             ReadTimeout = TimeSpan.FromHours(1),
             ReplyTimeout = TimeSpan.FromHours(10),
             ProductVersion = "1.2.3",
@@ -33,7 +34,7 @@ internal sealed class Rig : IDisposable
         change?.Invoke(options);
         _address = options.Environment.BaseUri;
         _pipeline = new RequestPipeline(options.CopyChecked(), limits ?? RequestLimits.None);
-        Transport = new RestTransport(_pipeline, options.Environment, Clock, ReadTimeouts.Of(options));
+        Transport = new RestTransport(_pipeline, options.Environment, Clock, ReadTimeouts.Of(options), options.OrderReplyTimeout);
     }
 
     public SteppingClock Clock { get; } = new();

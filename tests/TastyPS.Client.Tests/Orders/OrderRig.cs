@@ -14,10 +14,11 @@ internal sealed class OrderRig : IDisposable
 {
     private readonly Rig _rig;
 
-    public OrderRig(string scope = "read trade")
+    public OrderRig(string scope = "read trade", TimeSpan? replyTimeout = null)
     {
         _rig = new Rig(options =>
         {
+            options.OrderReplyTimeout = replyTimeout ?? options.OrderReplyTimeout;
             var server = options.CreateSocketHandler!();
             options.CreateSocketHandler = () => new Cable(server, this);
         });
@@ -33,6 +34,8 @@ internal sealed class OrderRig : IDisposable
     public ScriptedServer Server => _rig.Server;
 
     public SteppingClock Clock => _rig.Clock;
+
+    public IReadOnlyCollection<RequestLogEntry> Log => _rig.Log;
 
     public RestTransport Transport => _rig.Transport;
 

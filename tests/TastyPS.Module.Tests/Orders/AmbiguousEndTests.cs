@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TastyPS.Module.Tests.Engine;
 
 namespace TastyPS.Module.Tests.Orders;
 
@@ -35,6 +36,55 @@ public sealed class AmbiguousEndTests : OrderTest
         Assert.Empty(Session.Run(look).Output);
         Session.Run("Set-TastySimulator -Advance 01:15:00");
         Assert.Equal(["Buy to Open 10 SPY limit 100 debit, Day"], Texts(look));
+    }
+
+    [Theory]
+    [InlineData("-Connection first", "other")]
+    [InlineData("-Connection first", "first")]
+    [InlineData("", "first")]
+    public void The_command_that_looks_again_names_the_connection_unless_it_is_the_current_one(string given, string current)
+    {
+        Begin();
+        Session.Run($"$simulator | Connect-Tasty -Name other -Scope Read, Trade; $simulator | Connect-Tasty -Name first -Scope Read, Trade; if ('{current}' -eq 'other') {{ $simulator | Connect-Tasty -Name other -Scope Read, Trade }}");
+        FailSubmission("AcceptLate(@, '01:00:00')");
+
+        var error = Session.RunExpectingTermination($"$order | Submit-TastyOrder -AccountNumber $account -LookUpSeconds 1 -Confirm:$false {given}");
+
+        Assert.Matches(given.Length > 0 ? @"-AccountNumber \w+ -Connection 'first' and, " : @"-AccountNumber \w+ and, ", error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public async Task Whoever_closes_the_connection_meanwhile_leaves_an_order_of_which_nobody_knows()
+    {
+        Begin();
+        FailSubmission("Hang(@)");
+        var simulator = Simulator;
+        using var other = new EngineSession();
+        using var running = Session.Start("$order | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+        await HitAsync(simulator, running);
+
+        other.Run("Disconnect-Tasty -All");
+
+        var error = Assert.Single((await running.FinishAsync(TestContext.Current.CancellationToken)).Errors);
+        Assert.Equal("TastyOrderOutcomeUnknown", IdOf(error));
+        Assert.Matches(@"no order with the identifier \w+ could be found", error.ToString());
+        Assert.Contains("-Connection 'Simulator'", error.ErrorDetails.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData("DELETE", "Stop-TastyOrder")]
+    [InlineData("PUT", "Set-TastyOrder -Price 99 -Confirm:$false")]
+    public void A_change_whose_reply_was_lost_is_found_and_said_to_be(string method, string command)
+    {
+        Begin();
+        Session.Run("$placed = $order | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+        PlanFault($"ResetAfterwards('/accounts/{Texts("$account")[0]}/orders/{Texts("$placed.Id")[0]}', '{method}')");
+
+        var result = Session.Run($"$placed | {command} -Verbose");
+
+        Assert.Single(result.Output);
+        Assert.Contains("(TastyOrderLookedUp)", Assert.Single(result.Warnings));
+        Assert.Contains("Looking for the order. The reply was lost. This takes up to 30 s.", result.Verbose);
     }
 
     [Fact]

@@ -38,21 +38,29 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
         return await SendAsync(
             change,
             read,
-            async (sentAt, round, stop) => await FindReplacementAsync(sentAt, round, stop).ConfigureAwait(false) is { } found ? await make(found, stop).ConfigureAwait(false) : null,
+            async (sentAt, round, stop) => await FindReplacementAsync(new SentOrder(identifier, sentAt, []) { Replaces = id }, round, stop).ConfigureAwait(false) is { } found ? await make(found, stop).ConfigureAwait(false) : null,
             options,
             cancellationToken).ConfigureAwait(false);
 
-        async Task<Order?> FindReplacementAsync(DateTimeOffset sentAt, int round, CancellationToken stop)
+        async Task<Order?> FindReplacementAsync(SentOrder sent, int round, CancellationToken stop)
         {
             var original = await readings.GetAsync(accountNumber, id, stop).ConfigureAwait(false);
-            if (original.ReplacingOrderId is { } replacing)
-                return await readings.GetAsync(accountNumber, replacing, stop).ConfigureAwait(false);
-            if (await finder.FindAsync(accountNumber, [identifier], sentAt, round, stop).ConfigureAwait(false) is { } found)
+            var replacement = original.ReplacingOrderId is { } replacing ? await readings.GetAsync(accountNumber, replacing, stop).ConfigureAwait(false) : null;
+            if (replacement is not null && IsOurs(original, replacement))
+                return replacement;
+            if (await finder.FindAsync(accountNumber, [sent], round, stop).ConfigureAwait(false) is { } found)
                 return found;
+            if (replacement is not null)
+                throw new OrderRefusedException(FormattableString.Invariant($"Order {id} was not replaced by what was sent: somebody else replaced it by order {replacement.Id}, {replacement}."));
             return original.Status.IsTerminal && original.Edited != true
-                ? throw new OrderRefusedException($"Order {id} was not replaced: it has ended as {original.StatusText}.")
+                ? throw new OrderRefusedException(FormattableString.Invariant($"Order {id} was not replaced: it has ended as {original.StatusText}."))
                 : null;
         }
+
+        // A name that is the original's was not given to the replacement by anybody.
+        bool IsOurs(Order original, Order replacement) =>
+            replacement.ExternalIdentifier == identifier
+            || ((replacement.ExternalIdentifier is null || replacement.ExternalIdentifier == original.ExternalIdentifier) && ReplacementTerms.Are(body, replacement));
     }
 
     /// <summary>Cancels an order.</summary>
@@ -65,7 +73,7 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
         where T : class => SendAsync(
         new Change(HttpMethod.Delete, OrderPaths.Order(accountNumber, id), null, accountNumber, id, "cancelled"),
         read,
-        async (_, _, stop) => await readings.GetAsync(accountNumber, id, stop).ConfigureAwait(false) is var order && IsEnding(order) ? await make(order, stop).ConfigureAwait(false) : null,
+        async (_, _, stop) => CancelledOrders.Of(await readings.GetAsync(accountNumber, id, stop).ConfigureAwait(false)) is { } order ? await make(order, stop).ConfigureAwait(false) : null,
         options,
         cancellationToken);
 
@@ -79,7 +87,7 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
         where T : class => SendAsync(
         new Change(HttpMethod.Delete, OrderPaths.ComplexOrder(accountNumber, id), null, accountNumber, id, "cancelled") { IsComplex = true },
         read,
-        async (_, _, stop) => await readings.GetComplexAsync(accountNumber, id, stop).ConfigureAwait(false) is var order && (order.TerminalAt is not null || order.Components.All(IsEnding))
+        async (_, _, stop) => CancelledOrders.Of(await readings.GetComplexAsync(accountNumber, id, stop).ConfigureAwait(false)) is { } order
             ? await make(order, stop).ConfigureAwait(false)
             : null,
         options,
@@ -111,7 +119,7 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
     {
         var sentAt = timeProvider.GetUtcNow();
         var outcome = await sender.SendAsync(change.Method, change.Path, change.Body, cancellationToken).ConfigureAwait(false);
-        if (outcome.End == OnceEnd.Done && read(outcome) is { } changed)
+        if (outcome.Read(read) is { } changed)
             return changed;
         if (find is not null && await _search.FindAsync((round, stop) => find(sentAt, round, stop), options, cancellationToken).ConfigureAwait(false) is { } found)
             return found;
@@ -133,8 +141,6 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
     // The reference has the complex order itself as the reply to DELETE and a placed order around it as that to PATCH.
     private static ComplexOrder? ReadComplex(OnceOutcome outcome) => outcome.Body is { ValueKind: JsonValueKind.Object } body
         && OrderFields.Find(body, fields => fields.Model("complex-order", ComplexOrder.From) ?? ComplexOrder.Listed(fields)) is { Id: not null } order ? order : null;
-
-    private static bool IsEnding(Order order) => order.Status.IsTerminal || order.Status.Known == KnownOrderStatus.CancelRequested;
 
     private sealed record Change(HttpMethod Method, string Path, byte[]? Body, string AccountNumber, long Id, string Done)
     {

@@ -31,15 +31,36 @@ public sealed class OrderRefusedException : TastyException
             ErrorCode = failure.ErrorCode,
             RequestPath = failure.RequestPath,
             Reasons = failure.Reasons,
-            Messages = MessagesOf(outcome.Body),
-            BuyingPower = Part(outcome.Body, "data")?.Model("buying-power-effect", BuyingPowerEffect.From),
+            Messages = Readable(() => Part(outcome.Body, "error")?.Objects("errors", OrderMessage.From)) ?? [],
+            BuyingPower = Readable(() => Part(outcome.Body, "data")?.Model("buying-power-effect", BuyingPowerEffect.From)),
         };
     }
+
+    /// <summary>Of a dry run that was answered with objections.</summary>
+    internal static OrderRefusedException Of(OrderPreview preview) => new($"The service would refuse it: {string.Join("; ", preview.Errors)}.")
+    {
+        ErrorCode = preview.Errors[0].Code,
+        Reasons = [.. preview.Errors.Select(error => new TastyErrorReason(error.Code ?? "", error.Message ?? ""))],
+        Messages = preview.Errors,
+        BuyingPower = preview.BuyingPower,
+    };
 
     private static string WithReasons(TastyException failure) =>
         failure.Reasons.Count == 0 ? failure.Message : $"{failure.Message} {string.Join(" ", failure.Reasons.Select(reason => $"{reason.Message.TrimEnd('.')} ({reason.Code})."))}";
 
-    private static IReadOnlyList<OrderMessage> MessagesOf(JsonElement? body) => Part(body, "error")?.Objects("errors", OrderMessage.From) ?? [];
+    // A refusal stays one if it holds text that is no Unicode.
+    private static T? Readable<T>(Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static JsonFields? Part(JsonElement? body, string name) =>
         body is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.Object ? new JsonFields(part) : null;

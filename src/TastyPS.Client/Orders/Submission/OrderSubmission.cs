@@ -15,14 +15,13 @@ internal sealed class OrderSubmission(OrderSender sender, OrderFinder finder, Ti
     public async Task<PlacedOrder> SubmitAsync(string accountNumber, OrderRequest order, OrderSubmitOptions options, CancellationToken cancellationToken)
     {
         var identifier = order.ExternalIdentifier!;
-        var path = OrderPaths.Orders(accountNumber);
         return await SendAsync(
-            path,
+            OrderPaths.Orders(accountNumber),
             OrderWriter.Order(order),
             accountNumber,
-            [identifier],
+            [order],
             outcome => Read(outcome, identifier) is { Order.Id: not null } placed ? placed : null,
-            async (sentAt, round, stop) => await finder.FindAsync(accountNumber, [identifier], sentAt, round, stop).ConfigureAwait(false) is { } found ? PlacedOrder.Found(found, identifier) : null,
+            async (sent, round, stop) => await finder.FindAsync(accountNumber, sent, round, stop).ConfigureAwait(false) is { } found ? PlacedOrder.Found(found, identifier) : null,
             options,
             cancellationToken).ConfigureAwait(false);
     }
@@ -30,14 +29,15 @@ internal sealed class OrderSubmission(OrderSender sender, OrderFinder finder, Ti
     /// <summary>Places a complex order all of whose components have their identifiers.</summary>
     public async Task<PlacedOrder> SubmitAsync(string accountNumber, ComplexOrderRequest order, OrderSubmitOptions options, CancellationToken cancellationToken)
     {
-        var identifiers = order.Components.Select(component => component.ExternalIdentifier!).ToList();
+        var components = order.Components.ToList();
+        var identifier = components[0].ExternalIdentifier!;
         return await SendAsync(
             OrderPaths.ComplexOrders(accountNumber),
             OrderWriter.ComplexOrder(order),
             accountNumber,
-            identifiers,
-            outcome => Read(outcome, identifiers[0]) is { ComplexOrder.Id: not null } placed ? placed : null,
-            async (sentAt, round, stop) => await finder.FindComplexAsync(accountNumber, identifiers, sentAt, round, stop).ConfigureAwait(false) is { } found ? PlacedOrder.Found(found, identifiers[0]) : null,
+            components,
+            outcome => Read(outcome, identifier) is { ComplexOrder.Id: not null } placed ? placed : null,
+            async (sent, round, stop) => await finder.FindComplexAsync(accountNumber, sent, round, stop).ConfigureAwait(false) is { } found ? PlacedOrder.Found(found, identifier) : null,
             options,
             cancellationToken).ConfigureAwait(false);
     }
@@ -46,32 +46,33 @@ internal sealed class OrderSubmission(OrderSender sender, OrderFinder finder, Ti
     /// <param name="path">The route.</param>
     /// <param name="body">The body, with its identifiers.</param>
     /// <param name="accountNumber">The account.</param>
-    /// <param name="identifiers">The identifiers in the body.</param>
+    /// <param name="orders">The orders in the body, with their identifiers.</param>
     /// <param name="read">Makes the result of a success; null if that is not readable.</param>
-    /// <param name="find">Looks once for the result by the identifiers.</param>
+    /// <param name="find">Looks once for the result.</param>
     /// <param name="options">How long to look.</param>
     /// <param name="cancellationToken">Ends the call before a byte has left, and shortens the looking after.</param>
     public async Task<T> SendAsync<T>(
         string path,
         byte[] body,
         string accountNumber,
-        IReadOnlyList<string> identifiers,
+        IReadOnlyList<OrderRequest> orders,
         Func<OnceOutcome, T?> read,
-        Func<DateTimeOffset, int, CancellationToken, Task<T?>> find,
+        Func<IReadOnlyList<SentOrder>, int, CancellationToken, Task<T?>> find,
         OrderSubmitOptions options,
         CancellationToken cancellationToken)
         where T : class
     {
         var sentAt = timeProvider.GetUtcNow();
         var outcome = await sender.SendAsync(HttpMethod.Post, path, body, cancellationToken).ConfigureAwait(false);
-        if (outcome.End == OnceEnd.Done && read(outcome) is { } placed)
+        if (outcome.Read(read) is { } placed)
             return placed;
 
-        return await _search.FindAsync((round, stop) => find(sentAt, round, stop), options, cancellationToken).ConfigureAwait(false)
+        List<SentOrder> sent = [.. orders.Select(order => new SentOrder(order.ExternalIdentifier!, sentAt, order.Legs))];
+        return await _search.FindAsync((round, stop) => find(sent, round, stop), options, cancellationToken).ConfigureAwait(false)
             ?? throw new OrderOutcomeUnknownException(
-                $"It is not known whether the order was placed: it was sent, no answer came that could be read, and no order with the identifier {identifiers[0]} could be found. It may still be placed. Look again before sending another one.",
+                $"It is not known whether the order was placed: it was sent, no answer came that could be read, and no order with the identifier {sent[0].Identifier} could be found. It may still be placed. Look again before sending another one.",
                 accountNumber,
-                identifiers[0],
+                sent[0].Identifier,
                 orderId: null,
                 isComplex: false,
                 sentAt,

@@ -16,6 +16,21 @@ internal sealed class OutcomeSearch(TimeProvider timeProvider)
     public async Task<T?> FindAsync<T>(Func<int, CancellationToken, Task<T?>> ask, OrderSubmitOptions options, CancellationToken caller)
         where T : class
     {
+        Tell(options, LookUpStage.Begun);
+        T? found = null;
+        try
+        {
+            return found = await FindForAsync(ask, options, caller).ConfigureAwait(false);
+        }
+        finally
+        {
+            Tell(options, found is null ? LookUpStage.Ended : LookUpStage.Found);
+        }
+    }
+
+    private async Task<T?> FindForAsync<T>(Func<int, CancellationToken, Task<T?>> ask, OrderSubmitOptions options, CancellationToken caller)
+        where T : class
+    {
         var started = timeProvider.GetTimestamp();
         if (!caller.IsCancellationRequested && await AskUntilAsync(ask, options.LookUpFor, caller).ConfigureAwait(false) is { } found)
             return found;
@@ -45,20 +60,29 @@ internal sealed class OutcomeSearch(TimeProvider timeProvider)
                 pause = pause + pause < LongestPause ? pause + pause : LongestPause;
             }
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-            return null;
-        }
-        catch (TastyAuthenticationException)
+        catch (Exception failure) when (failure is not OrderRefusedException && (IsHopeless(failure) || end.IsCancellationRequested))
         {
             return null;
         }
     }
 
-    // Nobody will be answered with credentials that the token endpoint refuses, however often they ask. An access token that is refused is replaced by another.
-    private static bool IsFinal(TastyException failure) => failure is TastyAuthenticationException { RequestPath: TokenEndpoint.Path } or OrderRefusedException;
+    // What a listener does with the news must not keep the caller from the truth.
+    private static void Tell(OrderSubmitOptions options, LookUpStage stage)
+    {
+        try
+        {
+            options.OnLookUp?.Invoke(stage);
+        }
+        catch (Exception)
+        {
+            return;
+        }
+    }
 
-    // A look that fails says nothing about the order; the next may succeed.
+    // Nobody will be answered with credentials that the token endpoint refuses, or by a client that is disposed of, however often they ask. An access token that is refused is replaced by another.
+    private static bool IsHopeless(Exception failure) => failure is TastyAuthenticationException { RequestPath: TokenEndpoint.Path } or ObjectDisposedException;
+
+    // A look that fails, however it fails, says nothing about the order; the next may succeed.
     private static async Task<T?> TryAskAsync<T>(Func<int, CancellationToken, Task<T?>> ask, int round, CancellationToken cancellationToken)
         where T : class
     {
@@ -66,7 +90,7 @@ internal sealed class OutcomeSearch(TimeProvider timeProvider)
         {
             return await ask(round, cancellationToken).ConfigureAwait(false);
         }
-        catch (TastyException failure) when (!IsFinal(failure))
+        catch (Exception failure) when (failure is not OrderRefusedException && !IsHopeless(failure))
         {
             return null;
         }

@@ -25,7 +25,7 @@ public sealed class ConfirmTastyOrderCommand : PlacedOrderCommand
         if (!Ask(OrderQuestion.ToReconfirm(order, PlaceOf(account))))
             return;
 
-        var confirmation = OrderMoves.Change<Order>(FormattableString.Invariant($"the confirmation of order {id}"), OrderLookUp.Command(id, account, isComplex: false));
+        var confirmation = OrderMoves.Change<Order>(FormattableString.Invariant($"the confirmation of order {id}"), OrderLookUp.Command(id, account, isComplex: false), Via);
         try
         {
             Send(confirmation, UsualLookUp, (_, stop) => Tasty.Client.Orders.ReconfirmAsync(account, id, stop));

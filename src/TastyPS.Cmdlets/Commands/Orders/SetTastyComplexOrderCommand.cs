@@ -93,7 +93,7 @@ public sealed class SetTastyComplexOrderCommand : OrderCommand
         if (!Ask(OrderQuestion.ToChangeRatio(pair, RatioThreshold, comparator, preview, PlaceOf(account), MayTrade ? [] : [NoPriceCheck])))
             return;
 
-        var change = OrderMoves.Change<ComplexOrder>(FormattableString.Invariant($"the new ratio of complex order {id}"), OrderLookUp.Command(id, account, isComplex: true));
+        var change = OrderMoves.Change<ComplexOrder>(FormattableString.Invariant($"the new ratio of complex order {id}"), OrderLookUp.Command(id, account, isComplex: true), Via);
         try
         {
             Send(change, TimeSpan.FromSeconds(LookUpSeconds), (options, stop) => Tasty.Client.Orders.EditComplexAsync(account, id, RatioThreshold, comparator, options, stop));

@@ -88,7 +88,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
         if (!Ask(question!))
             return;
 
-        var change = OrderMoves.Change<Order>(FormattableString.Invariant($"the replacement of order {id}"), OrderLookUp.Command(id, account, isComplex: false));
+        var change = OrderMoves.Change<Order>(FormattableString.Invariant($"the replacement of order {id}"), OrderLookUp.Command(id, account, isComplex: false), Via);
         try
         {
             Send(change, UsualLookUp, (options, stop) => Tasty.Client.Orders.ReplaceAsync(account, id, replacement, options, stop));

@@ -69,7 +69,7 @@ public sealed class StopTastyOrderCommand : PlacedOrderCommand
             Send(Cancellation<ComplexOrder>(id, found, isComplex: true), UsualLookUp, (options, stop) => Tasty.Client.Orders.CancelComplexAsync(found, id, options, stop));
     }
 
-    private static OrderMove<T> Cancellation<T>(long id, string account, bool isComplex)
+    private OrderMove<T> Cancellation<T>(long id, string account, bool isComplex)
         where T : class =>
-        OrderMoves.Change<T>(FormattableString.Invariant($"the cancellation of {(isComplex ? "complex order" : "order")} {id}"), OrderLookUp.Command(id, account, isComplex));
+        OrderMoves.Change<T>(FormattableString.Invariant($"the cancellation of {(isComplex ? "complex order" : "order")} {id}"), OrderLookUp.Command(id, account, isComplex), Via);
 }

@@ -22,7 +22,7 @@ public sealed class ChangeTests : IDisposable
         LoseReplies(request => request.Path switch
         {
             Order17 => Sample.Envelope(Sample.Order(17, "Cancelled", more: ",\"edited\":true,\"replacing-order-id\":18")),
-            "/accounts/5WT00001/orders/18" => Sample.Envelope(Sample.Order(18, "Live")),
+            "/accounts/5WT00001/orders/18" => Sample.Envelope(Sample.Order(18, "Live", Sample.Spread.ExternalIdentifier)),
             _ => Sample.List(),
         });
 
@@ -40,6 +40,38 @@ public sealed class ChangeTests : IDisposable
 
         Assert.Equal((18, name), (replacement.Id, replacement.ExternalIdentifier));
         Assert.NotNull(name);
+    }
+
+    // Sample.Order is a limit of 6.5 debit for the day.
+    [Theory]
+    [InlineData(null, 6.5, true)]
+    [InlineData("the-original", 6.5, true)]
+    [InlineData(null, 6.4, false)]
+    [InlineData("the-original", 6.4, false)]
+    [InlineData("theirs", 6.5, false)]
+    public async Task A_replacement_without_our_name_is_ours_only_if_it_has_no_other_and_is_what_was_sent(string? name, double price, bool isOurs)
+    {
+        LoseReplies(request => request.Path switch
+        {
+            Order17 => Sample.Envelope(Sample.Order(17, "Cancelled", "the-original", ",\"edited\":true,\"replacing-order-id\":18")),
+            "/accounts/5WT00001/orders/18" => Sample.Envelope(Sample.Order(18, "Live", name)),
+            _ => Sample.List(Sample.Order(18, "Live", name)),
+        });
+        var replacing = _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Shares with { Price = (decimal)price }, null, None));
+
+        if (isOurs)
+            Assert.Equal(18, (await replacing).Id);
+        else
+            Assert.Contains("somebody else replaced it by order 18", (await Assert.ThrowsAsync<OrderRefusedException>(() => replacing)).Message, StringComparison.Ordinal);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task The_original_is_not_taken_for_its_replacement_though_it_has_the_same_name()
+    {
+        LoseReplies(request => request.Path == Order17 ? Sample.Envelope(Sample.Order(17, "Live", "my-1")) : Sample.List(Sample.Order(17, "Live", "my-1")));
+
+        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Shares with { ExternalIdentifier = "my-1" }, null, None)));
     }
 
     [Fact]
@@ -80,13 +112,82 @@ public sealed class ChangeTests : IDisposable
     [Theory]
     [InlineData("Cancel Requested")]
     [InlineData("Cancelled")]
-    [InlineData("Filled")]
+    [InlineData("Removed")]
+    [InlineData("Partially Removed")]
     public async Task A_cancellation_whose_reply_is_lost_is_told_by_the_order(string status)
     {
         var looks = 0;
         LoseReplies(_ => Sample.Envelope(Sample.Order(17, ++looks < 3 ? "Live" : status)));
 
         Assert.Equal(status, (await _rig.RunAsync(_rig.Orders.CancelAsync(Sample.Account, 17, null, None))).StatusText);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Theory]
+    [InlineData("Filled", "", "it has ended as Filled")]
+    [InlineData("Expired", "", "it has ended as Expired")]
+    [InlineData("Rejected", "", "it has ended as Rejected")]
+    [InlineData("Cancelled", ",\"edited\":true,\"replacing-order-id\":18", "it was replaced by order 18")]
+    public async Task An_order_that_ended_otherwise_was_not_cancelled(string status, string more, string told)
+    {
+        LoseReplies(_ => Sample.Envelope(Sample.Order(17, status, more: more)));
+
+        Assert.Contains(told, (await Assert.ThrowsAsync<OrderRefusedException>(() => _rig.RunAsync(_rig.Orders.CancelAsync(Sample.Account, 17, null, None)))).Message, StringComparison.Ordinal);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Theory]
+    [InlineData("OCO", "Filled", "Cancelled")]
+    [InlineData("OTO", "Filled", "Filled")]
+    [InlineData("OTO", "Rejected", "Expired")]
+    public async Task A_complex_order_that_ended_by_itself_was_not_cancelled(string type, string first, string second)
+    {
+        LoseReplies(_ => Sample.Envelope($$"""{"id":9,"type":"{{type}}","orders":[{{Sample.Order(17, first)}},{{Sample.Order(18, second)}}],"terminal-at":"2026-12-18T15:00:01.000+00:00"}"""));
+
+        Assert.Contains($"{first}, {second}", (await Assert.ThrowsAsync<OrderRefusedException>(() => _rig.RunAsync(_rig.Orders.CancelComplexAsync(Sample.Account, 9, null, None)))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_complex_order_whose_trigger_is_filled_the_rest_can_be_cancelled()
+    {
+        LoseReplies(_ => Sample.Envelope($$"""{"id":9,"type":"OTOCO","trigger-order":{{Sample.Order(16, "Filled")}},"orders":[{{Sample.Order(17, "Cancelled")}},{{Sample.Order(18, "Cancelled")}}]}"""));
+
+        Assert.Equal(9, (await _rig.RunAsync(_rig.Orders.CancelComplexAsync(Sample.Account, 9, null, None))).Id);
+    }
+
+    [Fact]
+    public async Task A_complex_order_that_shows_none_of_its_orders_does_not_tell()
+    {
+        LoseReplies(_ => Sample.Envelope("""{"id":9,"type":"OCO","orders":[],"terminal-at":"2026-12-18T15:00:01.000+00:00"}"""));
+
+        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.CancelComplexAsync(Sample.Account, 9, null, None)));
+    }
+
+    [Theory]
+    [InlineData("replace")]
+    [InlineData("edit")]
+    [InlineData("cancel")]
+    [InlineData("cancel complex")]
+    [InlineData("raw")]
+    public async Task A_client_disposed_of_while_a_change_is_sent_leaves_it_unknown(string change)
+    {
+        _rig.Server.Answers((request, cancellationToken) =>
+        {
+            if (request.Method == "GET")
+                return JsonReply(200, Sample.Envelope(Sample.Order(17, "Live")))(request, cancellationToken);
+            _rig.Dispose();
+            return SubmissionTests.Ending("reset")(request, cancellationToken);
+        });
+        Task changing = change switch
+        {
+            "replace" => _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Shares, null, None)),
+            "edit" => _rig.RunAsync(_rig.Orders.EditAsync(Sample.Account, 17, new OrderEdit { Price = 6.6m, PriceEffect = PriceEffect.Debit }, null, None)),
+            "cancel" => _rig.RunAsync(_rig.Orders.CancelAsync(Sample.Account, 17, null, None)),
+            "cancel complex" => _rig.RunAsync(_rig.Orders.CancelComplexAsync(Sample.Account, 17, null, None)),
+            _ => _rig.RunAsync(_rig.Orders.SendRawAsync(HttpMethod.Delete, Order17, null, null, None)),
+        };
+
+        Assert.Equal(17, (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => changing)).OrderId);
         Assert.Single(_rig.Moves);
     }
 

@@ -34,7 +34,7 @@ public sealed class ComplexSubmissionTests : IDisposable
         {
             { Method: "POST" } => Lose(request, names, cancellationToken),
             { Path: "/accounts/5WT00001/complex-orders/9" } => JsonReply(200, Sample.Envelope("""{"id":9,"type":"OTOCO","orders":[]}"""))(request, cancellationToken),
-            _ => JsonReply(200, Sample.List(Sample.Order(77, "Contingent", names[2], ",\"complex-order-id\":9")))(request, cancellationToken),
+            _ => JsonReply(200, Sample.List(Sample.Order(77, "Contingent", names[0], ",\"complex-order-id\":9")))(request, cancellationToken),
         });
 
         var placed = await _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Bracket, null, None));
@@ -68,6 +68,25 @@ public sealed class ComplexSubmissionTests : IDisposable
 
         Assert.Equal(names[0], unknown.ExternalIdentifier);
         Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task Two_orders_of_one_name_are_refused()
+    {
+        var bracket = Sample.Bracket with { Orders = [.. Sample.Bracket.Orders.Select(order => order with { ExternalIdentifier = "twin" })] };
+
+        Assert.Equal("twin", (await Assert.ThrowsAsync<OrderIdentifierUsedException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, bracket, null, None)))).Identifier);
+        Assert.Empty(_rig.Server.Calls);
+    }
+
+    [Fact]
+    public async Task A_name_that_one_of_the_orders_has_from_before_is_refused()
+    {
+        _rig.Server.Answers(JsonReply(200, Sample.List(Sample.Order(77, "Filled", "mine"))));
+        var bracket = Sample.Bracket with { Orders = [Sample.Bracket.Orders[0] with { ExternalIdentifier = "mine" }, Sample.Bracket.Orders[1]] };
+
+        Assert.Equal(77, (await Assert.ThrowsAsync<OrderIdentifierUsedException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, bracket, null, None)))).OrderId);
+        Assert.Empty(_rig.Moves);
     }
 
     public void Dispose() => _rig.Dispose();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TastyPS.Client.Http;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Client.Raw;
 using TastyPS.Client.Tests.Http;
@@ -13,7 +14,7 @@ public sealed class RawSubmissionTests : IDisposable
     private const string Complex = "/accounts/5WT00001/complex-orders";
     private const string Body =
         """{"order-type":"Limit","time-in-force":"Day","price":"6.5","price-effect":"Debit","legs":[{"instrument-type":"Equity","symbol":"UA","action":"Buy to Open","quantity":100}]}""";
-    private const string Change = """{"order-type":"Limit","time-in-force":"Day","price":"7","price-effect":"Debit"}""";
+    private const string Change = """{"order-type":"Limit","time-in-force":"Day","price":"6.5","price-effect":"Debit"}""";
     private const string Pair = $$"""{"type":"OCO","orders":[{{Body}},{{Body}}]}""";
 
     private readonly OrderRig _rig = new();
@@ -39,7 +40,7 @@ public sealed class RawSubmissionTests : IDisposable
 
         var reply = await SendAsync(HttpMethod.Post, Orders, Body);
 
-        Assert.Equal((true, name, 18), (reply.WasLookedUp, reply.ExternalIdentifier, reply.Data!.Value.GetProperty("id").GetInt64()));
+        Assert.Equal((true, name, 18), (reply.WasLookedUp, reply.ExternalIdentifier, reply.Data!.Value.GetProperty("order").GetProperty("id").GetInt64()));
         Assert.NotNull(name);
         Assert.Single(_rig.Moves);
     }
@@ -56,7 +57,7 @@ public sealed class RawSubmissionTests : IDisposable
 
         var reply = await SendAsync(HttpMethod.Post, Complex, Pair);
 
-        Assert.Equal((true, name, 9), (reply.WasLookedUp, reply.ExternalIdentifier, reply.Data!.Value.GetProperty("id").GetInt64()));
+        Assert.Equal((true, name, 9), (reply.WasLookedUp, reply.ExternalIdentifier, reply.Data!.Value.GetProperty("complex-order").GetProperty("id").GetInt64()));
         Assert.Single(_rig.Moves);
     }
 
@@ -67,12 +68,33 @@ public sealed class RawSubmissionTests : IDisposable
     [InlineData("DELETE", Complex + "/17", null)]
     public async Task A_change_whose_reply_is_lost_is_told_by_the_order(string method, string path, string? body)
     {
-        LoseReplies(request => Sample.Envelope(Sample.Order(request.Path.EndsWith("/18", StringComparison.Ordinal) ? 18 : 17, "Cancelled", more: method[0] == 'P' ? ",\"edited\":true,\"replacing-order-id\":18" : ",\"orders\":[]")));
+        LoseReplies(request => Sample.Envelope(Sample.Order(request.Path.EndsWith("/18", StringComparison.Ordinal) ? 18 : 17, "Cancelled", more: method[0] == 'P' ? ",\"edited\":true,\"replacing-order-id\":18" : $",\"orders\":[{Sample.Order(16, "Cancelled")}]")));
 
         var reply = await SendAsync(new HttpMethod(method), path, body);
 
-        Assert.True(reply.WasLookedUp);
+        Assert.Equal((true, method[0] == 'P' ? 18 : 17), (reply.WasLookedUp, reply.Data!.Value.GetProperty("id").GetInt64()));
         Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task All_looks_for_an_order_are_held_to_the_limits_of_orders()
+    {
+        string? name = null;
+        LoseReplies(request => request.Path == Orders ? Sample.List(Sample.Order(18, "Live", name)) : Sample.Envelope(Sample.Order(18, "Live", name)), body => name = OrderRig.IdentifierIn(body));
+
+        await SendAsync(HttpMethod.Post, Orders, Body);
+
+        Assert.Equal(2, _rig.Looks.Count);
+        Assert.DoesNotContain(_rig.Log, entry => entry.Family == ApiFamily.Accounts);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_used_already_is_refused()
+    {
+        _rig.Server.Answers(JsonReply(200, Sample.List(Sample.Order(77, "Filled", "mine"))));
+
+        await Assert.ThrowsAsync<OrderIdentifierUsedException>(() => SendAsync(HttpMethod.Post, Orders, Body.Replace("{\"order-type", "{\"external-identifier\":\"mine\",\"order-type", StringComparison.Ordinal)));
+        Assert.Empty(_rig.Moves);
     }
 
     [Fact]

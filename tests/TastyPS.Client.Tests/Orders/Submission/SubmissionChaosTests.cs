@@ -19,6 +19,7 @@ public sealed class SubmissionChaosTests : IDisposable
     private const int SubmissionsOfADay = 64;
 
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan ReplyTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookUp = TimeSpan.FromSeconds(30);
 
     // A net that catches a hang; no run comes near it.
@@ -41,7 +42,7 @@ public sealed class SubmissionChaosTests : IDisposable
         _simulator.AccountStream.Faults.Add(new SocketFault { Kind = SocketFaultKind.Repeat, MessageType = "Order", Times = null, Chance = 0.3, Seed = Seed });
         _simulator.AccountStream.Faults.ExpiredTokens = ExpiredTokenBehavior.Ignore; // It is the orders whose tokens shall expire.
         _clock = new ChaosClock(_monday, _simulator.Script.Clock!.Set);
-        _tap = new WireTap(SocketHandlers.Create(_simulator.BaseUri, TimeSpan.FromMinutes(5)), identifier => _neverAnswered.Contains(identifier) ? _clock.Await(RequestTimeout) : null);
+        _tap = new WireTap(SocketHandlers.Create(_simulator.BaseUri, TimeSpan.FromMinutes(5)), identifier => _neverAnswered.Contains(identifier) ? _clock.Await(ReplyTimeout) : null);
         _client = Connect(_clock, _tap);
         _listener = Connect(TimeProvider.System, null);
     }
@@ -97,6 +98,7 @@ public sealed class SubmissionChaosTests : IDisposable
         Credentials = new() { ClientSecret = _simulator.Credentials.ClientSecret, RefreshToken = _simulator.Credentials.RefreshToken },
         Limits = RequestLimits.None,
         RequestTimeout = RequestTimeout,
+        OrderReplyTimeout = ReplyTimeout,
         TimeProvider = clock,
         CreateSocketHandler = handler is null ? null : () => handler,
     });

@@ -37,7 +37,7 @@ public sealed class SubmissionTests : IDisposable
     [Fact]
     public async Task A_given_name_is_kept()
     {
-        _rig.Server.Answers(JsonReply(201, Sample.Placed(Sample.Order(5))));
+        _rig.Server.Answers((request, cancellationToken) => (request.Method == "GET" ? JsonReply(200, Sample.List()) : JsonReply(201, Sample.Placed(Sample.Order(5))))(request, cancellationToken));
 
         Assert.Equal("my-1", (await _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None))).ExternalIdentifier);
     }
@@ -154,7 +154,7 @@ public sealed class SubmissionTests : IDisposable
         Assert.Equal([0, 0.1, 0.3, 0.7, 1.5, 3.1], searches.Take(6));
         Assert.All(searches.Zip(searches.Skip(1), (before, after) => after - before), pause => Assert.InRange(pause, 0.09, 4.01));
         Assert.True(_rig.Looks.Count(look => look.Path == Orders + "/live") >= 2);
-        Assert.All(_rig.Looks.Where(look => look.Path == Orders), look => Assert.StartsWith("?start-date=2026-12-17&per-page=", look.Query, StringComparison.Ordinal));
+        Assert.All(_rig.Looks.Where(look => look.Path == Orders), look => Assert.StartsWith("?start-date=2026-12-17&sort=Desc&per-page=", look.Query, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -183,6 +183,126 @@ public sealed class SubmissionTests : IDisposable
         _rig.Server.Answers(book.Answer);
 
         await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None)));
+    }
+
+    // The order was sent at 15:00.
+    [Theory]
+    [InlineData("15:00:00.000", "14:54:59.000", false)]
+    [InlineData("15:00:00.000", "14:55:01.000", true)]
+    [InlineData("\"symbol\":\"UA\"", "\"symbol\":\"SPY\"", false)]
+    [InlineData("\"quantity\":100", "\"quantity\":10", false)]
+    [InlineData("Buy to Open", "Sell to Open", false)]
+    [InlineData("Buy to Open", "Buy to Close", true)]
+    public async Task An_order_of_the_same_name_is_the_one_sent_only_if_it_is_of_now_and_has_its_legs(string text, string other, bool isIt)
+    {
+        _rig.Server.Answers((request, cancellationToken) => (request.Method == "POST" ? Ending("reset")
+            : JsonReply(200, Sample.List(_rig.Moves.Count == 0 ? [] : [Sample.Order(77, "Live", "mine").Replace(text, other, StringComparison.Ordinal)])))(request, cancellationToken));
+        var submitting = _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares with { ExternalIdentifier = "mine" }, null, None));
+
+        if (isIt)
+            Assert.Equal(77, (await submitting).Order!.Id);
+        else
+            Assert.Equal("mine", (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => submitting)).ExternalIdentifier);
+    }
+
+    [Theory]
+    [InlineData(Orders)]
+    [InlineData(Orders + "/live")]
+    public async Task A_name_that_an_order_of_late_has_or_one_that_works_is_not_used_again(string list)
+    {
+        _rig.Server.Answers((request, cancellationToken) => JsonReply(200, Sample.List(request.Path == list ? [Sample.Order(77, "Filled", "my-1")] : []))(request, cancellationToken));
+
+        var used = await Assert.ThrowsAsync<OrderIdentifierUsedException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None)));
+
+        Assert.Equal(("my-1", Sample.Account, 77), (used.Identifier, used.AccountNumber, used.OrderId));
+        Assert.Empty(_rig.Moves);
+        Assert.StartsWith("?start-date=2026-12-10&sort=Desc&", _rig.Looks[0].Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_tell_whether_a_name_is_used_nothing_is_sent()
+    {
+        _rig.Server.Answers(JsonReply(503, "{}"));
+
+        await Assert.ThrowsAsync<OrderNotSentException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None)));
+        Assert.Empty(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task A_client_disposed_of_while_an_order_is_sent_leaves_it_unknown()
+    {
+        _rig.Server.Answers((request, cancellationToken) =>
+        {
+            _rig.Dispose();
+            return Ending("reset")(request, cancellationToken);
+        });
+
+        var unknown = await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None)));
+
+        Assert.Equal(OrderRig.IdentifierIn(Assert.Single(_rig.Moves).Body), unknown.ExternalIdentifier);
+    }
+
+    [Fact]
+    public async Task A_look_that_fails_in_an_unforeseen_way_says_nothing_about_the_order()
+    {
+        _rig.Server.Answers((request, cancellationToken) => (request.Method == "POST" ? Ending("reset") : Throws(new FormatException("unforeseen")))(request, cancellationToken));
+
+        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None)));
+    }
+
+    [Fact]
+    public async Task Text_that_is_no_Unicode_hides_no_order()
+    {
+        string? name = null;
+        _rig.Server.Answers((request, cancellationToken) =>
+        {
+            name ??= OrderRig.IdentifierIn(request.Body);
+            return (request.Method == "POST" ? Ending("reset") : JsonReply(200, Sample.List(Sample.Order(76, "Live", @"\ud800"), Sample.Order(77, "Live", name))))(request, cancellationToken);
+        });
+
+        Assert.Equal(77, (await _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None))).Order!.Id);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_holds_text_that_is_no_Unicode_is_known_to_be_one_or_said_to_be_unknown()
+    {
+        _rig.Server.Answers((request, cancellationToken) =>
+            (request.Method == "POST" ? JsonReply(422, """{"error":{"code":"preflight_check_failure","message":"No.","errors":[{"code":"margin_check_failed","message":"\ud800"}]}}""") : JsonReply(200, Sample.List()))(request, cancellationToken));
+
+        var failure = await Record.ExceptionAsync(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None)));
+
+        Assert.True(failure is OrderRefusedException or OrderOutcomeUnknownException, $"{failure}");
+    }
+
+    [Fact]
+    public async Task A_reply_that_does_not_come_is_not_waited_for_as_long_as_others_before_the_order_is_looked_up()
+    {
+        using var rig = new OrderRig(replyTimeout: TimeSpan.FromSeconds(30));
+        rig.Clock.LeavesDeadlines = false;
+        string? name = null;
+        rig.Server.Answers((request, cancellationToken) =>
+        {
+            name ??= OrderRig.IdentifierIn(request.Body);
+            return (request.Method == "POST" ? Never : JsonReply(200, Sample.List(Sample.Order(77, "Live", name))))(request, cancellationToken);
+        });
+
+        var placed = await rig.RunAsync(rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None));
+
+        Assert.Equal((77, true, TimeSpan.FromSeconds(30)), (placed.Order!.Id, placed.WasLookedUp, rig.Clock.Elapsed));
+        Assert.Single(rig.Moves);
+    }
+
+    [Theory]
+    [InlineData(true, LookUpStage.Found)]
+    [InlineData(false, LookUpStage.Ended)]
+    public async Task Whoever_waits_is_told_that_the_order_is_looked_for(bool isThere, LookUpStage last)
+    {
+        var stages = new List<LookUpStage>();
+        _rig.Server.Answers(new Book(Ending("reset"), isThere ? TimeSpan.FromSeconds(5) : null).Answer);
+
+        await Record.ExceptionAsync(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, new OrderSubmitOptions { OnLookUp = stages.Add }, None)));
+
+        Assert.Equal([LookUpStage.Begun, last], stages);
     }
 
     [Fact]

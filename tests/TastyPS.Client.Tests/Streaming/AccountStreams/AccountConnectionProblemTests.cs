@@ -167,6 +167,23 @@ public sealed class AccountConnectionProblemTests : IDisposable
     }
 
     [Fact]
+    public async Task B06_a_token_that_does_not_come_within_ten_seconds_does_not_silence_the_heartbeats()
+    {
+        await _rig.ConnectAsync();
+        _rig.Authorization.Ready = new TaskCompletionSource().Task;
+
+        await _rig.Clock.PassAsync(TimeSpan.FromSeconds(20), _rig.Clock.GetUtcNow());
+        await _rig.Clock.PassAsync(TimeSpan.FromSeconds(10), _rig.Clock.GetUtcNow());
+        var lost = await _rig.NoticeAsync(AccountStreamNoticeKind.Lost);
+        _rig.Authorization.Ready = Task.CompletedTask;
+        await _rig.Clock.PassAsync(lost.Wait!.Value, lost.At);
+        await _rig.Server.NextAsync();
+        await _rig.NoticeAsync(AccountStreamNoticeKind.Connected);
+
+        Assert.Contains("There was no access token within 10 s", lost.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task B06_a_connection_that_breaks_without_a_word_is_made_again()
     {
         var line = await _rig.ConnectAsync();

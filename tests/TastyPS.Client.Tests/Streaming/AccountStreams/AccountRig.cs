@@ -118,10 +118,16 @@ internal sealed class AccountRig : IDisposable
         /// <summary>Thrown the next times somebody asks for a token.</summary>
         public ConcurrentQueue<TastyException> Failures { get; } = new();
 
+        /// <summary>Awaited before a token is given out.</summary>
+        public Task Ready { get; set; } = Task.CompletedTask;
+
         public void Renew() => Interlocked.Increment(ref _number);
 
-        public Task<string> GetAsync(CancellationToken cancellationToken) =>
-            Failures.TryDequeue(out var failure) ? Task.FromException<string>(failure) : Task.FromResult(Current);
+        public async Task<string> GetAsync(CancellationToken cancellationToken)
+        {
+            await Ready.WaitAsync(cancellationToken);
+            return Failures.TryDequeue(out var failure) ? throw failure : Current;
+        }
 
         public void Refuse()
         {

@@ -1,0 +1,56 @@
+using TastyPS.Client.Orders.Submission;
+
+namespace TastyPS.Client.Orders;
+
+/// <content>The names that senders give their orders, each of which is used once.</content>
+public sealed partial class OrderService
+{
+    /// <summary>Returns if no order of the last seven days, and none that works, has the identifier of this one. Nothing is placed.</summary>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="order">The order. Without an identifier nothing is asked.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="OrderIdentifierUsedException">One has.</exception>
+    /// <exception cref="OrderNotSentException">That could not be found out now.</exception>
+    /// <exception cref="TastyException">That could not be found out.</exception>
+    public Task DemandUnusedAsync(string accountNumber, OrderRequest order, CancellationToken cancellationToken) =>
+        DemandUnusedAsync(accountNumber, [order ?? throw new ArgumentNullException(nameof(order))], cancellationToken);
+
+    /// <inheritdoc cref="DemandUnusedAsync(string, OrderRequest, CancellationToken)"/>
+    public Task DemandUnusedAsync(string accountNumber, ComplexOrderRequest order, CancellationToken cancellationToken) =>
+        DemandUnusedAsync(accountNumber, [.. (order ?? throw new ArgumentNullException(nameof(order))).Components], cancellationToken);
+
+    private async Task DemandUnusedAsync(string accountNumber, IReadOnlyList<OrderRequest> orders, CancellationToken cancellationToken)
+    {
+        List<string> identifiers = [.. orders.Select(order => order.ExternalIdentifier).OfType<string>().Where(identifier => identifier.Trim().Length > 0)];
+        if (identifiers.Count == 0)
+            return;
+
+        Order? used;
+        try
+        {
+            used = await _finder.FindUsedAsync(accountNumber, identifiers, _timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (TastyException passing) when (passing.IsTransient)
+        {
+            throw new OrderNotSentException(passing);
+        }
+
+        if (used is not null)
+            throw new OrderIdentifierUsedException(used.ExternalIdentifier!, accountNumber, used);
+    }
+
+    // Right before it is sent, so that as little as possible can come in between.
+    private async Task DemandSendableAsync(string accountNumber, IReadOnlyList<OrderRequest> orders, OrderSubmitOptions options, CancellationToken cancellationToken)
+    {
+        if (options.IsIdentifierNew)
+            return;
+        await _scope.DemandAsync(cancellationToken).ConfigureAwait(false);
+        await DemandUnusedAsync(accountNumber, orders, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void DemandDistinct(string accountNumber, ComplexOrderRequest order)
+    {
+        if (order.Components.Select(component => component.ExternalIdentifier).OfType<string>().GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { Key: var twice })
+            throw new OrderIdentifierUsedException(twice, accountNumber);
+    }
+}
