@@ -49,7 +49,7 @@ public sealed class TastyClient : IDisposable
         TimeProvider marketClock = own.ServiceTime is { } service ? new ServiceClock(service, timeProvider) : timeProvider;
         InstrumentFacts = new InstrumentFactService(transport, Quotes);
         Orders = new OrderService(transport, transport, new TradeScope(_pipeline.Tokens), new OrderLimitGate(OrderLimits), marketClock, InstrumentFacts);
-        Closing = new ClosingService(Orders, InstrumentFacts, marketClock);
+        Closing = new ClosingService(Accounts, Orders, InstrumentFacts, marketClock);
         Raw = new RawApi(transport);
         Symbols = new SymbolSearchService(transport);
         StreamerSymbols = new StreamerSymbolService(transport);
@@ -112,7 +112,7 @@ public sealed class TastyClient : IDisposable
     public RawApi Raw { get; }
 
     /// <summary>The clock of token expiry, request limits and time-outs.</summary>
-    internal TimeProvider Clock { get; }
+    public TimeProvider Clock { get; }
 
     /// <summary>Where snapshots get their facts.</summary>
     internal SnapshotSources SnapshotSources { get; }

@@ -61,8 +61,10 @@ public static class OrderLegs
         ? throw new ArgumentNullException(nameof(future))
         : new OrderLegRequest { Symbol = future.Symbol, InstrumentType = OrderInstrumentType.Future, Action = action, Quantity = quantity, Facts = InstrumentFacts.Of(future) };
 
+    internal static string IsIndex(string symbol) => $"{symbol} is an index, which nobody can trade. Trade its options, or a fund on it.";
+
     private static OrderInstrumentType? Kind(string? wireWord, string symbol) => wireWord == "Index"
-        ? throw new OrderCheckException(OrderCheck.Symbol, $"{symbol} is an index, which nobody can trade. Trade its options, or a fund on it.")
+        ? throw new OrderCheckException(OrderCheck.Symbol, IsIndex(symbol))
         : OrderWords.InstrumentTypes.Find(wireWord);
 
     private static OrderInstrumentType KindOf(InstrumentKey key) => key.Type switch

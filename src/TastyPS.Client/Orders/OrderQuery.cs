@@ -50,7 +50,7 @@ public sealed record OrderQuery
         Add("end-date", EndAt is null ? Until?.ToString() : null);
         Add("end-at", Instant(EndAt));
         foreach (var status in Status)
-            Add("status[]", status.ToString());
+            Add("status[]", status.Known is { } known ? OrderWords.Statuses[known] : status.ToString());
         Add("underlying-symbol", UnderlyingSymbol);
         Add("underlying-instrument-type", UnderlyingInstrumentType);
         Add("futures-symbol", FuturesSymbol);

@@ -13,6 +13,7 @@ namespace TastyPS.Client.Orders;
 public sealed partial class OrderService
 {
     private readonly OrderReadings _readings;
+    private readonly OrderArrival _arrival;
     private readonly OrderFinder _finder;
     private readonly RawApi _raw;
     private readonly TradeScope _scope;
@@ -26,6 +27,7 @@ public sealed partial class OrderService
     internal OrderService(IRestTransport transport, IOnceTransport once, TradeScope scope, IOrderGate gate, TimeProvider timeProvider, InstrumentFactService? facts = null)
     {
         _readings = new OrderReadings(transport, ApiFamily.Accounts);
+        _arrival = new OrderArrival(_readings, timeProvider);
         _raw = new RawApi(transport);
 
         // Looking for what became of an order is part of moving it: no limit or outage of other calls is in its way.
@@ -169,14 +171,21 @@ public sealed partial class OrderService
     /// <summary>Replaces an order (PUT). What comes of it is a new order with the legs of the old one, sent out once the old one is cancelled.</summary>
     /// <param name="accountNumber">The account.</param>
     /// <param name="id">The order to replace.</param>
-    /// <param name="order">The replacement. Its legs are not sent; without any, those of the order are read for the checks and the caps, with what is known of them.</param>
+    /// <param name="order">The replacement. Its legs are not sent: those of the order stay, and are read for the caps, and without any here for the checks too.</param>
     /// <param name="options">How long to look what happened if the reply is lost; null for 30 seconds.</param>
     /// <param name="cancellationToken">Ends the call before the request has left, and shortens the looking after.</param>
     /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
     public async Task<Order> ReplaceAsync(string accountNumber, long id, OrderRequest order, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
         OrderChecks.DemandReplacement(order, _timeProvider.GetUtcNow());
-        DemandReplacement(accountNumber, order.Legs.Count > 0 ? order : order with { Legs = (await OriginalAsync(accountNumber, id, cancellationToken).ConfigureAwait(false)).Legs });
+        if (order.Legs.Count > 0)
+            _gate.Check(accountNumber, order);
+        var whole = OrderReplacement.WithLegsOf(await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false), order);
+        if (whole.Legs.Any(leg => leg.Facts is null))
+            whole = await CompleteAsync(whole, cancellationToken).ConfigureAwait(false);
+        if (order.Legs.Count == 0)
+            OrderChecks.DemandReplacement(whole, _timeProvider.GetUtcNow());
+        _gate.Check(accountNumber, whole);
         var named = Named(order);
         return await _changes.ReplaceAsync(
             HttpMethod.Put, accountNumber, id, OrderWriter.Replacement(named), named.ExternalIdentifier!, options ?? OrderSubmitOptions.Default, cancellationToken).ConfigureAwait(false);
@@ -243,8 +252,6 @@ public sealed partial class OrderService
         _changes.CancelComplexAsync(accountNumber, id, options ?? OrderSubmitOptions.Default, cancellationToken);
 
     private static OrderRequest Named(OrderRequest order) => order.ExternalIdentifier is null ? order with { ExternalIdentifier = OrderSubmission.NewIdentifier() } : order;
-
-    private Task<OrderRequest> OriginalAsync(string accountNumber, long id, CancellationToken cancellationToken) => OriginalAsync(accountNumber, id, new OrderEdit(), cancellationToken);
 
     private async Task<OrderRequest> OriginalAsync(string accountNumber, long id, OrderEdit edit, CancellationToken cancellationToken) =>
         await CompleteAsync(OrderReplacement.Of(await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false), edit), cancellationToken).ConfigureAwait(false);

@@ -30,6 +30,7 @@ public abstract class AccountCommand : AccountChoiceCommand
         }
     }
 
-    private async Task<string[]> OpenAsync(CancellationToken stop) =>
+    /// <summary>The numbers of all open accounts of the customer.</summary>
+    private protected async Task<string[]> OpenAsync(CancellationToken stop) =>
         [.. (await Tasty.Client.Accounts.GetAccountsAsync(stop).ConfigureAwait(false)).Where(account => account.IsClosed != true).Select(account => account.AccountNumber)];
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using TastyPS.Errors;
 
 namespace TastyPS.Abstractions;
 
@@ -7,6 +8,17 @@ namespace TastyPS.Abstractions;
 internal sealed class AccountNumbers(IEnumerable<string> given)
 {
     private readonly IReadOnlyList<string> _named = [.. given.Select(number => number.Trim().ToUpperInvariant()).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The one account that is named, as the service writes it.</summary>
+    /// <exception cref="TastyCommandException">The text cannot be the number of one account.</exception>
+    public static string One(string named)
+    {
+        var number = named.Trim().ToUpperInvariant();
+        return number.Length > 0 && number.All(char.IsLetterOrDigit)
+            ? number
+            : throw new TastyCommandException(
+                $"'{named}' is no account number: those are of letters and digits alone, and one is wanted here.", ErrorIds.AccountNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyAccount to see the accounts.");
+    }
 
     /// <summary>Whether none is named.</summary>
     public bool IsEmpty => _named.Count == 0;

@@ -93,7 +93,7 @@ public abstract class OrderCommand : ConnectedCommand
     private protected async Task<string> AccountAsync(string? named, CancellationToken stop)
     {
         if (named is not null)
-            return named.Trim().ToUpperInvariant();
+            return AccountNumbers.One(named);
         if (_onlyAccount is not null)
             return _onlyAccount;
 

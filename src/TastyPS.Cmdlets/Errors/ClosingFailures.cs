@@ -12,7 +12,12 @@ internal static class ClosingFailures
         {
             ClosingReason.NoMark => (ErrorIds.MarkMissing, ErrorCategory.ObjectNotFound, "Give -Price, or see with Get-TastyQuote what the market says."),
             ClosingReason.WideSpread => (ErrorIds.SpreadTooWide, ErrorCategory.LimitsExceeded, "Leave out -Market for a limit at the mark, add -Offset to be filled sooner, or add -Force."),
+            ClosingReason.OffsetTooLarge => (ErrorIds.ClosingTermsInvalid, ErrorCategory.InvalidArgument, "Give a smaller -Offset, or a -Price. Get-TastyQuote shows the mark."),
             ClosingReason.PriceForSeveral => (ErrorIds.ClosingTermsInvalid, ErrorCategory.InvalidArgument, "Close them one after the other, or leave out -Price for limits at the marks."),
+            ClosingReason.EffectMissing => (ErrorIds.ClosingTermsInvalid, ErrorCategory.InvalidArgument, "Say -Debit if closing costs money, -Credit if it brings some."),
+            ClosingReason.CoversOtherShort => (ErrorIds.PositionCoversShort, ErrorCategory.InvalidOperation, "Close the short position together with it. -Force closes it nevertheless and leaves that naked."),
+            ClosingReason.Unreadable => (ErrorIds.PositionNotClosable, ErrorCategory.InvalidData,
+                "Run Get-TastyOrder -Live to see what works already. What is left then, New-TastyOrder and Submit-TastyOrder close."),
             _ => (ErrorIds.PositionNotClosable, ErrorCategory.InvalidOperation, "Run Get-TastyPosition to see how it stands."),
         };
         return new TastyCommandException(refusal.Message, id, category, recommendation);

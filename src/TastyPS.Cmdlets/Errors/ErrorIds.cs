@@ -28,6 +28,7 @@ internal static class ErrorIds
     public const string PositionNotFound = "TastyPositionNotFound";
     public const string PositionNotClosable = "TastyPositionNotClosable";
     public const string ClosingTermsInvalid = "TastyClosingTermsInvalid";
+    public const string PositionCoversShort = "TastyPositionCoversShort";
     public const string CoverStaysOpen = "TastyCoverStaysOpen";
     public const string MarkMissing = "TastyMarkMissing";
     public const string SpreadTooWide = "TastySpreadTooWide";

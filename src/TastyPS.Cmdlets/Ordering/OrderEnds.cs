@@ -10,7 +10,7 @@ namespace TastyPS.Ordering;
 internal sealed class OrderEnds(TastyConnection connection, TimeSpan patience) : IDisposable
 {
     private readonly CancellationTokenSource _over = new();
-    private readonly Dictionary<string, OrderFollowing> _followings = new(StringComparer.Ordinal);
+    private readonly OrderFollowings _followings = new(connection);
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly List<OrderSending> _placed = [];
     private readonly Dictionary<Task<OrderEnd>, OrderSending> _awaited = [];
@@ -48,29 +48,21 @@ internal sealed class OrderEnds(TastyConnection connection, TimeSpan patience) :
     public void Dispose()
     {
         _over.Cancel();
-        foreach (var following in _followings.Values)
-            following.Dispose();
+        _followings.Dispose();
         _over.Dispose();
     }
 
     // What is awaited outlives the call that began it, so it must not tell its requests to that one.
     private Task<OrderEnd> WhenEnds(OrderSending sending)
     {
+        var following = _followings.Of(sending.Account);
         using (ExecutionContext.SuppressFlow())
         {
-            var following = Following(sending.Account);
             return Task.Run(async () =>
             {
                 using (connection.RequestLog.Listen(entry => _requests.Enqueue(entry.ToString())))
                     return await following.WhenEndsAsync(sending.Placed!, patience, _over.Token).ConfigureAwait(false);
             });
         }
-    }
-
-    private OrderFollowing Following(string account)
-    {
-        if (!_followings.TryGetValue(account, out var following))
-            _followings.Add(account, following = new OrderFollowing(connection, account));
-        return following;
     }
 }

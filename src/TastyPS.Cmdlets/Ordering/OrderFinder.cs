@@ -1,3 +1,4 @@
+using TastyPS.Abstractions;
 using TastyPS.Client;
 using TastyPS.Client.Orders;
 using TastyPS.Connections;
@@ -18,28 +19,42 @@ internal sealed class OrderFinder(TastyConnection connection)
     public Task<(string Account, Order Order)> FindAsync(string? account, long id, CancellationToken stop) =>
         FindAsync(false, account, id, number => connection.Client.Orders.GetAsync(number, id, stop), stop);
 
+    /// <summary>As <see cref="FindAsync(string?, long, CancellationToken)"/>, once the order is at the venue, where it can be changed and cancelled.</summary>
+    public Task<(string Account, Order Order)> FindArrivedAsync(string? account, long id, CancellationToken stop) =>
+        FindAsync(false, account, id, number => connection.Client.Orders.GetArrivedAsync(number, id, stop), stop);
+
     /// <summary>A complex order of an account, or of any.</summary>
     /// <exception cref="OrderNotFoundException">There is none of that number.</exception>
     public Task<(string Account, ComplexOrder Order)> FindComplexAsync(string? account, long id, CancellationToken stop) =>
         FindAsync(true, account, id, number => connection.Client.Orders.GetComplexAsync(number, id, stop), stop);
 
+    private async Task<IReadOnlyList<string>> MeantAsync(string? account, CancellationToken stop)
+    {
+        if (account is null)
+            return await AccountsAsync(stop).ConfigureAwait(false);
+        var named = new AccountNumbers([account]);
+        return named.HasWildcards ? named.Among(await AccountsAsync(stop).ConfigureAwait(false)) : [AccountNumbers.One(account)];
+    }
+
     private async Task<(string Account, T Order)> FindAsync<T>(bool isComplex, string? account, long id, Func<string, Task<T>> ask, CancellationToken stop)
     {
-        IReadOnlyList<string> accounts = account is null ? await AccountsAsync(stop).ConfigureAwait(false) : [account.Trim().ToUpperInvariant()];
-        TastyException? last = null;
+        if (id <= 0)
+            throw new OrderNotFoundException(FormattableString.Invariant($"There is no {(isComplex ? "complex order" : "order")} {id}: their numbers are above 0."), isComplex, null);
+        var accounts = await MeantAsync(account, stop).ConfigureAwait(false);
+        Exception? last = null;
         foreach (var number in accounts)
         {
             try
             {
                 return (number, await ask(number).ConfigureAwait(false));
             }
-            catch (TastyException e) when (e is TastyNotFoundException or TastyAuthorizationException)
+            catch (Exception e) when (e is TastyNotFoundException or TastyAuthorizationException or ArgumentException)
             {
                 last = e;
             }
         }
 
-        throw new OrderNotFoundException(FormattableString.Invariant($"There is no {(isComplex ? "complex order" : "order")} {id} in {(accounts.Count == 1 ? "account" : "the accounts")} {string.Join(", ", accounts)}."), isComplex, last);
+        throw new OrderNotFoundException(FormattableString.Invariant($"There is no {(isComplex ? "complex order" : "order")} {id} in {(accounts.Count == 0 ? $"any account like {account}" : (accounts.Count == 1 ? "account " : "the accounts ") + string.Join(", ", accounts))}."), isComplex, last);
     }
 }
 

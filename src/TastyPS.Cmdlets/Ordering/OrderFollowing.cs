@@ -2,31 +2,39 @@ using TastyPS.Client;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Streaming.AccountStreams;
 using TastyPS.Client.Streaming.AccountStreams.Tracking;
-using TastyPS.Connections;
 using TastyPS.Errors;
 
 namespace TastyPS.Ordering;
 
-/// <summary>Follows an order from before it is sent to its end. What is not known by then is told as it stands.</summary>
+/// <summary>Follows orders of an account from before they are sent to their ends. What is not known by then is told as it stands.</summary>
 internal sealed class OrderFollowing : IDisposable
 {
+    // What could not be followed in time is read once more, and not at length.
+    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(5);
+
     private readonly TastyClient _client;
     private readonly string _account;
     private readonly AccountStream _stream;
+    private volatile AccountStreamNotice? _lost;
 
-    public OrderFollowing(TastyConnection connection, string account)
+    public OrderFollowing(TastyClient client, string account)
     {
-        _client = connection.Client;
+        _client = client;
         _account = account;
-        _stream = _client.Streaming.OpenAccountStream([account], new AccountStreamOptions { KeepUpdates = false });
+        _stream = client.Streaming.OpenAccountStream([account], new AccountStreamOptions { KeepUpdates = false, ReadOrdersOnly = true });
+        _stream.Noticed += (_, notice) =>
+        {
+            if (notice.Kind == AccountStreamNoticeKind.Lost)
+                _lost = notice;
+        };
     }
 
     /// <summary>Waits for the end of a placed order; after the patience the order is given as it stands. Several may be awaited at once.</summary>
     public async Task<OrderEnd> WhenEndsAsync(PlacedOrder placed, TimeSpan patience, CancellationToken stop)
     {
         var end = new OrderEnd();
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        either.CancelAfter(patience);
+        using var time = _client.Clock.CreateCancellationTokenSource(patience);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, time.Token);
         try
         {
             if (placed.ComplexOrder is { Id: { } complex } several)
@@ -36,8 +44,11 @@ internal sealed class OrderFollowing : IDisposable
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            end.Warnings.Add(FormattableString.Invariant($"The order has not ended within {patience.TotalSeconds:0} s and goes on working: {placed}. ({WarningIds.OrderStillWorks}) Get-TastyOrder shows how it stands, Stop-TastyOrder cancels it."));
-            await ReadAsItStandsAsync(placed, end, stop).ConfigureAwait(false);
+            var isRead = await ReadAsItStandsAsync(placed, end, stop).ConfigureAwait(false);
+            if (!isRead)
+                end.Warnings.Add(FormattableString.Invariant($"Whether the order has ended within {patience.TotalSeconds:0} s is not known: {Silence()} When last read it was {Standing(end.Order)}: {placed}. ({SilenceId()}) Get-TastyOrder shows how it stands."));
+            else if (!HasEnded(end.Order))
+                end.Warnings.Add(FormattableString.Invariant($"The order has not ended within {patience.TotalSeconds:0} s and goes on working: {placed}. ({WarningIds.OrderStillWorks}) Get-TastyOrder shows how it stands, Stop-TastyOrder cancels it."));
         }
         catch (TastyException e)
         {
@@ -59,8 +70,7 @@ internal sealed class OrderFollowing : IDisposable
 
     private async Task<ComplexOrder> WhenEndsAsync(ComplexOrder order, long id, OrderEnd end, CancellationToken stop)
     {
-        IEnumerable<Order> components = order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
-        var ends = components.Where(component => component.Id is not null).Select(component => _stream.Orders.WhenOrderEndsAsync(_account, component.Id!.Value, stop));
+        var ends = Components(order).Where(component => component.Id is not null).Select(component => _stream.Orders.WhenOrderEndsAsync(_account, component.Id!.Value, stop));
         foreach (var outcome in await Task.WhenAll(ends).ConfigureAwait(false))
             TellMissingFills(outcome, end);
         return await _client.Orders.GetComplexAsync(_account, id, stop).ConfigureAwait(false);
@@ -72,18 +82,46 @@ internal sealed class OrderFollowing : IDisposable
             end.Warnings.Add(FormattableString.Invariant($"Order {outcome.OrderId} is {outcome.Status}, but the service has not told the fills of every leg yet. ({WarningIds.OrderFillsMissing}) Run Get-TastyOrder -Id {outcome.OrderId} in a minute."));
     }
 
-    private async Task ReadAsItStandsAsync(PlacedOrder placed, OrderEnd end, CancellationToken stop)
+    /// <returns>False if the order is given as it was known before.</returns>
+    private async Task<bool> ReadAsItStandsAsync(PlacedOrder placed, OrderEnd end, CancellationToken stop)
     {
-        end.Order = (object?)placed.Order ?? placed.ComplexOrder;
+        var latest = placed.Order is { Id: { } first } ? _stream.Orders.FindLatest(_account, first) ?? placed.Order : null;
+        end.Order = (object?)latest ?? placed.ComplexOrder;
+        using var time = _client.Clock.CreateCancellationTokenSource(LastLook);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, time.Token);
         try
         {
-            end.Order = placed.ComplexOrder is { Id: { } complex } ? await _client.Orders.GetComplexAsync(_account, complex, stop).ConfigureAwait(false)
-                : placed.Order is { Id: { } single } ? await _client.Orders.GetAsync(_account, single, stop).ConfigureAwait(false)
+            end.Order = placed.ComplexOrder is { Id: { } complex } ? await _client.Orders.GetComplexAsync(_account, complex, either.Token).ConfigureAwait(false)
+                : latest is { Id: { } single } ? await _client.Orders.GetAsync(_account, single, either.Token).ConfigureAwait(false)
                 : end.Order;
+            return true;
         }
         catch (TastyException e)
         {
             end.Details.Add($"How the order stands now could not be read: {e.Message}");
         }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            end.Details.Add(FormattableString.Invariant($"How the order stands now could not be read within {LastLook.TotalSeconds:0} s."));
+        }
+
+        return false;
     }
+
+    private string SilenceId() => _stream.IsConnected ? WarningIds.OrderNotWatched : WarningIds.Lost;
+
+    private string Silence() => _stream.IsConnected ? "the service does not answer."
+        : _lost?.Failure is { } failure ? $"the account stream was lost: {failure.Message}"
+        : "the account stream was lost.";
+
+    private static IEnumerable<Order> Components(ComplexOrder order) => order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
+
+    private static bool HasEnded(object? order) => order is Order { Status.IsTerminal: true } or ComplexOrder { TerminalAt: not null };
+
+    private static string Standing(object? order) => order switch
+    {
+        Order single => single.Status.ToString(),
+        ComplexOrder several => string.Join(", ", Components(several).Select(component => component.Status)),
+        _ => "unknown",
+    };
 }

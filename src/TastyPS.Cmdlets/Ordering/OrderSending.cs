@@ -13,8 +13,11 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
     private volatile PlacedOrder? _placed;
     private volatile OrderOutcomeUnknownException? _unknown;
 
-    /// <summary>How long to wait for the order's end; null to return as soon as it is placed.</summary>
-    public TimeSpan? Wait { get; init; }
+    /// <summary>What follows the order to its end; null to return as soon as it is placed.</summary>
+    public OrderFollowings? Followings { get; init; }
+
+    /// <summary>How long to follow it.</summary>
+    public TimeSpan Patience { get; init; }
 
     /// <summary>Whether somebody else awaits the order's end and writes it then.</summary>
     public bool IsAwaitedLater { get; init; }
@@ -44,7 +47,7 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
 
     public async Task RunAsync(OrderSubmitOptions options, PipelineOutput output, CancellationToken stop)
     {
-        using var following = Wait is null ? null : new OrderFollowing(connection, account);
+        var following = Followings?.Of(account); // Before it is sent, so that nothing is missed.
         PlacedOrder placed;
         try
         {
@@ -79,7 +82,7 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
     {
         try
         {
-            return await following.WhenEndsAsync(placed, Wait!.Value, stop).ConfigureAwait(false);
+            return await following.WhenEndsAsync(placed, Patience, stop).ConfigureAwait(false);
         }
         catch (Exception) when (!connection.IsConnected)
         {

@@ -11,8 +11,11 @@ internal static class PlacedOrders
     /// <exception cref="OrderEndedException">It has ended.</exception>
     public static void DemandWorking(Order order)
     {
-        if (order.Status.IsTerminal)
-            throw new OrderEndedException(FormattableString.Invariant($"Order {order.Id} has ended, it is {order.Status}: {order}."));
+        if (!order.Status.IsTerminal)
+            return;
+        throw new OrderEndedException(order.ReplacingOrderId is { } next
+            ? FormattableString.Invariant($"Order {order.Id} has been replaced by order {next}: {order}.")
+            : FormattableString.Invariant($"Order {order.Id} has ended, it is {order.Status}: {order}."));
     }
 
     /// <summary>Returns if something can still happen to one of the orders.</summary>

@@ -9,15 +9,15 @@ internal static class TradeScope
 {
     private const string Name = "trade";
 
-    /// <summary>Whether the token of a connection may trade.</summary>
-    public static bool IsIn(TastyConnection connection) => ScopeOf(connection).Split(' ').Contains(Name, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether the token of a connection may trade, or does not say what it may; then the service decides.</summary>
+    public static bool IsIn(TastyConnection connection) => ScopeOf(connection) is var scope && (scope.Length == 0 || scope.Split(' ').Contains(Name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The refusal of a connection that may not.</summary>
     public static TastyCommandException Missing(TastyConnection connection) =>
         new($"The scope of the connection '{connection.Name}' is {Told(connection)}: it may not trade. Nothing was sent.", ErrorIds.ScopeMissing, ErrorCategory.PermissionDenied, $"Run {Command(connection)}.");
 
     /// <summary>The scope in words.</summary>
-    public static string Told(TastyConnection connection) => ScopeOf(connection) is { Length: > 0 } scope ? scope : "empty";
+    public static string Told(TastyConnection connection) => ScopeOf(connection);
 
     private static string Command(TastyConnection connection) => connection.Environment switch
     {

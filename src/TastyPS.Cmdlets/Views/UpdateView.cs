@@ -12,9 +12,9 @@ public static class UpdateView
 {
     private const int BeforeUpdate = 32;
 
-    /// <summary>When it happened as far as the service says, else when it was read; by the clock of this machine.</summary>
+    /// <summary>When it came, by the clock of this machine: what the service says of when it was sent is by another clock, and not everything has it.</summary>
     [Hidden]
-    public static string Time(AccountUpdate update) => (update.PublishedAt ?? update.ReceivedAt).ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Time(AccountUpdate update) => update.ReceivedAt.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>What it is about.</summary>
     [Hidden]

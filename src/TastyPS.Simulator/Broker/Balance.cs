@@ -45,7 +45,8 @@ internal sealed class Balance
     /// <summary>Cash, shares and what futures have gained: options and coins lend nothing.</summary>
     public decimal MarginEquity => Cash + LongShares - ShortShares + FuturesGain;
 
-    public decimal InitialExcess => Math.Max(0, MarginEquity - Requirement.Initial);
+    /// <summary>What can still be opened with, as the checks of orders reckon it: working orders have their part taken away.</summary>
+    public decimal InitialExcess => Math.Max(0, MarginEquity - Requirement.Initial - _snapshot.Reserved);
 
     public decimal MaintenanceExcess => Math.Max(0, MarginEquity - Requirement.Maintenance);
 

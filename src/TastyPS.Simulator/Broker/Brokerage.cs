@@ -48,6 +48,6 @@ internal sealed class Brokerage
             .Select(holding => (holding.Instrument, Quantity: holding.OpenedQuantity, Price: holding.OpenPrice, At: holding.OpenedAt))
             .Concat(holdings.Where(holding => holding.Closing is not null).Select(holding => (holding.Instrument, -holding.Closing!.Quantity, holding.Closing.Price, holding.Closing.At)));
         foreach (var (instrument, quantity, price, at) in trades.OrderBy(trade => trade.At)) ledger.Trade(instrument, quantity, price, at);
-        return new AccountBook(account, ledger, new Portfolio(market, ledger, () => Desk.CatchUp()));
+        return new AccountBook(account, ledger, new Portfolio(market, ledger, () => Desk.ReservedIn(account.Number)));
     }
 }

@@ -7,22 +7,22 @@ namespace TastyPS.Simulator.Broker;
 /// <summary>What an account's ledger is worth at the prices of the market. Thread-safe.</summary>
 /// <param name="market">The market.</param>
 /// <param name="ledger">The ledger.</param>
-/// <param name="catchUp">Brings the ledger up to the time of the market's clock.</param>
-internal sealed class Portfolio(IMarket market, Ledger ledger, Action catchUp)
+/// <param name="catchUp">Brings the ledger up to the time of the market's clock, and says what working orders take of the buying power.</param>
+internal sealed class Portfolio(IMarket market, Ledger ledger, Func<decimal> catchUp)
 {
     public Ledger Ledger => ledger;
 
     /// <summary>What the account holds at the time of the market's clock.</summary>
     public PortfolioSnapshot Now()
     {
-        catchUp();
+        var reserved = catchUp();
         var (cash, lots) = ledger.Read();
         var positions = new List<Position>();
         foreach (var lot in lots)
         {
             if (Value(lot) is { } position) positions.Add(position);
         }
-        return Snapshot(cash, positions);
+        return Snapshot(cash, positions) with { Reserved = reserved };
     }
 
     /// <summary>The same with marks only: neither yesterday's prices nor gains.</summary>
@@ -98,6 +98,9 @@ internal sealed class Portfolio(IMarket market, Ledger ledger, Action catchUp)
 /// <summary>A portfolio at one instant; <paramref name="QuoteTime"/> is the instant of its prices.</summary>
 internal sealed record PortfolioSnapshot(decimal Cash, IReadOnlyList<Position> Positions, DateTime Day, DateTimeOffset QuoteTime)
 {
+    /// <summary>What working orders take of the buying power.</summary>
+    public decimal Reserved { get; init; }
+
     public decimal LongValue(InstrumentKind kind) => Of(kind).Where(position => position.Quantity > 0).Sum(position => position.MarketValue);
 
     public decimal ShortValue(InstrumentKind kind) => -Of(kind).Where(position => position.Quantity < 0).Sum(position => position.MarketValue);

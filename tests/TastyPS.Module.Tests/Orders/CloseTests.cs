@@ -101,7 +101,7 @@ public sealed class CloseTests : ModuleTest
         Assert.Equal(
             ["Sell to Close 100 F", "Buy to Close 1 SPX", "Sell to Close 200 SPY"],
             Session.Screen.Questions.Select(question => Regex.Match(question, @"\(Simulator\): (\w+ to Close \d+ \w+)").Groups[1].Value));
-        Assert.Equal(["SPX"], Texts($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -in F, SPX, SPY | ForEach-Object UnderlyingSymbol | Sort-Object -Unique"));
+        Assert.Equal(["SPX"], Texts($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -in F, SPX, SPY | ForEach-Object UnderlyingSymbol").Distinct());
         Assert.Equal("TastyCoverStaysOpen", IdOf(Assert.Single(result.Errors))); // Without a question of its own.
     }
 
@@ -144,8 +144,13 @@ public sealed class CloseTests : ModuleTest
 
     [Fact]
     public void A_preview_says_what_waits() => Assert.Contains(
-        "It is sent once SPX   260717P06610000 is closed, at the mark of then.",
+        "It is sent once SPX   260717P06610000 is closed.",
         Session.Render($"Close-TastyPosition SPX ({Account}) -Market -Force -WhatIf"));
+
+    [Fact]
+    public void A_preview_says_at_what_price_the_rest_will_be_closed() => Assert.Matches(
+        @"It is sent once AAPL +\d{6}C00295000 is closed, at the mark of then\.",
+        Session.Render($"Get-TastyPosition ({Account}) | Where-Object Symbol -match '^AAPL( .*C00295000)?$' | Close-TastyPosition -WhatIf"));
 
     [Fact]
     public void An_order_of_which_nothing_is_known_ends_the_command_and_those_before_it_are_given()
@@ -210,6 +215,74 @@ public sealed class CloseTests : ModuleTest
         var refused = Assert.Single(Session.Run($"Close-TastyPosition SPY ({Account}) -Market -Price 5 -Confirm:$false").Errors);
 
         Assert.Equal("TastyClosingTermsInvalid", IdOf(refused));
+    }
+
+    [Fact]
+    public void An_offset_that_leaves_no_price_is_refused()
+    {
+        var refused = Assert.Single(Session.Run($"Close-TastyPosition F ({Account}) -Offset 20 -Confirm:$false").Errors);
+
+        Assert.Equal("TastyClosingTermsInvalid", IdOf(refused));
+        Assert.Equal("The offset 20 is not less than the mark of F: no price is left.", refused.ToString());
+    }
+
+    [Fact]
+    public void What_covers_a_short_call_that_was_not_named_is_not_sold()
+    {
+        var longs = $"Get-TastyPosition ({Account}) | Where-Object {{ $_.UnderlyingSymbol -eq 'AAPL' -and $_.Quantity -gt 0 }} | Close-TastyPosition -Confirm:$false";
+
+        var refused = Session.Run(longs);
+        Assert.StartsWith("Sell to Close 2 AAPL", Assert.Single(refused.Output).ToString(), StringComparison.Ordinal); // The calls, as the shares cover.
+        var error = Assert.Single(refused.Errors);
+        Assert.Equal("TastyPositionCoversShort", IdOf(error));
+        Assert.Contains("-Force", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+
+        Assert.Contains("Sell to Close 100 AAPL limit", Texts(longs + " -Force | ForEach-Object { \"$_\" }")[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_piped_minutes_ago_is_sold_only_as_far_as_it_is_still_there()
+    {
+        Session.Run($"$old = Get-TastyPosition ({Account}) | Where-Object Symbol -eq F; New-TastyOrder F SellToClose 40 -OrderType Market | Submit-TastyOrder -AccountNumber ({Account}) -Wait -Confirm:$false");
+
+        Assert.Equal(["Sell to Close 60 F market, Day"], Texts("$old | Close-TastyPosition -Market -Confirm:$false | ForEach-Object { \"$_\" }"));
+    }
+
+    [Fact]
+    public void The_price_of_a_spread_says_whether_it_is_paid()
+    {
+        Assert.All(Session.Run($"Close-TastyPosition SPX ({Account}) -Price 5 -Confirm:$false").Errors, error => Assert.Equal("TastyClosingTermsInvalid", IdOf(error)));
+
+        Assert.Contains("limit 5.00 debit", Assert.Single(Session.Run($"Close-TastyPosition SPX ({Account}) -Price 5 -Debit -Confirm:$false").Output).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_price_may_not_contradict_what_is_closed() =>
+        Assert.Equal("TastyOrderEffectInvalid", IdOf(Assert.Single(Session.Run($"Close-TastyPosition F ({Account}) -Price 5 -Debit -Confirm:$false").Errors)));
+
+    [Theory]
+    [InlineData("-Price 5 -Debit -Credit")]
+    [InlineData("-Credit")]
+    public void Debit_and_credit_belong_to_a_price(string terms) =>
+        Assert.Equal("TastyClosingTermsInvalid", IdOf(Assert.Single(Session.Run($"Close-TastyPosition F ({Account}) {terms} -Confirm:$false").Errors)));
+
+    [Fact]
+    public void A_price_between_ticks_is_rounded_on_demand()
+    {
+        Assert.Equal("TastyOrderPriceOffTick", IdOf(Assert.Single(Session.Run($"Close-TastyPosition SPY ({Account}) -Price 700.005 -Confirm:$false").Errors)));
+
+        Assert.Equal(["Sell to Close 200 SPY limit 700.01 credit, Day"], Texts($"Close-TastyPosition SPY ({Account}) -Price 700.005 -RoundToTick -Confirm:$false | ForEach-Object {{ \"$_\" }}"));
+    }
+
+    [Fact]
+    public void A_closing_order_stays_strict_when_its_price_is_moved()
+    {
+        Session.Run($"$resting = Close-TastyPosition F ({Account}) -Price 50 -Confirm:$false; New-TastyOrder F SellToClose 100 -OrderType Market | Submit-TastyOrder -AccountNumber ({Account}) -Wait -Confirm:$false");
+
+        var refused = Assert.Single(Session.Run("$resting | Set-TastyOrder -Price 51 -Confirm:$false").Errors);
+
+        Assert.Equal("TastyOrderRefused", IdOf(refused)); // Else 100 shares would be sold short.
+        Assert.Contains("closing_with_no_position", refused.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

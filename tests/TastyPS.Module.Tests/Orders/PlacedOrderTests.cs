@@ -30,6 +30,56 @@ public sealed class PlacedOrderTests : OrderTest
     }
 
     [Fact]
+    public void An_order_that_has_just_been_placed_is_cancelled_once_it_is_at_the_venue()
+    {
+        Session.Run("$simulator.Broker.RouteDelay = [timespan]::FromSeconds(0.2)");
+        Session.Run(Place);
+
+        Assert.Equal(["Routed"], Texts("$placed.StatusText"));
+        Assert.Equal(["Cancelled"], Texts("$placed | Stop-TastyOrder -Confirm:$false | Get-TastyOrder | ForEach-Object StatusText"));
+    }
+
+    [Fact]
+    public void All_that_works_is_what_has_not_ended_whatever_it_is_called()
+    {
+        Session.Run(Place + "$filled = $market | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+        Session.Run("$simulator.Broker.RouteDelay = [timespan]::FromHours(1); $routed = $order | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+
+        Assert.Equal(["Routed", "Live"], Texts("(Get-TastyOrder -Working).StatusText"));
+        Assert.Equal(["Routed", "Live"], Texts("(Get-TastyOrder -Working -Since 2026-06-12).StatusText"));
+        Assert.Equal(3, Texts("Get-TastyOrder").Length);
+    }
+
+    [Theory]
+    [InlineData("$order | Submit-TastyOrder -AccountNumber 5WT-001 -Confirm:$false")]
+    [InlineData("$order | Test-TastyOrder -AccountNumber '5WT*'")]
+    [InlineData("$order | Submit-TastyOrder -AccountNumber ($account + '/../x') -Confirm:$false")]
+    [InlineData("Stop-TastyOrder 7 5WT-001")]
+    [InlineData("Get-TastyOrder 5WT-001 -Id 7")]
+    [InlineData("Close-TastyPosition SPY '5WT*' -Confirm:$false")]
+    public void A_text_that_is_no_account_number_is_an_account_not_found(string script) => Assert.Equal("TastyAccountNotFound", IdOf(Session.RunExpectingTermination(script)));
+
+    [Fact]
+    public void A_wildcard_chooses_among_the_accounts_for_an_order_of_a_number()
+    {
+        Session.Run(Place);
+
+        Assert.Equal(["Live"], Texts("(Get-TastyOrder '5WT*' -Id $placed.Id).StatusText"));
+        Assert.Equal("TastyOrderNotFound", IdOf(Assert.Single(Session.Run("Get-TastyOrder '9*' -Id $placed.Id").Errors)));
+    }
+
+    [Fact]
+    public void Filters_of_a_search_are_sent_as_the_service_writes_them()
+    {
+        Session.Run(Place);
+
+        var result = Session.Run("Get-TastyOrder $account -Since 2026-06-12 -Status live, 'cancel requested' -UnderlyingSymbol spy -InstrumentType equity");
+
+        Assert.Empty(result.Errors);
+        Assert.Single(result.Output);
+    }
+
+    [Fact]
     public void A_number_that_no_account_has_is_an_error_and_the_others_are_given()
     {
         Session.Run(Place);

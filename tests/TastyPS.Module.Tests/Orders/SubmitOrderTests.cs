@@ -270,6 +270,36 @@ public sealed class SubmitOrderTests : OrderTest
     }
 
     [Fact]
+    public void All_orders_of_a_command_are_followed_over_one_connection()
+    {
+        Begin();
+
+        Assert.Equal(["Filled", "Filled", "Filled", "1"], Texts("($market, $market, $market | Submit-TastyOrder -AccountNumber $account -Wait -Confirm:$false).StatusText; $simulator.AccountStream.SessionCount"));
+    }
+
+    [Fact]
+    public void An_order_of_which_nothing_can_be_read_is_not_said_to_go_on_working()
+    {
+        Begin();
+        Session.Run(
+            """
+            $refusal = [TastyPS.Simulator.WebSockets.Faults.SocketFault]::RefuseUpgrade(503, $null)
+            $simulator.AccountStream.Faults.Add($refusal)
+            $outage = [TastyPS.Simulator.Faults.Fault]::Status('/accounts', 503)
+            $outage.Method = 'GET'
+            $outage.Times = $null
+            $simulator.Faults.Add($outage)
+            """);
+
+        var result = Session.Run("Submit-TastyOrder $order $account -Wait -TimeoutSeconds 1 -Confirm:$false");
+
+        var warning = Assert.Single(result.Warnings);
+        Assert.Matches(@"^Whether the order has ended within 1 s is not known: the account stream was lost: .*503.* When last read it was \w.*\(TastyStreamLost\)", warning);
+        Assert.DoesNotContain("goes on working", warning);
+        Assert.Equal("Buy to Open 10 SPY limit 100 debit, Day", Assert.Single(result.Output).ToString());
+    }
+
+    [Fact]
     public void A_complex_order_is_placed_and_followed_as_one()
     {
         Begin();
@@ -278,5 +308,25 @@ public sealed class SubmitOrderTests : OrderTest
 
         Assert.Equal("TastyPS.Client.Orders.ComplexOrder", Assert.Single(placed).BaseObject.GetType().FullName);
         Assert.Equal(["Filled", "Filled"], Texts("$c = Get-TastyOrder -Complex; $c.TriggerOrder.StatusText; $c.Orders[0].StatusText"));
+    }
+
+    [Fact]
+    public void An_index_is_refused_before_the_service_is_asked()
+    {
+        Begin();
+
+        var refused = Session.Run("New-TastyOrder SPX BuyToOpen -Price 1 -Debit | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+
+        Assert.Equal("TastyOrderLegInvalid", IdOf(Assert.Single(refused.Errors)));
+        Assert.Contains("SPX is an index", refused.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_condition_may_watch_an_index()
+    {
+        Begin();
+        Session.Run("$falls = @{ Action = 'Route'; Symbol = 'SPX'; InstrumentType = 'Index'; Indicator = 'Last'; Comparator = 'AtMost'; Threshold = 58 }");
+
+        Assert.Equal(["Contingent"], Texts("New-TastyOrder SPY BuyToOpen -Price 100 -Debit -Condition $falls | Submit-TastyOrder -AccountNumber $account -Confirm:$false | ForEach-Object StatusText"));
     }
 }

@@ -84,6 +84,41 @@ public sealed class WatchAccountTests : ModuleTest
     }
 
     [Fact]
+    public void An_account_that_is_none_of_the_connection_is_named()
+    {
+        var error = Session.RunExpectingTermination($"Watch-TastyAccount ({Account}), 5WT99999");
+
+        Assert.Equal("TastyAccountNotFound", IdOf(error));
+        Assert.Equal("The account stream was refused: 5WT99999 is no open account of this connection.", error.Exception.Message);
+    }
+
+    [Fact]
+    public void A_time_may_be_longer_than_a_timer_can_count()
+    {
+        var result = Session.Run("Watch-TastyAccount -Type Balance -Count 1 -Duration 60.00:00:00");
+
+        Assert.Empty(result.Errors);
+        Assert.Single(result.Output);
+    }
+
+    [Fact]
+    public void The_time_of_the_table_is_that_of_this_machine_whatever_the_service_says()
+    {
+        const string Publish = "$null = (Get-TastySimulator).AccountStream.Publish('QuoteAlert', '{\"symbol\":\"SPY\"}')";
+
+        var told = Texts(
+            $$"""
+            Watch-TastyAccount -Type Balance -QuoteAlert -Duration 20 | ForEach-Object {
+                if ("$($_.Type)" -eq 'Balance') { {{Publish}} }
+                else { [TastyPS.Views.UpdateView]::Time($_); $_.ReceivedAt.ToLocalTime().ToString('HH:mm:ss'); $_.PublishedAt.ToString('s') }
+            } | Select-FirstStandIn 3
+            """);
+
+        Assert.Equal(told[0], told[1]);
+        Assert.Equal(OpenMarket[..16], told[2][..16]);
+    }
+
+    [Fact]
     public void A_connection_that_is_closed_ends_it()
     {
         var error = Session.RunExpectingTermination("Watch-TastyAccount -Type Balance | ForEach-Object { Disconnect-Tasty }");

@@ -94,6 +94,7 @@ public sealed class InstrumentFactService
             Multiplier = facts.Multiplier ?? own?.Multiplier,
             TickSizes = facts.TickSizes.Count > 0 ? facts.TickSizes : isOption ? StepsFor(leg.Symbol, underlying?.OptionTickSizes) : StepsFor(leg.Symbol, own?.TickSizes),
             ExpiresAt = facts.ExpiresAt ?? own?.ExpiresAt,
+            IsIndex = facts.IsIndex ?? own?.IsIndex,
             IsClosingOnly = facts.IsClosingOnly ?? (isClosingOnly ? true : own?.IsClosingOnly ?? underlying?.AreOptionsClosingOnly),
             IsFractionalEligible = facts.IsFractionalEligible ?? own?.IsFractionalEligible,
             IsHalted = quote?.IsTradingHalted ?? facts.IsHalted,

@@ -20,6 +20,9 @@ public sealed record InstrumentFacts
     /// <summary>When trading of it ends for good.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>Whether it is an index, which is listed as an equity and does not trade.</summary>
+    public bool? IsIndex { get; init; }
+
     /// <summary>Whether it may only be closed.</summary>
     public bool? IsClosingOnly { get; init; }
 

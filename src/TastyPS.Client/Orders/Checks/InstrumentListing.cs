@@ -11,6 +11,7 @@ internal sealed class InstrumentListing
         Symbol = fields.Text("symbol") ?? "";
         UnderlyingSymbol = fields.Text("underlying-symbol");
         IsActive = fields.Boolean("active");
+        IsIndex = fields.Boolean("is-index");
         IsClosingOnly = fields.Boolean("is-closing-only");
         AreOptionsClosingOnly = fields.Boolean("is-options-closing-only");
         IsFractionalEligible = fields.Boolean("is-fractional-quantity-eligible");
@@ -27,6 +28,8 @@ internal sealed class InstrumentListing
     public string? UnderlyingSymbol { get; }
 
     public bool? IsActive { get; }
+
+    public bool? IsIndex { get; }
 
     public bool? IsClosingOnly { get; }
 

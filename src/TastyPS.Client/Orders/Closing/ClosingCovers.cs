@@ -29,29 +29,44 @@ internal enum ClosingBond
 internal static class ClosingCovers
 {
     /// <summary>Finds them.</summary>
-    /// <param name="group">All positions of one account and underlying.</param>
+    /// <param name="group">All positions of one account and underlying that have not expired.</param>
     /// <param name="closing">Those of them that are to be closed, as far as they can be.</param>
     /// <param name="together">Those that go in one order.</param>
     public static IReadOnlyList<ClosingCover> Find(IReadOnlyList<ClosingHolding> group, IReadOnlyCollection<ClosingHolding> closing, IReadOnlyCollection<ClosingHolding> together)
     {
-        var free = closing.Where(holding => !holding.IsShort).ToDictionary(holding => holding, holding => holding.Closable);
+        decimal Leaving(ClosingHolding holding) => closing.Contains(holding) ? holding.Closable : 0m;
+        var longs = group.Where(holding => holding.Quantity > 0m).ToList();
+        var free = longs.ToDictionary(holding => holding, Leaving);
+        var staying = longs.ToDictionary(holding => holding, holding => holding.Quantity!.Value - holding.Held - Leaving(holding));
         var covers = new List<ClosingCover>();
         foreach (var (open, quantity, bond) in group.SelectMany(holding => Needs(holding, closing, together)).OrderByDescending(need => need.Open.Expiration).ThenBy(need => need.Bond))
         {
-            var left = quantity;
-            foreach (var cover in free.Keys.Where(cover => cover.Covers(open)).OrderBy(cover => Rank(cover, bond, together)).ThenBy(Protection).ThenBy(cover => cover.Expiration).ToList())
-            {
-                var units = UnitsFor(cover, open);
-                var taken = units is { } each ? Math.Min(free[cover], Math.Ceiling(left * each)) : free[cover];
-                if (left <= 0m || taken <= 0m)
-                    continue;
-                free[cover] -= taken;
-                left -= units is { } known ? taken / known : 0m;
-                covers.Add(new ClosingCover(cover, open, taken, bond == ClosingBond.GoesAlong && !together.Contains(cover) ? ClosingBond.Waits : bond));
-            }
+            // What stays open is covered first by what stays anyway.
+            var left = bond == ClosingBond.Stays ? Serve(staying, open, quantity, _ => 0, null) : quantity;
+            left = Serve(free, open, left, cover => Rank(cover, bond, together), (cover, taken) =>
+                covers.Add(new ClosingCover(cover, open, taken, bond == ClosingBond.GoesAlong && !together.Contains(cover) ? ClosingBond.Waits : bond)));
+            if (bond != ClosingBond.Stays)
+                Serve(staying, open, left, _ => 0, null);
         }
 
         return covers;
+    }
+
+    // Takes of the long positions what a short option needs; what it still needs then.
+    private static decimal Serve(Dictionary<ClosingHolding, decimal> longs, ClosingHolding open, decimal needed, Func<ClosingHolding, int> rank, Action<ClosingHolding, decimal>? tell)
+    {
+        foreach (var cover in longs.Keys.Where(cover => cover.Covers(open)).OrderBy(rank).ThenBy(Protection).ThenBy(cover => cover.Expiration).ToList())
+        {
+            var units = UnitsFor(cover, open);
+            var taken = units is { } each ? Math.Min(longs[cover], Math.Ceiling(needed * each)) : longs[cover];
+            if (needed <= 0m || taken <= 0m)
+                continue;
+            longs[cover] -= taken;
+            needed -= units is { } known ? taken / known : 0m;
+            tell?.Invoke(cover, taken);
+        }
+
+        return needed;
     }
 
     // How much of a short option stays open whatever is done now, and how much is closed.

@@ -12,49 +12,73 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
     {
         var refusals = new List<ClosingRefusal>();
         var orders = new List<ClosingOrder>();
-        foreach (var group in holdings.Select(Limited).GroupBy(holding => (holding.AccountNumber, holding.UnderlyingSymbol)))
-            orders.AddRange(PlanGroup([.. group], refusals));
-
-        // A price may have been meant for what is refused for want of a mark.
-        var needed = orders.Count + (refusals.Exists(refusal => refusal.Reason == ClosingReason.NoMark) ? 1 : 0);
-        if (terms.Price is null || orders.Count == 0 || needed == 1)
+        var groups = holdings.Select(Limited).GroupBy(holding => (holding.AccountNumber, holding.UnderlyingSymbol)).Select(group => group.ToList()).ToList();
+        var misprice = terms.Price is null ? null : RefusePrice([.. groups.SelectMany(Wanted)]);
+        foreach (var group in groups)
+            orders.AddRange(PlanGroup(group, misprice, refusals));
+        if (terms.Price is null || orders.All(order => HasItsPrice(order, groups)))
             return new ClosingPlan(orders, refusals);
 
-        var message = $"One price was given, but {needed} orders are needed: nothing is closed. Close one position or one spread at a time at a price of its own.";
-        refusals.AddRange(orders.SelectMany(order => order.Request.Legs.Select(leg => new ClosingRefusal(order.AccountNumber, leg.Symbol, ClosingReason.PriceForSeveral, message))));
+        refusals.AddRange(orders.SelectMany(order => order.Request.Legs.Select(leg => new ClosingRefusal(
+            order.AccountNumber, leg.Symbol, ClosingReason.PriceForSeveral, "The price is for all that was to be closed together, of which a part cannot be closed now: nothing is closed."))));
         return new ClosingPlan([], refusals);
     }
 
-    private ClosingHolding Limited(ClosingHolding holding) =>
-        terms.Most is { } most && holding.Closable > most ? holding with { Spared = holding.Closable - most } : holding;
+    private ClosingHolding Limited(ClosingHolding holding) => terms.Most is { } most && holding.Wanted > most ? holding with { Asked = most } : holding;
 
-    private List<ClosingOrder> PlanGroup(IReadOnlyList<ClosingHolding> group, List<ClosingRefusal> refusals)
+    // What would go into an order each if nothing were against it: a price is meant for that.
+    private IEnumerable<ClosingHolding[]> Wanted(IReadOnlyList<ClosingHolding> group) => Bundles([.. group.Where(holding => holding.Wanted > 0m)]);
+
+    private IEnumerable<ClosingHolding[]> Bundles(IReadOnlyList<ClosingHolding> closable)
+    {
+        var together = Together(closable);
+        return [.. together, .. closable.Where(holding => !together.Any(legs => legs.Contains(holding))).Select(alone => new[] { alone })];
+    }
+
+    private (ClosingReason Reason, string Message)? RefusePrice(IReadOnlyList<ClosingHolding[]> bundles) => bundles switch
+    {
+        [] => null,
+        [_, _, ..] => (ClosingReason.PriceForSeveral,
+            $"One price was given, but {bundles.Count} orders are needed: nothing is closed. Close one position or one spread at a time at a price of its own."),
+        [var legs] when terms.PriceEffect is null && legs.Any(leg => leg.IsShort) && legs.Any(leg => !leg.IsShort) => (ClosingReason.EffectMissing,
+            $"{string.Join(" and ", legs.Select(leg => leg.Symbol))} are on different sides, so it has to be said whether the price is paid or received."),
+        _ => null,
+    };
+
+    // The price of several legs holds for the quantities that they had to each other when it was given.
+    private bool HasItsPrice(ClosingOrder order, IReadOnlyList<IReadOnlyList<ClosingHolding>> groups)
+    {
+        var legs = groups.SelectMany(Wanted).Single();
+        decimal Left(ClosingHolding leg) => order.Request.Legs.FirstOrDefault(left => left.Symbol == leg.Symbol)?.Quantity ?? 0m;
+        return legs.All(leg => Left(leg) * legs[0].Wanted == Left(legs[0]) * leg.Wanted);
+    }
+
+    private List<ClosingOrder> PlanGroup(IReadOnlyList<ClosingHolding> group, (ClosingReason Reason, string Message)? misprice, List<ClosingRefusal> refusals)
     {
         var refused = new Dictionary<ClosingHolding, ClosingRefusal>();
-        foreach (var holding in group)
+        foreach (var holding in group.Where(holding => !holding.IsBystander))
         {
-            if (Refuse(holding) is { } refusal)
-                refused.Add(holding, refusal);
+            if ((Refuse(holding) ?? misprice) is { } why)
+                refused.Add(holding, new ClosingRefusal(holding.AccountNumber, holding.Symbol, why.Reason, why.Message));
         }
 
-        var together = Together([.. group.Where(holding => !refused.ContainsKey(holding))]);
-        foreach (var legs in together.Where(ClosingPrice.IsSideUnknown))
+        foreach (var legs in Bundles([.. group.Where(holding => !holding.IsBystander && !refused.ContainsKey(holding))]).Where(legs => ClosingPrice.IsBeyondMark(legs, terms)))
         {
-            var message = $"Without a mark of {string.Join(", ", legs.Where(leg => leg.Facts.Mark is null).Select(leg => leg.Symbol))} it is not known whether closing the spread costs or brings money.";
+            var message = $"The offset {OrderText.Number(terms.Offset)} is not less than the mark of {string.Join(" and ", legs.Select(leg => leg.Symbol))}: no price is left.";
             foreach (var leg in legs)
-                refused.Add(leg, new ClosingRefusal(leg.AccountNumber, leg.Symbol, ClosingReason.NoMark, message));
+                refused.Add(leg, new ClosingRefusal(leg.AccountNumber, leg.Symbol, ClosingReason.OffsetTooLarge, message));
         }
 
-        var closing = group.Where(holding => !refused.ContainsKey(holding)).ToList();
-        together.RemoveAll(legs => refused.ContainsKey(legs[0]));
-        var unexpired = group.Where(holding => !refused.TryGetValue(holding, out var refusal) || refusal.Reason != ClosingReason.Expired).ToList();
-        var covers = ClosingCovers.Find(unexpired, closing, [.. together.SelectMany(legs => legs)]).ToLookup(cover => cover.Long);
+        var closing = group.Where(holding => !holding.IsBystander && !refused.ContainsKey(holding)).ToList();
+        var together = Together(closing);
+        var counting = group.Where(holding => !(holding.ExpiresAt <= now) && !(terms.AllowsNakedShort && holding is { IsBystander: true, IsShort: true })).ToList();
+        var covers = ClosingCovers.Find(counting, closing, [.. together.SelectMany(legs => legs)]).ToLookup(cover => cover.Long);
         foreach (var holding in group)
         {
             if (refused.TryGetValue(holding, out var refusal))
                 refusals.Add(refusal);
-            else if (covers[holding].Where(cover => cover.Bond == ClosingBond.Stays).ToList() is { Count: > 0 } stays)
-                refusals.Add(Stays(holding, stays));
+            else
+                refusals.AddRange(covers[holding].Where(cover => cover.Bond == ClosingBond.Stays).GroupBy(cover => cover.Short.IsBystander).Select(stays => Stays(holding, [.. stays])));
         }
 
         return Order(closing, together, covers);
@@ -64,28 +88,29 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
     {
         var quantity = covers.Sum(cover => cover.Quantity);
         var open = string.Join(" and ", covers.Select(cover => cover.Short.Symbol).Distinct());
-        return new ClosingRefusal(holding.AccountNumber, holding.Symbol, ClosingReason.CoversOpenShort, quantity == holding.Closable
-            ? $"{holding.Symbol} covers {open}, which stays open for now; it is not closed before that is."
-            : $"{OrderText.Number(quantity)} of {holding.Symbol} cover {open}, which stays open for now; so much is not closed before that is.");
+        var (reason, why) = covers[0].Short.IsBystander ? (ClosingReason.CoversOtherShort, "which is not to be closed") : (ClosingReason.CoversOpenShort, "which stays open for now");
+        return new ClosingRefusal(holding.AccountNumber, holding.Symbol, reason, quantity == holding.Closable
+            ? $"{holding.Symbol} covers {open}, {why}; it is not closed before that is."
+            : $"{OrderText.Number(quantity)} of {holding.Symbol} cover {open}, {why}; so much is not closed before that is.");
     }
 
     private List<ClosingOrder> Order(IReadOnlyList<ClosingHolding> closing, IReadOnlyList<ClosingHolding[]> together, ILookup<ClosingHolding, ClosingCover> covers)
     {
         decimal Sum(ClosingHolding holding, ClosingBond bond) => covers[holding].Where(cover => cover.Bond == bond).Sum(cover => cover.Quantity);
-        var parts = new List<(ClosingHolding[] Legs, bool Waits)>();
+        var parts = new List<(ClosingHolding[] Legs, ClosingCover[] Waits)>();
         foreach (var legs in together)
-            parts.Add(([.. legs.Select(leg => leg with { Spared = leg.Spared + Sum(leg, ClosingBond.Stays) }).Where(leg => leg.Closable > 0m)], false));
+            parts.Add(([.. legs.Select(leg => leg with { Spared = leg.Spared + Sum(leg, ClosingBond.Stays) }).Where(leg => leg.Closable > 0m)], []));
         foreach (var alone in closing.Where(holding => !together.Any(legs => legs.Contains(holding))))
         {
             var (stays, waits) = (Sum(alone, ClosingBond.Stays), Sum(alone, ClosingBond.Waits));
-            parts.Add(([alone with { Spared = alone.Spared + stays + waits }], false));
-            parts.Add(([alone with { Spared = alone.Spared + alone.Closable - waits }], waits > 0m));
+            parts.Add(([alone with { Spared = alone.Spared + stays + waits }], []));
+            parts.Add(([alone with { Spared = alone.Spared + alone.Closable - waits }], [.. covers[alone].Where(cover => cover.Bond == ClosingBond.Waits)]));
         }
 
         var orders = new List<ClosingOrder>();
-        foreach (var (legs, waits) in parts.Where(part => part.Legs.Sum(leg => leg.Closable) > 0m).OrderBy(part => part.Waits ? 2 : part.Legs.Any(leg => leg.IsShort) ? 0 : 1))
+        foreach (var (legs, waits) in parts.Where(part => part.Legs.Sum(leg => leg.Closable) > 0m).OrderBy(part => part.Waits.Length > 0 ? 2 : part.Legs.Any(leg => leg.IsShort) ? 0 : 1))
         {
-            string[] covered = waits ? [.. covers[closing.First(holding => holding.Symbol == legs[0].Symbol)].Where(cover => cover.Bond == ClosingBond.Waits).Select(cover => cover.Short.Symbol).Distinct()] : [];
+            string[] covered = [.. waits.Select(cover => cover.Short.Symbol).Distinct()];
             var first = orders.Where(order => order.Request.Legs.Any(leg => covered.Contains(leg.Symbol))).ToList();
             orders.Add(new ClosingOrder(legs[0].AccountNumber, legs[0].UnderlyingSymbol, Request(legs), first, covered));
         }
@@ -110,23 +135,23 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
         return terms.AtMarket ? request : ClosingPrice.Set(request, legs, terms);
     }
 
-    private ClosingRefusal? Refuse(ClosingHolding holding)
+    private (ClosingReason Reason, string Message)? Refuse(ClosingHolding holding)
     {
         var symbol = holding.Symbol;
-        (ClosingReason Reason, string Message)? found = holding switch
+        return holding switch
         {
+            { Doubt: { } doubt } => (ClosingReason.Unreadable, $"It is not known how much of {symbol} is left to close: {doubt}."),
             { Kind: null } => (ClosingReason.KindUnknown, $"{symbol} is of a kind that cannot be ordered."),
             { Quantity: null } => (ClosingReason.NoQuantity, $"The service does not say on which side {symbol} is."),
             { Quantity: 0m } => (ClosingReason.NoQuantity, $"{symbol} is closed already."),
             { IsFrozen: true } => (ClosingReason.Frozen, $"{symbol} is frozen."),
             _ when holding.ExpiresAt <= now => (ClosingReason.Expired, $"{symbol} has expired."),
             _ when Math.Abs(holding.Quantity.Value) <= holding.Restricted => (ClosingReason.Frozen, $"All of {symbol} is restricted."),
-            { Closable: 0m } => (ClosingReason.AlreadyClosing, FormattableString.Invariant($"Orders that work already close {holding.Held} of {symbol}.")),
+            { Closable: 0m } => (ClosingReason.AlreadyClosing, $"Orders that work already close {OrderText.Number(Math.Min(holding.Held, Math.Abs(holding.Quantity.Value)))} of {symbol}."),
             _ when terms.AtMarket => RefuseMarket(holding),
             { Facts.Mark: null } when terms.Price is null => (ClosingReason.NoMark, $"{symbol} has no mark, so there is no price to close it at."),
             _ => null,
         };
-        return found is { } why ? new ClosingRefusal(holding.AccountNumber, symbol, why.Reason, why.Message) : null;
     }
 
     private (ClosingReason Reason, string Message)? RefuseMarket(ClosingHolding holding)

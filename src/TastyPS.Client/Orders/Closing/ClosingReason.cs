@@ -15,6 +15,9 @@ public enum ClosingReason
     /// <summary>It has expired.</summary>
     Expired,
 
+    /// <summary>Not all of the account's orders or positions could be read, so that nobody knows what is left of it.</summary>
+    Unreadable,
+
     /// <summary>Orders that work already hold all of it.</summary>
     AlreadyClosing,
 
@@ -24,9 +27,18 @@ public enum ClosingReason
     /// <summary>Its spread is too wide, or not known, for an order at the market.</summary>
     WideSpread,
 
-    /// <summary>One price was given, but more than one order is needed.</summary>
+    /// <summary>The offset is more than it is worth: nothing would be left to be paid or received.</summary>
+    OffsetTooLarge,
+
+    /// <summary>One price was given, but more than one order is needed, or the order cannot be the one that the price is for.</summary>
     PriceForSeveral,
+
+    /// <summary>A price was given for an order that buys and sells, but not whether it is paid or received.</summary>
+    EffectMissing,
 
     /// <summary>It covers a short position that stays open for one of the other reasons.</summary>
     CoversOpenShort,
+
+    /// <summary>It covers a short position that was not to be closed.</summary>
+    CoversOtherShort,
 }

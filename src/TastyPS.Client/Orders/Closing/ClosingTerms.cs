@@ -9,7 +9,13 @@ public sealed record ClosingTerms
     /// <summary>A limit without a sign, per unit, of the one order that comes of the positions; null for the mark.</summary>
     public decimal? Price { get; init; }
 
-    /// <summary>What is given up against the mark to be filled sooner, per unit: less received, more paid. Negative to ask for more than the mark.</summary>
+    /// <summary>Whether <see cref="Price"/> is paid or received. Needed where the order buys and sells; null for what the legs say.</summary>
+    public PriceEffect? PriceEffect { get; init; }
+
+    /// <summary>
+    /// What is given up against the mark to be filled sooner, per unit: less received, more paid. Negative to ask for more than the mark. No vertical spread costs or brings
+    /// more than its strikes are apart.
+    /// </summary>
     public decimal Offset { get; init; }
 
     /// <summary>At most so many units of each position; null for all that is left.</summary>
@@ -20,6 +26,9 @@ public sealed record ClosingTerms
 
     /// <summary>At the market even where an option's spread is wide or not known.</summary>
     public bool AllowsWideSpread { get; init; }
+
+    /// <summary>Also what covers a short option that is not to be closed, and is naked then.</summary>
+    public bool AllowsNakedShort { get; init; }
 
     /// <summary>How long the orders work.</summary>
     public TimeInForce TimeInForce { get; init; } = TimeInForce.Day;

@@ -68,7 +68,7 @@ internal sealed class OrderLimitGate(OrderLimitStore store) : IOrderGate
         if (limits.MaxNotional is not { } most)
             return;
         if (OrderNotional.Of(order) is not { } asked)
-            throw Unknown(OrderLimit.MaxNotional, most, "notional is not known: it has no limit, or its legs do not tell the mark and the multiplier");
+            throw Unknown(OrderLimit.MaxNotional, most, "notional is not known: its legs do not tell the multiplier or the mark, which counts for sales and where there is no limit");
         if (asked > most)
         {
             throw new OrderLimitException(

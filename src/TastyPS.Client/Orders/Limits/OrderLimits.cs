@@ -7,7 +7,8 @@ public sealed record OrderLimits
     public bool IsOff { get; init; }
 
     /// <summary>
-    /// The largest notional of one order in money: price × multiplier × quantity, the value of a notional order, or mark × multiplier × quantity where there is no price.
+    /// The largest notional of one order in money: price × multiplier × quantity, the value of a notional order, or mark × multiplier × quantity where there is no price;
+    /// what is sold by itself counts at least at the mark.
     /// Null for any.
     /// </summary>
     public decimal? MaxNotional { get; init; }

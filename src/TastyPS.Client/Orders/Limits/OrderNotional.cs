@@ -7,7 +7,7 @@ internal static class OrderNotional
 {
     /// <summary>
     /// The value of a notional order; price × multiplier × size of one with a limit, where the size of several legs is the greatest common divisor of their quantities, to
-    /// which the net price belongs; else mark × multiplier × quantity, for a stop at least at its trigger. Null if that is not known.
+    /// which the net price belongs, and what is sold by itself counts at least at the mark, at which it is filled however low the limit is; else mark × multiplier × quantity, for a stop at least at its trigger. Null if that is not known.
     /// </summary>
     public static decimal? Of(OrderRequest order)
     {
@@ -34,8 +34,11 @@ internal static class OrderNotional
         var multipliers = order.Legs.Select(MultiplierOf).ToList();
         return multipliers.Count == 0 || multipliers.Contains(null) || SizeOf(order.Legs) is not { } size
             ? null
-            : Math.Abs(price) * multipliers.Max()!.Value * size;
+            : Worth(order.Legs, Math.Abs(price)) * multipliers.Max()!.Value * size;
     }
+
+    private static decimal? Worth(IReadOnlyList<OrderLegRequest> legs, decimal price) =>
+        legs is not [{ Buys: false } sold] ? price : sold.Facts?.Mark is { } mark ? Math.Max(price, mark) : null;
 
     private static decimal? OfMarks(OrderRequest order)
     {

@@ -1,6 +1,6 @@
 namespace TastyPS.Client.Orders.Replacing;
 
-/// <summary>Makes of an order and of what is to be changed about it the order that replaces it. The service keeps legs and quantities.</summary>
+/// <summary>Makes of an order and of what is to be changed about it the order that replaces it. The service keeps legs and quantities. One that only closes is strict about that.</summary>
 public static class OrderReplacement
 {
     /// <summary>The order that replaces another one.</summary>
@@ -31,10 +31,18 @@ public static class OrderReplacement
             ValueEffect = changes.ValueEffect ?? (isNotional ? order.ValueEffect : null),
             Legs = [.. order.Legs.Select(Leg)],
             Rules = changes.Rules ?? Asked(order.Rules),
+
+            // Replies do not tell whether the order was strict. What closes must never open, though the position may have gone since.
+            StrictPositionEffect = order.Legs.Count > 0 && order.Legs.All(leg => leg.Action is OrderAction.BuyToClose or OrderAction.SellToClose),
             Source = changes.Source,
             ExternalIdentifier = changes.ExternalIdentifier,
         };
     }
+
+    /// <summary>A replacement with the legs that it is going to have: those of the order, with what the given ones of the same symbols know of their instruments.</summary>
+    /// <exception cref="NotSupportedException">The order is of a kind that is newer than this version.</exception>
+    internal static OrderRequest WithLegsOf(Order order, OrderRequest replacement) =>
+        replacement with { Legs = [.. order.Legs.Select(Leg).Select(leg => leg with { Facts = replacement.Legs.FirstOrDefault(given => given.Symbol == leg.Symbol)?.Facts })] };
 
     private static OrderLegRequest Leg(OrderLeg leg) => new()
     {

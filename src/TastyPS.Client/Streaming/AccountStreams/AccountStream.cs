@@ -32,7 +32,7 @@ public sealed class AccountStream : IDisposable
         _mailbox = options.KeepUpdates ? new AccountMailbox() : null;
         _book = new AccountBook(OnUpdate);
         _reader = new NotificationReader(_book, services.Clock, text => Tell(AccountStreamNoticeKind.ServerError, text), OnUnreadable);
-        _reading = new StateReading(services.State, _book, accounts, services.Jitter, services.Clock);
+        _reading = new StateReading(services.State, _book, accounts, options.ReadOrdersOnly, services.Jitter, services.Clock);
         var sessionOptions = new AccountSessionOptions { Accounts = accounts, Subscriptions = SubscriptionsOf(options), Source = services.Source };
         _connection = new AccountConnection(services, sessionOptions, _reader, new Observer(this));
         Orders = new OrderTracker(accounts, new OrderTrackerServices(_book, _reading, () => _connection.IsOpen, services.Clock));
@@ -177,10 +177,10 @@ public sealed class AccountStream : IDisposable
 
     private async Task ReadStateAsync(string session, CancellationToken lost)
     {
-        var isComplete = true;
+        var report = new ReadingReport(this, session);
         try
         {
-            await _reading.RunAsync(OnFailure, lost).ConfigureAwait(false);
+            await _reading.RunAsync(report, lost).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (lost.IsCancellationRequested)
         {
@@ -198,14 +198,7 @@ public sealed class AccountStream : IDisposable
             _stateRead.TrySetResult(true);
         }
 
-        Tell(AccountStreamNoticeKind.StateRead, isComplete ? "How the accounts stand has been read." : "How the accounts stand has been read as far as the service gives it.", session);
-
-        void OnFailure(string what, TastyException failure, TimeSpan? pause)
-        {
-            isComplete &= pause is not null;
-            var then = pause is { } wait ? FormattableString.Invariant($"It is tried again in {wait.TotalSeconds:0.#} s.") : "What happened to it while there was no connection stays unknown.";
-            Tell(AccountStreamNoticeKind.StateIncomplete, $"{what} could not be read: {failure.Message} {then}", session, pause, failure);
-        }
+        Tell(AccountStreamNoticeKind.StateRead, report.IsComplete ? "How the accounts stand has been read." : "How the accounts stand has been read as far as the service gives it.", session);
     }
 
     private void Tell(AccountStreamNoticeKind kind, string text, string? session = null, TimeSpan? wait = null, Exception? failure = null)
@@ -224,6 +217,26 @@ public sealed class AccountStream : IDisposable
             {
                 // A handler's own trouble must not end the stream it watches.
             }
+        }
+    }
+
+    private sealed class ReadingReport(AccountStream stream, string session) : IStateReadingReport
+    {
+        public bool IsComplete { get; private set; } = true;
+
+        public void OnFailure(string what, TastyException failure, TimeSpan? pause)
+        {
+            IsComplete &= pause is not null;
+            var then = pause is { } wait
+                ? FormattableString.Invariant($"When the rest has been read, it is tried again in {wait.TotalSeconds:0.#} s.")
+                : "What happened to it while there was no connection stays unknown.";
+            stream.Tell(AccountStreamNoticeKind.StateIncomplete, $"{what} could not be read: {failure.Message} {then}", session, pause, failure);
+        }
+
+        public void OnDefect(string what, ItemDefect defect)
+        {
+            IsComplete = false;
+            stream.Tell(AccountStreamNoticeKind.StateIncomplete, FormattableString.Invariant($"{what} was left out, number {defect.Position + 1} of the reply: {defect.Reason}."), session);
         }
     }
 

@@ -13,6 +13,11 @@ public sealed record AccountStreamOptions
     public string? UserMessagesOf { get; init; }
 
     /// <summary>
+    /// Whether after a connect orders alone are read over REST, each with its fills, and neither complex orders nor positions nor balances: enough to follow orders to their ends.
+    /// </summary>
+    public bool ReadOrdersOnly { get; init; }
+
+    /// <summary>
     /// Whether updates are kept for <see cref="AccountStream.ReadAsync"/>. Nothing kept is ever left out, so a stream that nobody reads, because only its orders are
     /// followed, should keep nothing.
     /// </summary>

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using TastyPS.Abstractions;
+using TastyPS.Client;
+using TastyPS.Client.Streaming;
 using TastyPS.Client.Streaming.AccountStreams;
 using TastyPS.Client.Streaming.AccountStreams.Updates;
 using TastyPS.Errors;
@@ -67,7 +69,8 @@ public sealed class WatchTastyAccountCommand : AccountCommand
     private async Task StreamAsync(IReadOnlyList<string> numbers, AccountStreamNotices notices, PipelineOutput output, CancellationToken stop)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        time.CancelAfter(Duration);
+        if (Duration != Timeout.InfiniteTimeSpan)
+            _ = WaitTime.CancelAfterAsync(time, Duration, Tasty.Client.Clock);
         using var stream = Tasty.Client.Streaming.OpenAccountStream(numbers, new AccountStreamOptions { QuoteAlerts = WantsAlerts, PublicWatchlists = WantsWatchlists });
         stream.Noticed += (_, notice) => notices.Take(notice);
         try
@@ -78,10 +81,45 @@ public sealed class WatchTastyAccountCommand : AccountCommand
         {
             // The time is over.
         }
+        catch (TastyStreamTokenRefusedException refusal)
+        {
+            await DemandOpenAsync(numbers, refusal, stop).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            time.Cancel();
+        }
 
         await stream.CloseAsync().ConfigureAwait(false);
         if (notices.NeverConnected is { } failure)
+        {
+            if (failure is TastyStreamTokenRefusedException)
+                await DemandOpenAsync(numbers, failure, stop).ConfigureAwait(false);
             output.Failure(failure, Tasty);
+        }
+    }
+
+    /// <summary>The stream refuses an account in the same words as a token; the list of accounts tells them apart.</summary>
+    /// <exception cref="TastyCommandException">An account is none of the connection, or closed.</exception>
+    private async Task DemandOpenAsync(IReadOnlyList<string> numbers, Exception refusal, CancellationToken stop)
+    {
+        IReadOnlyList<string> open;
+        try
+        {
+            open = await OpenAsync(stop).ConfigureAwait(false);
+        }
+        catch (TastyException)
+        {
+            return; // Then nothing more can be said than the stream has said.
+        }
+
+        List<string> others = [.. numbers.Except(open, StringComparer.OrdinalIgnoreCase)];
+        if (others.Count > 0)
+        {
+            throw new TastyCommandException($"The account stream was refused: {string.Join(", ", others)} {(others.Count == 1 ? "is no open account" : "are no open accounts")} of this connection.",
+                ErrorIds.AccountNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyAccount to see the accounts of this connection.", refusal);
+        }
     }
 
     private async Task WriteAsync(AccountStream stream, PipelineOutput output, CancellationToken time)

@@ -49,8 +49,21 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     [PlainNumber]
     public decimal Price { get; set; }
 
+    /// <summary>The price is paid.</summary>
+    [Parameter]
+    public SwitchParameter Debit { get; set; }
+
+    /// <summary>The price is received.</summary>
+    [Parameter]
+    public SwitchParameter Credit { get; set; }
+
+    /// <summary>Moves a price between two ticks to the nearer one that is in the customer's favour.</summary>
+    [Parameter]
+    public SwitchParameter RoundToTick { get; set; }
+
     /// <summary>What is given up against the mark to be filled sooner; negative to ask for more.</summary>
     [Parameter]
+    [ValidateRange(-1e9, 1e9)]
     [PlainNumber]
     public decimal Offset { get; set; }
 
@@ -58,7 +71,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     [Parameter]
     public SwitchParameter Market { get; set; }
 
-    /// <summary>At the market even where the spread of an option is wide.</summary>
+    /// <summary>At the market even where the spread of an option is wide, and also what covers a short option that is not to be closed.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -83,7 +96,16 @@ public sealed class CloseTastyPositionCommand : OrderCommand
 
     private bool HasPrice => MyInvocation.BoundParameters.ContainsKey(nameof(Price));
 
-    private ClosingTerms Terms => new() { Price = HasPrice ? Price : null, Offset = Offset, AtMarket = Market, AllowsWideSpread = Force, TimeInForce = TimeInForce };
+    private ClosingTerms Terms => new()
+    {
+        Price = HasPrice ? Price : null,
+        PriceEffect = Debit ? PriceEffect.Debit : Credit ? PriceEffect.Credit : null,
+        Offset = Offset,
+        AtMarket = Market,
+        AllowsWideSpread = Force,
+        AllowsNakedShort = Force,
+        TimeInForce = TimeInForce,
+    };
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -94,6 +116,11 @@ public sealed class CloseTastyPositionCommand : OrderCommand
             ThrowFailure(new TastyCommandException("-Price, -Offset and -Market exclude each other.", ErrorIds.ClosingTermsInvalid, ErrorCategory.InvalidArgument,
                 "Give one of them, or none for a limit at the mark."));
         }
+
+        if (Debit && Credit)
+            ThrowFailure(new TastyCommandException("A price is either paid or received.", ErrorIds.ClosingTermsInvalid, ErrorCategory.InvalidArgument, "Give -Debit or -Credit, not both."));
+        if ((Debit || Credit) && !HasPrice)
+            ThrowFailure(new TastyCommandException("-Debit and -Credit say which way a -Price goes.", ErrorIds.ClosingTermsInvalid, ErrorCategory.InvalidArgument, "Give -Price, or leave them out."));
     }
 
     /// <inheritdoc/>
@@ -119,12 +146,23 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     {
         var account = await AccountAsync(AccountNumber, stop).ConfigureAwait(false);
         var patterns = Symbol.Select(symbol => new WildcardPattern(symbol.Trim(), WildcardOptions.IgnoreCase)).ToList();
-        var held = await Tasty.Client.Accounts.GetPositionsAsync(account, null, stop).ConfigureAwait(false);
-        _positions.AddRange(held.Where(position => All || patterns.Exists(pattern => pattern.IsMatch(position.Symbol) || (position.UnderlyingSymbol is { } underlying && pattern.IsMatch(underlying)))));
+        _positions.AddRange((await HeldAsync(account, stop).ConfigureAwait(false)).Where(position => All || patterns.Exists(pattern => pattern.IsMatch(position.Symbol) || (position.UnderlyingSymbol is { } underlying && pattern.IsMatch(underlying)))));
         if (_positions.Count == 0)
         {
             throw new TastyCommandException(All ? $"The account {account} has no open position." : $"The account {account} has no open position of {string.Join(", ", Symbol)}.",
                 ErrorIds.PositionNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyPosition to see what it holds.");
+        }
+    }
+
+    private async Task<IReadOnlyList<Position>> HeldAsync(string account, CancellationToken stop)
+    {
+        try
+        {
+            return await Tasty.Client.Accounts.GetPositionsAsync(account, null, stop).ConfigureAwait(false);
+        }
+        catch (TastyException e) when (AccountFailures.Explain(e, account, Tasty.Client.Tokens.Scope) is TastyCommandException notYours)
+        {
+            throw notYours;
         }
     }
 
@@ -198,7 +236,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         var waitsFor = string.Join(" and ", order.Covered);
         if (IsPreviewOnly)
         {
-            Submit(order, awaitEnd: false, sent, $"It is sent once {waitsFor} is closed, at the mark of then");
+            Submit(order, awaitEnd: false, sent, $"It is sent once {waitsFor} is closed{(Market ? "" : ", at the mark of then")}");
             return;
         }
 
@@ -209,18 +247,14 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         }
 
         var symbol = order.Request.Legs[0].Symbol; // What waits has an order of its own.
-        List<Position> now = [];
-        RunConnected(async (_, stop) => now.AddRange((await Tasty.Client.Accounts.GetPositionsAsync(order.AccountNumber, null, stop).ConfigureAwait(false)).Where(position => position.Symbol == symbol)));
-        if (now.Count > 0)
-        {
-            foreach (var next in Plan(now, Terms with { Most = order.Request.Legs[0].Quantity }).Orders)
-                Submit(next, Wait, sent);
-        }
+        var position = _positions.First(position => (position.AccountNumber, position.Symbol) == (order.AccountNumber, symbol));
+        foreach (var next in Plan([position], Terms with { Most = order.Request.Legs[0].Quantity }).Orders)
+            Submit(next, Wait, sent);
     }
 
     private void Submit(ClosingOrder order, bool awaitEnd, Dictionary<ClosingOrder, OrderSending> sent, params string[] remarks)
     {
-        var sending = new OrderSending(Tasty, NewOrder.Of(order.Request, roundToTick: false), order.AccountNumber) { IsAwaitedLater = awaitEnd };
+        var sending = new OrderSending(Tasty, NewOrder.Of(order.Request, RoundToTick), order.AccountNumber) { IsAwaitedLater = awaitEnd };
         if (!Place(sending, TimeSpan.FromSeconds(LookUpSeconds), remarks))
             return;
         sent[order] = sending;

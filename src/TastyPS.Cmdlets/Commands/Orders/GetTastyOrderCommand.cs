@@ -17,11 +17,23 @@ public sealed class GetTastyOrderCommand : AccountCommand
     private const string SearchSet = "Search";
     private const string IdSet = "Id";
 
+    private const string Equity = "Equity";
+    private const string Future = "Future";
+    private const string Cryptocurrency = "Cryptocurrency";
+
+    // The service tells upper case from lower case, users do not.
+    private static readonly string[] UnderlyingKinds = [Equity, Future, Cryptocurrency];
+
     private readonly List<(string? Account, long Id)> _ids = [];
 
     /// <summary>The orders of today, and older ones that still work.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     public SwitchParameter Live { get; set; }
+
+    /// <summary>Only what has not ended: whatever can still be filled.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = SearchSet)]
+    public SwitchParameter Working { get; set; }
 
     /// <summary>Numbers of orders.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
@@ -53,7 +65,7 @@ public sealed class GetTastyOrderCommand : AccountCommand
     /// <summary>The kind of the underlying.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = SearchSet)]
-    [ValidateSet("Equity", "Future", "Cryptocurrency")]
+    [ValidateSet(Equity, Future, Cryptocurrency)]
     public string? InstrumentType { get; set; }
 
     /// <summary>The name that the sender gave the order.</summary>
@@ -126,7 +138,7 @@ public sealed class GetTastyOrderCommand : AccountCommand
 
     private async Task SearchAsync(string number, DateTimeOffset since, PipelineOutput output, CancellationToken stop)
     {
-        string?[] underlyings = UnderlyingSymbol is { } named ? [.. named] : [null];
+        string?[] underlyings = UnderlyingSymbol is { } named ? [.. named.Select(symbol => symbol.Trim().ToUpperInvariant())] : [null];
         foreach (var underlying in underlyings)
         {
             var query = new OrderQuery
@@ -135,13 +147,13 @@ public sealed class GetTastyOrderCommand : AccountCommand
                 EndAt = To,
                 Status = [.. (Status ?? []).Select(status => new OrderStatus(status))],
                 UnderlyingSymbol = underlying,
-                UnderlyingInstrumentType = InstrumentType,
+                UnderlyingInstrumentType = UnderlyingKinds.FirstOrDefault(kind => string.Equals(kind, InstrumentType, StringComparison.OrdinalIgnoreCase)),
                 ExternalIdentifier = ExternalIdentifier,
             };
             var pages = Tasty.Client.Orders.OpenSearch(number, query);
             var defects = new List<ItemDefect>();
             while (await pages.ReadAsync(defects, stop).ConfigureAwait(false) is { } page)
-                await output.WriteAllAndWaitAsync(page).ConfigureAwait(false); // What takes only the first need not ask for the rest.
+                await output.WriteAllAndWaitAsync([.. page.Where(order => !Working || !order.Status.IsTerminal)]).ConfigureAwait(false); // What takes only the first need not ask for the rest.
             TellDefects(defects, output);
         }
     }
@@ -168,7 +180,8 @@ public sealed class GetTastyOrderCommand : AccountCommand
     private bool IsInTime(Order order) => order.ReceivedAt is not { } received || (received >= Since && !(received > To));
 
     private bool IsWanted(Order order) =>
-        (Status is null || Status.Any(status => order.Status == new OrderStatus(status)))
+        (!Working || !order.Status.IsTerminal)
+        && (Status is null || Status.Any(status => order.Status == new OrderStatus(status)))
         && (UnderlyingSymbol is null || UnderlyingSymbol.Contains(order.UnderlyingSymbol, StringComparer.OrdinalIgnoreCase))
         && (InstrumentType is null || string.Equals(order.UnderlyingInstrumentType, InstrumentType, StringComparison.OrdinalIgnoreCase))
         && (ExternalIdentifier is null || order.ExternalIdentifier == ExternalIdentifier);

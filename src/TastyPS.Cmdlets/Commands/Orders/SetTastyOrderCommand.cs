@@ -76,7 +76,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
         string account = "";
         RunConnected(async (output, stop) =>
         {
-            (account, var order) = await Finder.FindAsync(AccountNumber, id, stop).ConfigureAwait(false);
+            (account, var order) = await Finder.FindArrivedAsync(AccountNumber, id, stop).ConfigureAwait(false);
             PlacedOrders.DemandWorking(order);
             var rounding = new TickRounding(RoundToTick);
             replacement = rounding.Apply(await InstrumentKnowledge.CompleteAsync(Tasty, PlacedOrders.Replacement(order, Changes), output, stop).ConfigureAwait(false));

@@ -47,7 +47,7 @@ public sealed class StopTastyOrderCommand : PlacedOrderCommand
 
         string account = "";
         Order order = null!;
-        RunConnected(async (_, stop) => (account, order) = await Finder.FindAsync(AccountNumber, id, stop).ConfigureAwait(false));
+        RunConnected(async (_, stop) => (account, order) = await Finder.FindArrivedAsync(AccountNumber, id, stop).ConfigureAwait(false));
         if (order.ComplexOrderId is { } cancelled && _askedComplex.Contains(cancelled))
             return; // Its other orders may come along the pipeline as well: one question is enough.
         PlacedOrders.DemandWorking(order);

@@ -10,6 +10,8 @@ namespace TastyPS.Commands.Orders;
 [OutputType(typeof(Order), typeof(ComplexOrder))]
 public sealed class SubmitTastyOrderCommand : NewOrderCommand
 {
+    private OrderFollowings? _followings;
+
     /// <summary>Waits until the order has ended.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
@@ -24,10 +26,25 @@ public sealed class SubmitTastyOrderCommand : NewOrderCommand
     [ValidateRange(1, 3600)]
     public int LookUpSeconds { get; set; } = 30;
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _followings = Wait ? new OrderFollowings(Tasty) : null;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            _followings?.Dispose();
+    }
+
     private protected override void Process(NewOrder order)
     {
         var account = "";
         RunConnected(async (_, stop) => account = await AccountAsync(AccountNumber, stop).ConfigureAwait(false));
-        Place(new OrderSending(Tasty, order, account) { Wait = Wait ? TimeSpan.FromSeconds(TimeoutSeconds) : null }, TimeSpan.FromSeconds(LookUpSeconds));
+        Place(new OrderSending(Tasty, order, account) { Followings = _followings, Patience = TimeSpan.FromSeconds(TimeoutSeconds) }, TimeSpan.FromSeconds(LookUpSeconds));
     }
 }

@@ -8,7 +8,8 @@ internal sealed record CheckedTicket(OrderTicket Ticket, IReadOnlyList<WorkingLe
 /// <summary>What is known of an order besides its ticket.</summary>
 /// <param name="WaitsForFill">Whether it is sent only after another one was filled, so that positions and opposite orders are not looked at yet.</param>
 /// <param name="Replaces">The order that it replaces.</param>
-internal sealed record CheckContext(bool WaitsForFill, WorkingOrder? Replaces);
+/// <param name="IsComponent">Whether it is one of orders that depend on each other.</param>
+internal sealed record CheckContext(bool WaitsForFill, WorkingOrder? Replaces, bool IsComponent = false);
 
 /// <summary>
 /// The checks between a request that could be read and the buying power, in the order of the service: instruments, structure and session, opposite orders, the

@@ -136,9 +136,8 @@ internal sealed partial class OrderDesk
     private void Foresee(WorkingOrder order, CheckContext context)
     {
         var now = _engine.Now;
-        if (context.Replaces is not null) order.Become(OrderStatus.Contingent, now, ContingentStatus.PendingOrder);
-        else if (order.Ticket.Rules?.RouteAfter > now || order.Conditions.Any(condition => condition.Ticket.Action == ConditionAction.Route))
-            order.Become(OrderStatus.Contingent, now, ContingentStatus.PendingCondition);
+        if (context.Replaces is not null || context.IsComponent) order.Become(OrderStatus.Contingent, now, ContingentStatus.PendingOrder);
+        else if (_engine.WaitsForRules(order)) order.Become(OrderStatus.Contingent, now, ContingentStatus.PendingCondition);
     }
 
     // What an order costs and asks for; nothing is refused here.
@@ -166,13 +165,13 @@ internal sealed partial class OrderDesk
         for (var index = 0; index < tickets.Length; index++)
         {
             var waits = ticket.Trigger is not null && index > 0;
-            var (preflight, order) = Prepare(book, tickets[index], 0, new CheckContext(waits, null));
+            var (preflight, order) = Prepare(book, tickets[index], 0, new CheckContext(waits, null, IsComponent: true));
             preflights.Add(Numbered(preflight, index));
             if (order is null) continue;
-            if (order.Status == OrderStatus.Received) order.Become(OrderStatus.Contingent, _engine.Now, ContingentStatus.PendingOrder);
             order.PreflightId = index;
             order.Complex = complex;
             order.ComplexTag = complex.TagOf(ticket.Trigger is not null && index == 0);
+            order.Touch(_engine.Now);
             if (ticket.Trigger is not null && index == 0) complex.Trigger = order;
             else complex.Orders.Add(order);
         }

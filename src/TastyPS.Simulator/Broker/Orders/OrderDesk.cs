@@ -6,10 +6,14 @@ using TastyPS.Simulator.Market.Scripting;
 namespace TastyPS.Simulator.Broker.Orders;
 
 /// <summary>Takes orders, and carries them through their lives. Thread-safe; its time is the market's clock.</summary>
-/// <remarks>Every call first does what is due. Between calls a timer does, while an order is on its way or waits; else none runs.</remarks>
+/// <remarks>
+/// Every call first does what is due. Between calls a timer does: often while an order is on its way or waits, once a second while positions are held that will
+/// expire or be settled, or a reset is to come; else none runs.
+/// </remarks>
 internal sealed partial class OrderDesk : IDisposable
 {
     private static readonly TimeSpan ScanInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan DueInterval = TimeSpan.FromSeconds(1);
 
     private readonly object _gate = new();
     private readonly IMarket _market;
@@ -27,7 +31,8 @@ internal sealed partial class OrderDesk : IDisposable
     private int _lastConditionId;
     private int _latePlacements;
     private int _deliveries;
-    private bool _isScanning;
+    private TimeSpan _pace = Timeout.InfiniteTimeSpan;
+    private bool _resetsDaily;
     private bool _isDisposed;
     private (long Ticks, int Version) _lastScan;
 
@@ -104,6 +109,9 @@ internal sealed partial class OrderDesk : IDisposable
     /// <summary>Does what is due, expiries and settlements of positions included.</summary>
     public void CatchUp() => Do(() => true);
 
+    /// <summary>Does what is due; what working orders then take of an account's buying power.</summary>
+    public decimal ReservedIn(string account) => Do(() => BookOf(account).Reserved);
+
     /// <summary>Exercises long options or assigns short ones before they expire.</summary>
     public void Exercise(string account, string symbol, decimal quantity) => Do(() =>
     {
@@ -122,7 +130,12 @@ internal sealed partial class OrderDesk : IDisposable
     /// <summary>Resets each midnight in New York from now on.</summary>
     public void ResetDaily()
     {
-        lock (_gate) ScheduleReset();
+        lock (_gate)
+        {
+            _resetsDaily = true;
+            ScheduleReset();
+            Arm();
+        }
     }
 
     public void Dispose()
@@ -221,10 +234,22 @@ internal sealed partial class OrderDesk : IDisposable
             var wait = _market.Clock.GetElapsedTime(_market.Clock.GetTimestamp(), _engine.NextStep);
             _stepTimer.Change(wait > TimeSpan.Zero ? wait + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
-        var waits = _latePlacements > 0 || _accounts.Values.Any(account => account.IsValueCreated && account.Value.Working.Count > 0);
-        if (waits == _isScanning) return;
-        _isScanning = waits;
-        _scanTimer.Change(waits ? ScanInterval : Timeout.InfiniteTimeSpan, waits ? ScanInterval : Timeout.InfiniteTimeSpan);
+        var pace = PaceNow();
+        if (pace == _pace) return;
+        _pace = pace;
+        _scanTimer.Change(pace, pace);
+    }
+
+    private TimeSpan PaceNow()
+    {
+        var isDue = _resetsDaily;
+        foreach (var account in _accounts.Values)
+        {
+            if (!account.IsValueCreated) continue;
+            if (account.Value.Working.Count > 0) return ScanInterval;
+            isDue |= account.Value.Ledger.NextDue < DateTimeOffset.MaxValue;
+        }
+        return _latePlacements > 0 ? ScanInterval : isDue ? DueInterval : Timeout.InfiniteTimeSpan;
     }
 
     // One thread at a time hands the news out; another one that has some leaves them to it.

@@ -53,6 +53,7 @@ internal sealed partial class OrderEngine
         order.IsCommitted = true;
         _resting.Remove(order.Id);
         if (order.Complex is { } complex) Hold(complex, order);
+        if (order.Legs.Count == 1) order.Book.Release(order, 1);
         Report(order, [Fill(order, order.Legs[0], order.Legs[0].Remaining, prices[0])]);
         After(settings.FillDelay, order, () => Finish(order, prices));
     }

@@ -14,7 +14,7 @@ internal sealed partial class OrderEngine
             WatchRatio(complex);
             return;
         }
-        foreach (var order in complex.Trigger is { } trigger ? [trigger] : complex.Orders.ToArray()) Send(order);
+        foreach (var order in complex.Trigger is { } trigger ? [trigger] : complex.Orders.ToArray()) Release(order);
     }
 
     public void Report(ComplexOrder complex)
@@ -46,7 +46,7 @@ internal sealed partial class OrderEngine
     {
         if (complex.Trigger == filled)
         {
-            foreach (var order in complex.Orders.ToArray()) Send(order);
+            foreach (var order in complex.Orders.ToArray()) Release(order);
         }
         else if (complex.IsPair)
         {
@@ -106,7 +106,7 @@ internal sealed partial class OrderEngine
         if (complex.Orders.Count < 2 || PriceOf(complex, 0) is not { } first || PriceOf(complex, 1) is not { } second || second == 0) return;
         if (!Holds(complex.Comparator ?? Comparator.Gte, first / second, complex.Threshold ?? 0)) return;
         _ratios.Remove(complex);
-        foreach (var order in complex.Orders.ToArray()) Send(order);
+        foreach (var order in complex.Orders.ToArray()) Release(order);
     }
 
     private decimal? PriceOf(ComplexOrder complex, int index)

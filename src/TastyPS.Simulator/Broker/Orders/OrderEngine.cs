@@ -71,8 +71,7 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
     public void Accept(WorkingOrder order)
     {
         Admit(order);
-        var rules = order.Ticket.Rules;
-        if (rules?.RouteAfter > Now || order.Conditions.Any(condition => condition.Ticket.Action == ConditionAction.Route))
+        if (WaitsForRules(order))
         {
             order.Become(OrderStatus.Contingent, Now, ContingentStatus.PendingCondition);
             Notify(order);
@@ -154,6 +153,10 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
         order.Book.Report(order, NewYorkTime.DayOf(Now));
         report(new OrderChanged(order.State));
     }
+
+    /// <summary>Whether a time or a price has to come before the order is sent.</summary>
+    public bool WaitsForRules(WorkingOrder order) =>
+        order.Ticket.Rules?.RouteAfter > Now || order.Conditions.Any(condition => condition.Ticket.Action == ConditionAction.Route);
 
     private void Admit(WorkingOrder order)
     {
@@ -262,22 +265,24 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
         if (order.IsCounted) order.Book.Count(order, -1);
         Notify(order);
         if (order.Status == OrderStatus.Filled) return;
-        if (order.Replacement is { Status: OrderStatus.Contingent, ContingentStatus: ContingentStatus.PendingOrder } replacement && order.Status == OrderStatus.Cancelled) Release(replacement);
+        if (order.Replacement is { ContingentStatus: ContingentStatus.PendingOrder } replacement && order.Status == OrderStatus.Cancelled) Release(replacement);
         if (order.Complex is { } complex) AfterEnd(complex, order);
     }
 
-    private void Release(WorkingOrder replacement)
+    // What an order waited for has come about; its own rules may hold it back still.
+    private void Release(WorkingOrder order)
     {
-        if (replacement.Conditions.Any(condition => condition.Ticket.Action == ConditionAction.Route))
+        if (order.Status != OrderStatus.Contingent || order.IsSent) return;
+        if (WaitsForRules(order))
         {
-            replacement.WaitFor(ContingentStatus.PendingCondition, Now);
-            Notify(replacement);
+            order.WaitFor(ContingentStatus.PendingCondition, Now);
+            Notify(order);
         }
         else
         {
-            Send(replacement);
+            Send(order);
         }
-        WatchRules(replacement);
+        WatchRules(order);
     }
 
     private void After(TimeSpan delay, WorkingOrder order, Action action)

@@ -61,8 +61,9 @@ internal static class OrderStructure
             var tick = legs.Count == 1 ? legs[0].Instrument.TickAt(price) : 0;
             if (tick != 0 && price % tick != 0) refuse("invalid_price_increment", FormattableString.Invariant($"The price moves in steps of {tick}."));
         }
-        if (ticket.PriceEffect == CashEffect.Credit && legs.All(leg => leg.Action.IsBuy())) refuse("cant_buy_for_credit", "You cannot buy for a credit.");
-        if (ticket.PriceEffect == CashEffect.Debit && legs.All(leg => !leg.Action.IsBuy())) refuse("cant_sell_for_debit", "You cannot sell for a debit.");
+        var effect = ticket.PriceEffect ?? ticket.ValueEffect;
+        if (effect == CashEffect.Credit && legs.All(leg => leg.Action.IsBuy())) refuse("cant_buy_for_credit", "You cannot buy for a credit.");
+        if (effect == CashEffect.Debit && legs.All(leg => !leg.Action.IsBuy())) refuse("cant_sell_for_debit", "You cannot sell for a debit.");
         var needsTrigger = ticket.Type is OrderType.Stop or OrderType.StopLimit;
         if (needsTrigger && ticket.StopTrigger is not > 0) refuse("stop_trigger_required", "The order needs a stop trigger greater than 0.");
         if (!needsTrigger && ticket.StopTrigger is not null) refuse("stop_trigger_not_allowed", "The order takes no stop trigger.");

@@ -22,7 +22,7 @@ internal static class PositionWriter
         writer.WriteDecimal("close-price", position.ClosePrice);
         if (includeMark)
         {
-            writer.WriteDecimal("mark", position.Mark is null ? null : Math.Abs(position.MarketValue));
+            writer.WriteDecimal("mark", Math.Abs(position.Quantity) * instrument.Multiplier * position.Mark);
             writer.WriteDecimal("mark-price", position.Mark);
         }
         writer.WriteNumber("multiplier", instrument.Multiplier);

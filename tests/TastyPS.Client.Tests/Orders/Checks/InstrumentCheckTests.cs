@@ -15,6 +15,9 @@ public sealed class InstrumentCheckTests
     }
 
     [Fact]
+    public void An_index_cannot_be_traded() => Verdict.Refused(OrderCheck.Symbol, Legs.Debit(1m, Legs.Stock(facts: new InstrumentFacts { IsIndex = true })));
+
+    [Fact]
     public void A_halt_is_told() => Verdict.Refused(OrderCheck.Halted, Legs.Debit(1m, Legs.Stock(facts: new InstrumentFacts { IsHalted = true })));
 
     [Fact]

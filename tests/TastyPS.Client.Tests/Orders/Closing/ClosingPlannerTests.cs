@@ -179,12 +179,39 @@ public class ClosingPlannerTests
     }
 
     [Fact]
-    public void What_a_spread_without_a_mark_leaves_open_keeps_its_cover()
+    public void What_was_not_to_be_closed_keeps_its_cover()
     {
-        var plan = Plan(new ClosingTerms { Price = 0.5m }, Shares(200m), Call(-1m, 520, null), Call(1m, 530, 0.60m));
+        var plan = Plan(Shares(300m), Bystander(Call(-1m, 520, 1.10m)));
 
-        Assert.Empty(plan.Orders); // 0.5 was meant for the spread.
-        Assert.Equal([ClosingReason.NoMark, ClosingReason.NoMark], plan.Refusals.Where(refusal => refusal.Symbol != "SPY").Select(refusal => refusal.Reason));
+        Assert.Equal([("SPY", 200m, false)], Told(plan));
+        var refusal = Assert.Single(plan.Refusals);
+        Assert.Equal(
+            (ClosingReason.CoversOtherShort, "100 of SPY cover SPY   261218C00520000, which is not to be closed; so much is not closed before that is."),
+            (refusal.Reason, refusal.Message));
+    }
+
+    [Fact]
+    public void What_was_not_to_be_closed_may_be_left_naked_on_demand() =>
+        Assert.Equal([("SPY", 300m, false)], Told(Plan(new ClosingTerms { AllowsNakedShort = true }, Shares(300m), Bystander(Call(-1m, 520, 1.10m)))));
+
+    [Fact]
+    public void A_short_option_that_another_order_still_closes_keeps_its_cover_on_any_demand() =>
+        Assert.Empty(Plan(new ClosingTerms { AllowsNakedShort = true }, Shares(100m), Call(-1m, 520, 1.10m) with { Held = 1m }).Orders);
+
+    [Fact]
+    public void What_stays_covers_before_what_is_to_be_closed()
+    {
+        Assert.Equal([("SPY", 100m, false)], Told(Plan(Shares(100m), Bystander(Call(-1m, 520, 1.10m)), Bystander(Call(1m, 530, 0.60m)))));
+        Assert.Equal([("SPY", 200m, false)], Told(Plan(Shares(300m) with { Asked = 200m }, Bystander(Call(-1m, 520, 1.10m)))));
+        Assert.Empty(Plan(Shares(100m), Bystander(Call(-1m, 520, 1.10m)), Bystander(Call(1m, 530, 0.60m) with { Held = 1m })).Orders); // It is going.
+    }
+
+    [Fact]
+    public void Positions_that_are_alike_are_two()
+    {
+        var shares = Shares(10m, mark: null);
+
+        Assert.Equal(2, Plan(shares, shares with { }).Refusals.Count);
     }
 
     [Fact]
@@ -238,13 +265,79 @@ public class ClosingPlannerTests
         Assert.Equal((499m, PriceEffect.Credit), PriceOf(Plan(new ClosingTerms { Price = 499m }, Shares(10m, mark: null))));
 
     [Fact]
-    public void A_given_price_of_a_spread_whose_side_nobody_knows_is_refused()
+    public void A_given_price_of_legs_on_both_sides_says_whether_it_is_paid()
     {
-        var plan = Plan(new ClosingTerms { Price = 0.5m }, Put(1m, 470, null), Put(-1m, 480, 1.30m));
+        ClosingHolding[] spread = [Put(1m, 470, null), Put(-1m, 480, 1.30m)];
+
+        var unsaid = Plan(new ClosingTerms { Price = 0.5m }, spread);
+        Assert.Empty(unsaid.Orders);
+        Assert.Equal([ClosingReason.EffectMissing, ClosingReason.EffectMissing], unsaid.Refusals.Select(refusal => refusal.Reason));
+
+        Assert.Equal((0.5m, PriceEffect.Debit), PriceOf(Plan(new ClosingTerms { Price = 0.5m, PriceEffect = PriceEffect.Debit }, spread)));
+    }
+
+    public static TheoryData<string> Partial => ["no mark", "held", "gone", "restricted", "covers"];
+
+    // The price was meant for the spread, or for two things: never for what is left of them.
+    [Theory]
+    [MemberData(nameof(Partial))]
+    public void A_price_goes_for_all_that_was_to_be_closed_or_for_nothing(string why)
+    {
+        var plan = Plan(new ClosingTerms { Price = 1m, PriceEffect = PriceEffect.Credit }, why switch
+        {
+            "no mark" => [Call(-1m, 520, null), Put(1m, 480, 0.80m), Shares(100m)],
+            "held" => [Call(-1m, 520, 1.10m) with { Held = 1m }, Shares(200m)],
+            "gone" => [Call(0m, 520, 1.10m) with { Asked = 1m }, Call(1m, 510, 1.50m)],
+            "restricted" => [Call(-2m, 520, 1.10m) with { Restricted = 1m }, Put(2m, 480, 1.50m)],
+            _ => [Call(2m, 520, 1.10m), Put(2m, 480, 1.30m), Bystander(Call(-1m, 530, 0.60m))],
+        });
 
         Assert.Empty(plan.Orders);
-        Assert.All(plan.Refusals, refusal => Assert.Equal(ClosingReason.NoMark, refusal.Reason));
+        Assert.Contains(plan.Refusals, refusal => refusal.Reason == ClosingReason.PriceForSeveral);
     }
+
+    [Fact]
+    public void A_price_goes_for_a_spread_of_which_the_same_part_of_each_leg_is_left()
+    {
+        var plan = Plan(new ClosingTerms { Price = 1m, PriceEffect = PriceEffect.Credit }, Call(-4m, 520, 1.10m) with { Restricted = 2m }, Call(4m, 510, 1.50m) with { Restricted = 2m });
+
+        Assert.Equal([2m, 2m], Assert.Single(plan.Orders).Request.Legs.Select(leg => leg.Quantity));
+    }
+
+    [Fact]
+    public void No_more_is_closed_than_was_asked_for_and_than_is_left()
+    {
+        Assert.Equal(10m, Plan(Shares(30m) with { Asked = 10m, Held = 15m }).Orders[0].Request.Legs[0].Quantity);
+        Assert.Equal(5m, Plan(Shares(30m) with { Asked = 10m, Held = 25m }).Orders[0].Request.Legs[0].Quantity);
+        Assert.Equal(ClosingReason.NoQuantity, Assert.Single(Plan(Shares(0m) with { Asked = 10m }).Refusals).Reason);
+    }
+
+    [Fact]
+    public void Nothing_is_closed_of_which_nobody_knows_what_is_left()
+    {
+        var plan = Plan(Shares(10m) with { Doubt = "of account 5WT00001 the order in place 1 cannot be read" });
+
+        Assert.Empty(plan.Orders);
+        Assert.Equal(
+            (ClosingReason.Unreadable, "It is not known how much of SPY is left to close: of account 5WT00001 the order in place 1 cannot be read."),
+            (plan.Refusals[0].Reason, plan.Refusals[0].Message));
+    }
+
+    // The spread of the strikes is 10 wide and costs 2.00 by its marks.
+    [Theory]
+    [InlineData("3", "5.00")]
+    [InlineData("30", "10.00")]
+    public void A_vertical_spread_never_costs_more_than_its_strikes_are_apart(string offset, string price) =>
+        Assert.Equal((Number(price), PriceEffect.Debit), PriceOf(Plan(new ClosingTerms { Offset = Number(offset) }, Put(-1m, 480, 5m), Put(1m, 470, 3m))));
+
+    [Fact]
+    public void A_vertical_spread_that_can_only_bring_money_is_not_closed_for_money() =>
+        Assert.Equal(ClosingReason.OffsetTooLarge, Plan(new ClosingTerms { Offset = 3m }, Put(1m, 480, 5m), Put(-1m, 470, 3m)).Refusals[0].Reason);
+
+    // Marks of another moment: the higher put cannot be the cheaper one.
+    [Fact]
+    public void Marks_that_contradict_the_strikes_leave_the_least_price_there_is() =>
+        Assert.Equal((0.01m, PriceEffect.Debit), PriceOf(Plan(Put(-1m, 480, 0.02m), Put(1m, 470, 0.03m))));
 
     [Fact]
     public void One_price_does_not_serve_two_orders()
@@ -261,6 +354,32 @@ public class ClosingPlannerTests
     [InlineData(1, "1.05", "-0.10", "1.15", PriceEffect.Credit)]
     public void An_offset_gives_up_something_against_the_mark(int quantity, string mark, string offset, string price, PriceEffect effect) =>
         Assert.Equal((Number(price), effect), PriceOf(Plan(new ClosingTerms { Offset = Number(offset) }, Put(quantity, 480, Number(mark)))));
+
+    [Theory]
+    [InlineData(1, "0.10")]
+    [InlineData(1, "0.20")]
+    [InlineData(-1, "-0.20")]
+    public void An_offset_that_leaves_no_price_is_refused(int quantity, string offset)
+    {
+        var plan = Plan(new ClosingTerms { Offset = Number(offset) }, Put(quantity, 480, 0.10m));
+
+        Assert.Empty(plan.Orders);
+        Assert.Equal(ClosingReason.OffsetTooLarge, Assert.Single(plan.Refusals).Reason);
+    }
+
+    [Fact]
+    public void What_covers_stays_if_the_offset_leaves_the_short_option_without_a_price()
+    {
+        var plan = Plan(new ClosingTerms { Offset = -2m }, Shares(100m), Call(-1m, 520, 1.10m));
+
+        Assert.Empty(plan.Orders);
+        Assert.Equal([ClosingReason.CoversOpenShort, ClosingReason.OffsetTooLarge], plan.Refusals.Select(refusal => refusal.Reason));
+    }
+
+    [Fact]
+    public void An_offset_may_turn_a_spread_that_brings_money_into_one_that_costs() => Assert.Equal(
+        (0.30m, PriceEffect.Debit),
+        PriceOf(Plan(new ClosingTerms { Offset = 1m }, Call(4m, 520, 1.10m), Call(-2m, 510, 1.50m)))); // 0.70 a unit before.
 
     [Theory]
     [InlineData(1, "2.425", "2.45", PriceEffect.Credit)] // receive no less
@@ -318,6 +437,8 @@ public class ClosingPlannerTests
             [ClosingReason.NoQuantity, ClosingReason.KindUnknown, ClosingReason.NoQuantity, ClosingReason.Frozen, ClosingReason.Expired],
             plan.Refusals.Select(refusal => refusal.Reason));
     }
+
+    private static ClosingHolding Bystander(ClosingHolding holding) => holding with { IsBystander = true };
 
     private static ClosingTerms AtMarket => new() { AtMarket = true, AllowsWideSpread = true };
 

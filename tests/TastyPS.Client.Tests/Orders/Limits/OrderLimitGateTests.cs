@@ -80,6 +80,26 @@ public sealed class OrderLimitGateTests
         Assert.Equal(1220m, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1m }, order)).Asked);
     }
 
+    // A limit of 10 is filled at 588.33 if that is bid: 100 × 588.33 = 58,833.
+    [Theory]
+    [InlineData(10, 58_833)]
+    [InlineData(600, 60_000)]
+    public async Task What_is_sold_counts_at_the_mark_or_its_limit_whichever_is_more(int limit, int notional)
+    {
+        var order = Legs.Credit(limit, Legs.Stock(OrderAction.SellToOpen, 100m, "QQQ", new InstrumentFacts { Mark = 588.33m }));
+
+        Assert.Equal((decimal)notional, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 5000m }, order)).Asked);
+    }
+
+    // The mark of what is sold along with something else says little about the net price: 1 × 100 × 1.25.
+    [Fact]
+    public async Task A_spread_that_is_sold_counts_at_its_net_price()
+    {
+        var order = Legs.Credit(1.25m, Legs.Put(540m, OrderAction.SellToOpen, facts: new InstrumentFacts { Mark = 9m }), Legs.Put(535m));
+
+        Assert.Equal(125m, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1m }, order)).Asked);
+    }
+
     [Fact]
     public async Task A_notional_order_counts_with_its_value()
     {
@@ -104,6 +124,7 @@ public sealed class OrderLimitGateTests
         Legs.Debit(6300m, Legs.Future()),
         Legs.Debit(1m, Legs.Put(540m, root: "SPY1")),
         Legs.Debit(1m),
+        Legs.Credit(1m, Legs.Stock(OrderAction.SellToClose)),
     };
 
     [Theory]

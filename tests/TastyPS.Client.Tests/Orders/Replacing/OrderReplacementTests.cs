@@ -54,6 +54,21 @@ public sealed class OrderReplacementTests
         Assert.Equal((1m, null), (limit.Price, limit.StopTrigger));
     }
 
+    // Replies do not tell whether the old one was.
+    [Theory]
+    [InlineData("Sell to Close", "Buy to Close", true)]
+    [InlineData("Sell to Close", "Buy to Open", false)]
+    [InlineData("Sell", "Sell", false)]
+    public void It_is_strict_about_closing_if_all_its_legs_close(string first, string second, bool isStrict)
+    {
+        var order = Placed($$"""
+            {"order-type":"Limit","time-in-force":"Day","price":"1","price-effect":"Debit",
+            "legs":[{"instrument-type":"Equity","symbol":"A","action":"{{first}}","quantity":1},{"instrument-type":"Equity","symbol":"B","action":"{{second}}","quantity":1}]}
+            """);
+
+        Assert.Equal(isStrict, OrderReplacement.Of(order, new OrderEdit { Price = 2m }).StrictPositionEffect);
+    }
+
     [Fact]
     public void A_word_that_is_new_is_not_guessed_at() =>
         Assert.Contains("'Peg'", Assert.Throws<NotSupportedException>(() => OrderReplacement.Of(Placed("""{"order-type":"Peg","time-in-force":"Day"}"""), new OrderEdit { Price = 1m })).Message);

@@ -100,11 +100,13 @@ public sealed class ChangeTests : IDisposable
     [Fact]
     public async Task A_refused_change_names_the_code()
     {
-        _rig.Server.Answers(JsonReply(422, """{"error":{"code":"cannot_update_order","message":"You cannot update this order."}}"""));
+        _rig.Server.Answers((request, stop) => (request.Method == "GET"
+            ? JsonReply(200, Sample.Envelope(Sample.Order(17, "Live")))
+            : JsonReply(422, """{"error":{"code":"cannot_update_order","message":"You cannot update this order."}}"""))(request, stop));
 
         Assert.Equal("cannot_update_order", (await Assert.ThrowsAsync<OrderRefusedException>(() => _rig.RunAsync(_rig.Orders.CancelAsync(Sample.Account, 17, null, None)))).ErrorCode);
         Assert.Equal("cannot_update_order", (await Assert.ThrowsAsync<OrderRefusedException>(() => _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Spread, null, None)))).ErrorCode);
-        Assert.Equal(2, _rig.Server.Calls.Count);
+        Assert.Equal(2, _rig.Moves.Count);
     }
 
     [Theory]
@@ -266,6 +268,20 @@ public sealed class ChangeTests : IDisposable
         var capped = await Assert.ThrowsAsync<OrderLimitException>(() => _rig.RunAsync(_rig.Orders.EditAsync(Sample.Account, 17, new OrderEdit { Price = 7.01m, PriceEffect = PriceEffect.Debit }, null, None)));
 
         Assert.Equal((OrderLimit.MaxNotional, 701m), (capped.Limit, capped.Asked));
+        Assert.Empty(_rig.Moves);
+    }
+
+    // The order is for 100; the legs that are said are not sent.
+    [Fact]
+    public async Task A_replacement_is_held_to_the_caps_with_the_legs_that_it_keeps()
+    {
+        await _rig.Caps.ChangeAsync(caps => caps with { MaxQuantity = 10m }, false, None);
+        _rig.Server.Answers(JsonReply(200, Sample.Envelope(Sample.Order(17, "Live"))));
+        var one = Sample.Shares with { Legs = [Sample.Shares.Legs[0] with { Quantity = 1m }] };
+
+        var capped = await Assert.ThrowsAsync<OrderLimitException>(() => _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, one, null, None)));
+
+        Assert.Equal((OrderLimit.MaxQuantity, 100m), (capped.Limit, capped.Asked));
         Assert.Empty(_rig.Moves);
     }
 

@@ -80,6 +80,22 @@ public class AccountBookTests
         Assert.NotNull(book.FindOrder(AccountWire.Account, 9_999));
     }
 
+    [Fact]
+    public void An_order_that_ends_again_after_a_status_that_is_not_known_is_forgotten_once()
+    {
+        var book = new AccountBook(static _ => { });
+        var origin = new UpdateOrigin("Order", ValueSource.Feed, DateTimeOffset.UnixEpoch);
+
+        book.Take(Read(AccountWire.Order(1, "Cancelled", 10)), origin);
+        book.Take(Read(AccountWire.Order(1, "Novel", 11)), origin);
+        book.Take(Read(AccountWire.Order(1, "Cancelled", 12)), origin);
+        for (var id = 2; id < 10_000; id++)
+            book.Take(Read(AccountWire.Order(id, "Filled", 10, "a")), origin);
+
+        Assert.Null(book.FindOrder(AccountWire.Account, 1));
+        Assert.NotNull(book.FindOrder(AccountWire.Account, 9_999));
+    }
+
     private static Order OrderAt(int step) => Read(AccountWire.Order(1, Life[step].Status, step, Life[step].Fills, quantity: 4));
 
     private static Order Read(string json) => Order.From(new JsonFields(JsonDocument.Parse(json).RootElement));

@@ -4,7 +4,7 @@ using TastyPS.Client.Tests.Streaming.KnownProblems;
 
 namespace TastyPS.Client.Tests.Streaming.AccountStreams;
 
-/// <summary>Known problems B1 to B6, B13, B14, B16 and B17: the connection.</summary>
+/// <summary>Known problems B4 to B6, B16 and B17: how connections are kept, and lost.</summary>
 public sealed class AccountConnectionProblemTests : IDisposable
 {
     private readonly AccountRig _rig = new();
@@ -12,99 +12,6 @@ public sealed class AccountConnectionProblemTests : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public void Dispose() => _rig.Dispose();
-
-    [Fact]
-    public async Task B01_nothing_is_sent_before_connect_has_been_answered()
-    {
-        string? unsaid = null;
-        _rig.Server.Answer = message =>
-        {
-            if (unsaid is not null)
-                return ScriptedAccounts.Ok(message);
-            unsaid = ScriptedAccounts.Ok(message);
-            return null;
-        };
-        _rig.Open(new AccountStreamOptions { QuoteAlerts = true });
-        var line = await _rig.Server.NextAsync();
-        await Patience.UntilAsync(() => unsaid is not null, "connect");
-
-        _rig.Clock.Advance(TimeSpan.FromSeconds(9));
-        await line.SayAsync(unsaid!);
-        await _rig.NoticeAsync(AccountStreamNoticeKind.Connected);
-        await _rig.PassHeartbeatAsync();
-
-        Assert.Equal(["connect", "quote-alerts-subscribe", "heartbeat"], _rig.Server.Actions);
-    }
-
-    [Fact]
-    public async Task B01_a_server_that_answers_connect_with_not_implemented_is_connected_anew()
-    {
-        var isFirst = true;
-        _rig.Server.Answer = message =>
-        {
-            var answer = isFirst
-                ? $$"""{"status":"error","action":"connect","web-socket-session-id":"c69d0c31","message":"not-implemented","request-id":{{message.GetProperty("request-id")}}}"""
-                : ScriptedAccounts.Ok(message);
-            isFirst = false;
-            return answer;
-        };
-        _rig.Open();
-
-        await _rig.Server.NextAsync();
-        var (lost, _) = await _rig.PassLossAsync();
-
-        Assert.Contains("not-implemented", lost.Text, StringComparison.Ordinal);
-        Assert.Equal("connect", Assert.IsType<TastyStreamRefusedException>(lost.Failure).Step);
-        Assert.Equal(["connect", "connect"], _rig.Server.Actions);
-        Assert.Equal(0, _rig.Authorization.Refused);
-    }
-
-    [Fact]
-    public async Task B02_other_subscriptions_follow_connect_and_each_waits_for_the_one_before()
-    {
-        await _rig.ConnectAsync(new AccountStreamOptions { PublicWatchlists = true, QuoteAlerts = true, UserMessagesOf = "U0001" });
-
-        Assert.Equal(["connect", "public-watchlists-subscribe", "quote-alerts-subscribe", "user-message-subscribe"], _rig.Server.Actions);
-        Assert.Equal([1L, 2L, 3L, 4L], _rig.Server.Heard.Select(message => message.GetProperty("request-id").GetInt64()));
-        Assert.Equal("U0001", _rig.Server.Heard.Last().GetProperty("value").GetString());
-    }
-
-    [Fact]
-    public async Task B02_connect_not_completed_leads_to_another_connect()
-    {
-        var refusals = 1;
-        _rig.Server.Answer = message => ScriptedAccounts.ActionOf(message) == "quote-alerts-subscribe" && refusals-- > 0
-            ? """{"status":"error","action":"quote-alerts-subscribe","web-socket-session-id":"5b6e2799","message":"connect-not-completed"}"""
-            : ScriptedAccounts.Ok(message);
-        _rig.Open(new AccountStreamOptions { QuoteAlerts = true });
-
-        await _rig.Server.NextAsync();
-        await _rig.PassLossAsync();
-
-        Assert.Equal(["connect", "quote-alerts-subscribe", "connect", "quote-alerts-subscribe"], _rig.Server.Actions);
-    }
-
-    [Fact]
-    public async Task A_subscription_that_is_refused_costs_no_connection()
-    {
-        _rig.Server.Answer = message => ScriptedAccounts.ActionOf(message) == "quote-alerts-subscribe" ? ScriptedAccounts.Failed("quote-alerts-subscribe") : ScriptedAccounts.Ok(message);
-
-        await _rig.ConnectAsync(new AccountStreamOptions { QuoteAlerts = true });
-
-        Assert.Contains("quote-alerts-subscribe", (await _rig.NoticeAsync(AccountStreamNoticeKind.ServerError)).Text, StringComparison.Ordinal);
-        Assert.True(_rig.Stream.IsConnected);
-    }
-
-    [Fact]
-    public async Task B03_every_message_carries_the_value_of_the_authorization_header()
-    {
-        await _rig.ConnectAsync(new AccountStreamOptions { PublicWatchlists = true });
-        await _rig.PassHeartbeatAsync();
-
-        Assert.Equal(3, _rig.Server.Heard.Count);
-        Assert.All(_rig.Server.Heard, message => Assert.Equal("Bearer token-1", message.GetProperty("auth-token").GetString()));
-        Assert.All(_rig.Server.Heard, message => Assert.Equal("TastyPS/1.2.3", message.GetProperty("source").GetString()));
-    }
 
     [Fact]
     public async Task B04_the_token_is_taken_anew_for_each_message()
@@ -154,6 +61,39 @@ public sealed class AccountConnectionProblemTests : IDisposable
     }
 
     [Fact]
+    public async Task B04_two_tokens_refused_one_soon_after_the_other_end_the_stream_though_connect_takes_them()
+    {
+        _rig.Server.Answer = static message => ScriptedAccounts.ActionOf(message) == "heartbeat" ? ScriptedAccounts.Failed("heartbeat") : ScriptedAccounts.Ok(message);
+        await _rig.ConnectAsync();
+
+        await _rig.PassHeartbeatAsync();
+        await _rig.PassLossAsync();
+        await _rig.PassHeartbeatAsync();
+
+        await Assert.ThrowsAsync<TastyStreamTokenRefusedException>(() => _rig.Stream.Completion.OrFailAsync("the end"));
+    }
+
+    [Fact]
+    public async Task B04_refusals_with_a_good_time_between_them_do_not_add_up()
+    {
+        HashSet<string> refused = ["Bearer token-1", "Bearer token-3"];
+        _rig.Server.Answer = message => ScriptedAccounts.ActionOf(message) == "heartbeat" && refused.Contains(message.GetProperty("auth-token").GetString()!)
+            ? ScriptedAccounts.Failed("heartbeat")
+            : ScriptedAccounts.Ok(message);
+        await _rig.ConnectAsync();
+
+        await _rig.PassHeartbeatAsync();
+        await _rig.PassLossAsync();
+        for (var beat = 0; beat < 3; beat++)
+            await _rig.PassHeartbeatAsync();
+        _rig.Authorization.Renew();
+        await _rig.PassHeartbeatAsync();
+        await _rig.PassLossAsync();
+
+        Assert.Equal((2, 3), (_rig.Authorization.Refused, _rig.Server.Connections));
+    }
+
+    [Fact]
     public async Task B05_a_close_with_1000_Bye_is_a_lost_connection()
     {
         var line = await _rig.ConnectAsync();
@@ -184,6 +124,35 @@ public sealed class AccountConnectionProblemTests : IDisposable
     }
 
     [Fact]
+    public async Task B05_a_connection_that_lived_a_minute_begins_with_the_shortest_pause_again()
+    {
+        var line = await _rig.ConnectAsync();
+        line.Break();
+        var (_, second) = await _rig.PassLossAsync();
+        second.Break();
+        var (afterShortLife, third) = await _rig.PassLossAsync();
+        for (var beat = 0; beat < 3; beat++)
+            await _rig.PassHeartbeatAsync();
+        third.Break();
+        var (afterLongLife, _) = await _rig.PassLossAsync();
+
+        Assert.Equal((1, 0.5), (afterShortLife.Wait!.Value.TotalSeconds, afterLongLife.Wait!.Value.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task B05_a_heartbeat_that_cannot_be_sent_ends_the_connection_and_not_only_itself()
+    {
+        await _rig.ConnectAsync();
+        _rig.Authorization.Failures.Enqueue(new TastyServerException("No token for the moment."));
+
+        await _rig.Clock.PassAsync(TimeSpan.FromSeconds(20), _rig.Clock.GetUtcNow());
+        var (lost, _) = await _rig.PassLossAsync();
+
+        Assert.Contains("a heartbeat could not be sent: No token for the moment.", lost.Text, StringComparison.Ordinal);
+        await _rig.PassHeartbeatAsync();
+    }
+
+    [Fact]
     public async Task B06_a_heartbeat_that_is_not_answered_within_ten_seconds_ends_the_connection()
     {
         await _rig.ConnectAsync();
@@ -198,6 +167,23 @@ public sealed class AccountConnectionProblemTests : IDisposable
     }
 
     [Fact]
+    public async Task B06_a_token_that_does_not_come_within_ten_seconds_does_not_silence_the_heartbeats()
+    {
+        await _rig.ConnectAsync();
+        _rig.Authorization.Ready = new TaskCompletionSource().Task;
+
+        await _rig.Clock.PassAsync(TimeSpan.FromSeconds(20), _rig.Clock.GetUtcNow());
+        await _rig.Clock.PassAsync(TimeSpan.FromSeconds(10), _rig.Clock.GetUtcNow());
+        var lost = await _rig.NoticeAsync(AccountStreamNoticeKind.Lost);
+        _rig.Authorization.Ready = Task.CompletedTask;
+        await _rig.Clock.PassAsync(lost.Wait!.Value, lost.At);
+        await _rig.Server.NextAsync();
+        await _rig.NoticeAsync(AccountStreamNoticeKind.Connected);
+
+        Assert.Contains("There was no access token within 10 s", lost.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task B06_a_connection_that_breaks_without_a_word_is_made_again()
     {
         var line = await _rig.ConnectAsync();
@@ -206,43 +192,6 @@ public sealed class AccountConnectionProblemTests : IDisposable
         await _rig.PassLossAsync();
 
         Assert.Equal(["connect", "connect"], _rig.Server.Actions);
-    }
-
-    [Fact]
-    public async Task B13_a_reply_without_a_number_is_that_of_the_oldest_message_of_its_action()
-    {
-        _rig.Server.Answer = static message => ScriptedAccounts.Ok(message)!.Replace("\"request-id\":", "\"other\":", StringComparison.Ordinal);
-
-        await _rig.ConnectAsync();
-        await _rig.PassHeartbeatAsync();
-        await _rig.PassHeartbeatAsync();
-
-        Assert.Equal(0, _rig.Told(AccountStreamNoticeKind.Lost));
-    }
-
-    [Fact]
-    public async Task B13_an_error_without_a_number_fails_what_it_answers()
-    {
-        var refusals = 1;
-        _rig.Server.Answer = message => refusals-- > 0 ? ScriptedAccounts.Failed("connect") : ScriptedAccounts.Ok(message);
-        _rig.Open();
-
-        await _rig.Server.NextAsync();
-        var (lost, _) = await _rig.PassLossAsync();
-
-        Assert.IsType<TastyStreamTokenRefusedException>(lost.Failure);
-    }
-
-    [Fact]
-    public async Task B14_accounts_are_connected_as_an_array_with_connect()
-    {
-        _rig.Open(null, "5WT00000", "5WT00001");
-        await _rig.Server.NextAsync();
-        await _rig.Stream.WhenConnectedAsync(Token).OrFailAsync("the connection");
-
-        var connect = Assert.Single(_rig.Server.Heard);
-        Assert.Equal("connect", ScriptedAccounts.ActionOf(connect));
-        Assert.Equal("""["5WT00000","5WT00001"]""", connect.GetProperty("value").GetRawText());
     }
 
     [Fact]

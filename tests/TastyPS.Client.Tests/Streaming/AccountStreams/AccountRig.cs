@@ -115,9 +115,19 @@ internal sealed class AccountRig : IDisposable
 
         public int Refused => Volatile.Read(ref _refused);
 
+        /// <summary>Thrown the next times somebody asks for a token.</summary>
+        public ConcurrentQueue<TastyException> Failures { get; } = new();
+
+        /// <summary>Awaited before a token is given out.</summary>
+        public Task Ready { get; set; } = Task.CompletedTask;
+
         public void Renew() => Interlocked.Increment(ref _number);
 
-        public Task<string> GetAsync(CancellationToken cancellationToken) => Task.FromResult(Current);
+        public async Task<string> GetAsync(CancellationToken cancellationToken)
+        {
+            await Ready.WaitAsync(cancellationToken);
+            return Failures.TryDequeue(out var failure) ? throw failure : Current;
+        }
 
         public void Refuse()
         {

@@ -76,6 +76,19 @@ public sealed class AccountUpdateTests : IDisposable
         Assert.Equal([KnownOrderStatus.Routed, KnownOrderStatus.Live, KnownOrderStatus.Filled], (await _rig.ReadOrdersAsync(line)).Select(order => order.Status.Known!.Value));
     }
 
+    [Theory]
+    [InlineData("""{"type":"\ud800","data":{}}""")]
+    [InlineData("""{"type":"Order","data":{"id":9,"account-number":"5WY00000","status":"\ud800","legs":[]}}""")]
+    public async Task Text_that_is_no_Unicode_costs_no_other_notification_of_its_batch(string unreadable)
+    {
+        var line = await _rig.ConnectAsync();
+
+        await line.SayAsync($$"""{"results":[{{RecordedFill[0]}},{{unreadable}},{{RecordedFill[1]}}]}""");
+
+        Assert.Equal(["Routed", "Live"], (await _rig.ReadOrdersAsync(line)).Select(order => order.Status.ToString()));
+        Assert.Equal(1, _rig.Stream.Counters.Unreadable);
+    }
+
     [Fact]
     public async Task An_update_says_when_it_was_sent_and_as_which()
     {

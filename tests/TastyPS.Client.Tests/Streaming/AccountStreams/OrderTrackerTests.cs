@@ -120,6 +120,7 @@ public sealed class OrderTrackerTests : IDisposable
         _rig.State.Single[1] = Order(1, "Expired", 10);
         var ending = _rig.Stream.Orders.WhenOrderEndsAsync(Account, 1, Token);
         var begun = _rig.Clock.GetUtcNow();
+        await Patience.UntilAsync(() => _rig.Clock.WasSet(TimeSpan.FromSeconds(0.5)), "the wait for the order");
 
         for (var noise = 0; noise < 4; noise++)
         {
@@ -169,5 +170,18 @@ public sealed class OrderTrackerTests : IDisposable
 
         Assert.Equal(0, _rig.Stream.Counters.Waiting);
         Assert.Throws<InvalidOperationException>(() => _rig.Stream.TryRead([], out _));
+    }
+
+    [Fact]
+    public async Task The_newest_state_known_is_that_of_the_last_replacement()
+    {
+        var line = await _rig.ConnectAsync();
+        await line.SayAsync(
+            Told(Order(1, "Cancelled", 10, more: "\"edited\":true,\"replacing-order-id\":2,")),
+            Told(Order(2, "Live", 10, more: "\"replaces-order-id\":1,")),
+            Told(Order(3, "Live", 10)));
+        await _rig.ReadAllAsync(line);
+
+        Assert.Equal([2L, 2L, 3L, null], new long[] { 1, 2, 3, 4 }.Select(id => _rig.Stream.Orders.FindLatest(Account, id)?.Id));
     }
 }

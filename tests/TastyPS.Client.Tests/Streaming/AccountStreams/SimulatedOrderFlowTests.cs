@@ -13,21 +13,24 @@ namespace TastyPS.Client.Tests.Streaming.AccountStreams;
 /// <summary>Orders that are sent and followed, against the simulator's broker.</summary>
 public sealed class SimulatedOrderFlowTests : IDisposable
 {
-    private readonly TastySimulator _simulator = TastySimulator.Start(new SimulatorOptions
-    {
-        Market = SimulatedMarket.Synthetic(at: new DateTimeOffset(2026, 12, 17, 16, 0, 0, TimeSpan.Zero)), // A Thursday, 11 o'clock in New York.
-    });
-
+    private readonly ProblemClock _clock = new();
+    private readonly TastySimulator _simulator;
     private readonly TastyClient _client;
     private AccountStream? _stream;
     private string _account = "";
 
-    public SimulatedOrderFlowTests() => _client = new TastyClient(new TastyClientOptions
+    public SimulatedOrderFlowTests()
     {
-        Environment = TastyEnvironment.At(_simulator.BaseUri),
-        Credentials = new() { ClientSecret = _simulator.Credentials.ClientSecret, RefreshToken = _simulator.Credentials.RefreshToken },
-        Limits = RequestLimits.None,
-    });
+        var open = new DateTimeOffset(2026, 12, 17, 16, 0, 0, TimeSpan.Zero); // A Thursday, 11 o'clock in New York.
+        _simulator = TastySimulator.Start(new SimulatorOptions { Market = SimulatedMarket.Synthetic(at: open), TokenClock = _clock });
+        _client = new TastyClient(new TastyClientOptions
+        {
+            Environment = TastyEnvironment.At(_simulator.BaseUri),
+            Credentials = new() { ClientSecret = _simulator.Credentials.ClientSecret, RefreshToken = _simulator.Credentials.RefreshToken },
+            Limits = RequestLimits.None,
+            TimeProvider = _clock,
+        });
+    }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -64,9 +67,14 @@ public sealed class SimulatedOrderFlowTests : IDisposable
         var id = (await _client.Orders.SubmitAsync(_account, Buy(OrderType.Market), null, Token)).Order!.Id!.Value;
         var ending = Stream.Orders.WhenOrderEndsAsync(_account, id, Token);
         await Patience.UntilAsync(() => Stream.Counters.Received > 0, "the order");
+        var losing = new TaskCompletionSource<AccountStreamNotice>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Stream.Noticed += (_, notice) => losing.TrySetResult(notice);
 
         _simulator.AccountStream.BreakSessions();
+        var lost = await losing.Task.OrFailAsync("the loss");
         _simulator.Broker.FillMode = FillMode.Market;
+        await UntilAsync(id, KnownOrderStatus.Filled);
+        await _clock.PassAsync(lost.Wait!.Value, lost.At);
         var outcome = await ending.OrFailAsync("the fill");
         await Stream.CloseAsync();
         List<AccountUpdate> updates = [];
@@ -124,9 +132,6 @@ public sealed class SimulatedOrderFlowTests : IDisposable
         await Stream.WhenStateReadAsync(Token).OrFailAsync("the state");
     }
 
-    private async Task UntilAsync(long id, KnownOrderStatus status)
-    {
-        while ((await _client.Orders.GetAsync(_account, id, Token)).Status.Known != status)
-            await Task.Yield();
-    }
+    private Task UntilAsync(long id, KnownOrderStatus status) =>
+        Patience.UntilAsync(async () => (await _client.Orders.GetAsync(_account, id, Token)).Status.Known == status, $"order {id} to be {status}");
 }

@@ -27,10 +27,13 @@ internal static class Patience
     }
 
     /// <summary>Waits for what happens on other threads.</summary>
-    public static async Task UntilAsync(Func<bool> holds, string awaited)
+    public static Task UntilAsync(Func<bool> holds, string awaited) => UntilAsync(() => Task.FromResult(holds()), awaited);
+
+    /// <summary>Waits for what happens elsewhere and has to be asked for.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> holds, string awaited)
     {
         var watch = Stopwatch.StartNew();
-        while (!holds())
+        while (!await holds())
         {
             if (watch.Elapsed > Most)
                 Assert.Fail($"Awaited in vain: {awaited}.");

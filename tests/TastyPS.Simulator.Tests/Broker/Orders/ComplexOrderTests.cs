@@ -184,6 +184,40 @@ public class ComplexOrderTests
     }
 
     [Fact]
+    public void The_rules_of_a_component_hold_when_what_it_waited_for_has_come()
+    {
+        using var day = new TradingDay();
+        var later = new RuleTicket(null, null, [Condition(ConditionAction.Route, Comparator.Gte, 405m)]);
+        var complex = Place(day, new ComplexTicket
+        {
+            Type = ComplexOrderType.Oto,
+            Trigger = Limit(401m),
+            Orders = [Limit(500m, OrderAction.SellToClose) with { Rules = later }, Limit(500m, OrderAction.SellToClose) with { Rules = new RuleTicket(null, At(4, 11, 0), []) }],
+        });
+        var child = complex.Orders[0];
+
+        Assert.Equal([OrderStatus.Filled, OrderStatus.Contingent, OrderStatus.Live], Statuses(day, complex));
+        Assert.Equal(ContingentStatus.PendingCondition, day.Find(child).ContingentStatus);
+        day.Market.Script.SetPrice("QQQ", 405m, 405.1m, 405m);
+        Assert.Equal(OrderStatus.Live, day.StatusOf(child));
+        day.Clock.Set(At(4, 11, 0));
+        Assert.Equal([OrderStatus.Filled, OrderStatus.Live, OrderStatus.Cancelled], Statuses(day, complex));
+    }
+
+    [Fact]
+    public void A_replacement_waits_for_its_time()
+    {
+        using var day = new TradingDay();
+        var order = day.Place(Limit(399m));
+
+        var replacement = day.Desk.Edit(day.Number, order.Id!.Value, new OrderEdit { Rules = new RuleTicket(At(4, 11, 0), null, []) }).Order!;
+
+        Assert.Equal((OrderStatus.Cancelled, OrderStatus.Contingent), (day.StatusOf(order), day.StatusOf(replacement)));
+        day.Clock.Set(At(4, 11, 0));
+        Assert.Equal(OrderStatus.Live, day.StatusOf(replacement));
+    }
+
+    [Fact]
     public void Times_route_and_cancel_an_order()
     {
         using var day = new TradingDay();

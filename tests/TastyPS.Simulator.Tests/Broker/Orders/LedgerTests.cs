@@ -134,6 +134,35 @@ public class LedgerTests
     }
 
     [Fact]
+    public void An_expiry_is_told_though_nobody_asks()
+    {
+        using var day = new TradingDay();
+        var (_, far) = Weekly(day);
+        day.Market.Script.SetPrice(far, 0.05m, 0.10m, 0.05m);
+        day.Place(Limit(0.10m, symbol: far, quantity: 1));
+        day.Clock.Set(At(7, 16, 0));
+        day.Changes.Clear();
+
+        day.RealTime.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal((far, 0m), day.Changes.OfType<PositionChanged>().Select(change => (change.Position.Instrument.Symbol, change.Position.Quantity)).Single());
+        Assert.Contains(day.Changes, change => change is BalanceChanged);
+    }
+
+    [Fact]
+    public void The_reset_of_the_night_is_told_though_nobody_asks()
+    {
+        using var day = new TradingDay();
+        day.Desk.ResetDaily();
+        day.Clock.Set(At(5, 0, 0));
+
+        day.RealTime.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.All(day.Changes, change => Assert.IsType<BalanceChanged>(change));
+        Assert.NotEmpty(day.Changes);
+    }
+
+    [Fact]
     public void An_option_in_the_money_is_exercised()
     {
         using var day = new TradingDay();

@@ -42,7 +42,9 @@ public class OrderCheckTests
     {
         using var day = new TradingDay();
 
-        Assert.Equal(code, day.ErrorOf(Limit(399m, Enum.Parse<OrderAction>(action)) with { PriceEffect = Enum.Parse<CashEffect>(effect) }));
+        var ticket = Limit(399m, Enum.Parse<OrderAction>(action)) with { PriceEffect = Enum.Parse<CashEffect>(effect) };
+        Assert.Equal(code, day.ErrorOf(ticket));
+        Assert.Equal(code, day.ErrorOf(ticket with { Type = OrderType.NotionalMarket, Price = null, PriceEffect = null, Value = 50m, ValueEffect = ticket.PriceEffect, Legs = [ticket.Legs[0] with { Quantity = null }] }));
     }
 
     [Theory]
@@ -130,6 +132,20 @@ public class OrderCheckTests
         Assert.Equal(before.NewBuyingPower, day.Desk.Check(day.Number, Limit(390m)).BuyingPower!.CurrentBuyingPower);
         day.Desk.Cancel(day.Number, working.Id!.Value);
         Assert.Equal(before.CurrentBuyingPower, day.Desk.Check(day.Number, Limit(390m)).BuyingPower!.CurrentBuyingPower);
+    }
+
+    [Fact]
+    public void A_fill_is_not_counted_twice_while_its_order_is_not_yet_said_to_be_filled()
+    {
+        using var day = new TradingDay();
+        day.Settings.FillDelay = TimeSpan.FromMinutes(1);
+        var before = day.Desk.Check(day.Number, Limit(399m)).BuyingPower!.CurrentBuyingPower;
+
+        var order = day.Place(AtMarket());
+
+        Assert.Equal(OrderStatus.Live, day.StatusOf(order));
+        // Ten shares are paid with 4001.00 and a cent of fees; at their mark of 400.05 they lend half.
+        Assert.Equal(before - 4001.01m + 4000.5m / 2, day.Desk.Check(day.Number, Limit(399m)).BuyingPower!.CurrentBuyingPower);
     }
 
     [Fact]

@@ -15,13 +15,16 @@ internal sealed class TradingDay : IDisposable
         Clock = clock as MarketClock ?? new MarketClock(At(4, hour, minute), speed: 0);
         Market = ScriptableMarket.Over(new SyntheticMarket(1, clock ?? Clock));
         Settings = new SimulatedBroker { RouteDelay = TimeSpan.Zero, FillDelay = TimeSpan.Zero, CancelDelay = TimeSpan.Zero };
-        Brokerage = new Brokerage(Market, 1, Settings, new FakeTimeProvider());
+        Brokerage = new Brokerage(Market, 1, Settings, RealTime);
         Desk.Changed += Changes.Add;
         Number = Brokerage.Customer.Accounts[0].Number;
         Market.Script.SetPrice("QQQ", 400m, 400.10m, 400.05m);
     }
 
     public MarketClock Clock { get; }
+
+    /// <summary>The time in which the broker looks at the market between two calls. It stands still, too.</summary>
+    public FakeTimeProvider RealTime { get; } = new();
 
     public ScriptableMarket Market { get; }
 

@@ -48,10 +48,11 @@ public class FutureTradingTests
         trading.Simulator.Script.SetPrice(future.Symbol, 6000.25m, 6000.5m, 6000.25m);
         await PlaceAsync(trading, "Future", future.Symbol, "Buy", 2);
 
-        var position = Assert.Single(await trading.ItemsAsync("positions?underlying-product-code=MES"));
+        var position = Assert.Single(await trading.ItemsAsync("positions?underlying-product-code=MES&include-marks=true"));
 
         // (6000.25 + 2 × 6000.50) ÷ 3
         Assert.Equal((future.Symbol, "6000.416666667"), (position.Text("symbol"), position.Text("average-open-price")));
+        Assert.Equal(("6000.25", "90003.75"), (position.Text("mark-price"), position.Text("mark")));
         Assert.Empty(await trading.ItemsAsync("positions?underlying-product-code=ES"));
     }
 

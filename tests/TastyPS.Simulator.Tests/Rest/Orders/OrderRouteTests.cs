@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using TastyPS.Simulator.Tests.Broker;
 using static TastyPS.Simulator.Tests.Rest.Orders.OrderBodies;
 
 namespace TastyPS.Simulator.Tests.Rest.Orders;
@@ -120,6 +121,22 @@ public class OrderRouteTests
         Assert.True(preview.TryGetProperty("buying-power-effect", out _));
         Assert.Equal(("Live", "150.0"), ((await trading.ShowAsync(id)).Text("status"), (await trading.ShowAsync(id)).Text("price")));
         Assert.Equal(["cannot_reconfirm_order"], await trading.RefusedAsync("POST", $"orders/{id}/reconfirm", "{}"));
+    }
+
+    [Fact]
+    public async Task What_working_orders_take_of_the_buying_power_is_missing_in_the_balance_until_they_end()
+    {
+        using var trading = await TradingSession.StartAsync();
+        var before = await BuyingPowerAsync(trading);
+
+        var id = await trading.PlaceForIdAsync(Resting());
+
+        // Half of a share at 150 dollars, and its fee.
+        Assert.Equal(before - 75.001m, await BuyingPowerAsync(trading));
+        var preview = (await trading.AskAsync("POST", "orders/dry-run", Resting("SPY"), HttpStatusCode.Created)).GetProperty("data").GetProperty("buying-power-effect");
+        Assert.Equal(preview.Number("current-buying-power"), await BuyingPowerAsync(trading));
+        await trading.AskAsync("DELETE", $"orders/{id}");
+        Assert.Equal(before, await BuyingPowerAsync(trading));
     }
 
     [Fact]
@@ -283,6 +300,8 @@ public class OrderRouteTests
     }
 
     private static async Task<long[]> IdsAsync(TradingSession trading, string path) => [.. (await trading.ItemsAsync(path)).Select(item => item.GetProperty("id").GetInt64())];
+
+    private static async Task<decimal> BuyingPowerAsync(TradingSession trading) => (await trading.AskAsync("GET", "balances/USD")).GetProperty("data").Number("derivative-buying-power");
 
     private static async Task<(string?, string?)> TotalFeesAsync(TradingSession trading)
     {

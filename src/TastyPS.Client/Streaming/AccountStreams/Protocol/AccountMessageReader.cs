@@ -15,15 +15,11 @@ internal sealed class AccountMessageReader(IAccountListener listener, Action<Acc
         {
             var reader = new Utf8JsonReader(message);
             using var document = JsonDocument.ParseValue(ref reader);
-            Take(document.RootElement);
+            TryTake(document.RootElement);
         }
         catch (JsonException)
         {
             listener.OnUnreadable("A message is not valid JSON, or ends early.");
-        }
-        catch (InvalidOperationException)
-        {
-            listener.OnUnreadable("A message holds text that is no Unicode.");
         }
     }
 
@@ -40,6 +36,18 @@ internal sealed class AccountMessageReader(IAccountListener listener, Action<Acc
 
     private static DateTimeOffset? Instant(long? milliseconds) =>
         milliseconds is { } count and >= 0 and < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds(count) : null;
+
+    private void TryTake(JsonElement json)
+    {
+        try
+        {
+            Take(json);
+        }
+        catch (InvalidOperationException)
+        {
+            listener.OnUnreadable("A message holds text that is no Unicode.");
+        }
+    }
 
     private void Take(JsonElement json)
     {
@@ -62,6 +70,6 @@ internal sealed class AccountMessageReader(IAccountListener listener, Action<Acc
     private void TakeAll(JsonElement results)
     {
         foreach (var one in results.EnumerateArray())
-            Take(one);
+            TryTake(one);
     }
 }

@@ -133,10 +133,25 @@ internal sealed class AccountSession : IDisposable
     private TastyStreamRefusedException Refused(AccountReply reply) =>
         new(reply.Action, $"The account stream answered {reply.Action} with {_authorization.Hide(reply.Message ?? "an error")}.");
 
-    /// <summary>Sends a message with the token of this moment, and waits for its reply.</summary>
+    /// <summary>The token of this moment; one that does not come holds up nothing for longer than a reply may.</summary>
+    private async Task<string> AuthorizeAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var timeout = _clock.CreateCancellationTokenSource(patience);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return await _authorization.GetAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TastyNetworkException(FormattableString.Invariant($"There was no access token within {patience.TotalSeconds:0.#} s."), failure);
+        }
+    }
+
+    /// <summary>Sends a message with the token of this moment, and waits for its reply; neither may take longer than the patience.</summary>
     private async Task<AccountReply> AskAsync(AccountRequest request, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var authorization = await _authorization.GetAsync(cancellationToken).ConfigureAwait(false);
+        var authorization = await AuthorizeAsync(patience, cancellationToken).ConfigureAwait(false);
         var pending = _pending.Add(request.Action);
         try
         {

@@ -7,16 +7,22 @@ namespace TastyPS.Client.Streaming.AccountStreams.State;
 internal interface IAccountState
 {
     /// <summary>Today's orders, and older ones that still work.</summary>
-    Task<IReadOnlyList<Order>> GetOrdersAsync(string account, CancellationToken cancellationToken);
+    /// <param name="account">The account.</param>
+    /// <param name="defects">Gets an entry for each item that could not be used.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<IReadOnlyList<Order>> GetOrdersAsync(string account, ICollection<ItemDefect> defects, CancellationToken cancellationToken);
 
     /// <summary>Today's complex orders.</summary>
-    Task<IReadOnlyList<ComplexOrder>> GetComplexOrdersAsync(string account, CancellationToken cancellationToken);
+    /// <inheritdoc cref="GetOrdersAsync"/>
+    Task<IReadOnlyList<ComplexOrder>> GetComplexOrdersAsync(string account, ICollection<ItemDefect> defects, CancellationToken cancellationToken);
 
     /// <summary>The positions, those closed today included.</summary>
-    Task<IReadOnlyList<Position>> GetPositionsAsync(string account, CancellationToken cancellationToken);
+    /// <inheritdoc cref="GetOrdersAsync"/>
+    Task<IReadOnlyList<Position>> GetPositionsAsync(string account, ICollection<ItemDefect> defects, CancellationToken cancellationToken);
 
     /// <summary>The balances.</summary>
-    Task<IReadOnlyList<Balance>> GetBalancesAsync(string account, CancellationToken cancellationToken);
+    /// <inheritdoc cref="GetOrdersAsync"/>
+    Task<IReadOnlyList<Balance>> GetBalancesAsync(string account, ICollection<ItemDefect> defects, CancellationToken cancellationToken);
 
     /// <summary>One order.</summary>
     Task<Order> GetOrderAsync(string account, long id, CancellationToken cancellationToken);

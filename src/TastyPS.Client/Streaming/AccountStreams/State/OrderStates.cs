@@ -58,7 +58,7 @@ internal sealed class OrderStates
 
         update = null;
         if (age > 0)
-            Settle(key, state, order, isKnown);
+            Settle(key, state, order);
         else if (fills.Count == 0)
             return age < 0 ? Verdict.Outdated : Verdict.Repeated;
 
@@ -70,16 +70,19 @@ internal sealed class OrderStates
     private static bool IsSame(Order one, Order other) =>
         one.UpdatedAt is not null && one.UpdatedAt == other.UpdatedAt && one.Status == other.Status && one.ReplacingOrderId == other.ReplacingOrderId;
 
-    private void Settle((string Account, long Id) key, State state, Order order, bool isKnown)
+    private void Settle((string Account, long Id) key, State state, Order order)
     {
-        var hadEnded = isKnown && state.Latest.Status.IsTerminal;
         state.Latest = order;
         if (order.ReplacesOrderId is { } replaced)
             _replacements[(key.Account, replaced)] = key.Id;
         if (order.ExternalIdentifier is { } name && order.ReplacesOrderId is null)
             _byName[(key.Account, name)] = key.Id;
-        if (!hadEnded && order.Status.IsTerminal)
+        if (order.Status.IsTerminal && !state.HasEnded)
+        {
+            state.HasEnded = true; // A status that is not known may come after an end, and another end after it.
             _ended.Enqueue(key);
+        }
+
         while (_ended.Count > MostEnded)
             Forget(_ended.Dequeue());
     }
@@ -99,6 +102,9 @@ internal sealed class OrderStates
         private readonly HashSet<(string Symbol, string Fill)> _told = [];
 
         public Order Latest { get; set; } = first;
+
+        /// <summary>Whether one of its states was an end.</summary>
+        public bool HasEnded { get; set; }
 
         public List<OrderExecution> Fills { get; } = [];
 

@@ -8,13 +8,17 @@ internal sealed class RestAccountState(AccountService accounts, OrderService ord
 {
     private static readonly PositionQuery WithClosed = new() { IncludeClosedPositions = true };
 
-    public Task<IReadOnlyList<Order>> GetOrdersAsync(string account, CancellationToken cancellationToken) => orders.GetLiveAsync(account, cancellationToken);
+    public Task<IReadOnlyList<Order>> GetOrdersAsync(string account, ICollection<ItemDefect> defects, CancellationToken cancellationToken) =>
+        orders.GetLiveAsync(account, defects, cancellationToken);
 
-    public Task<IReadOnlyList<ComplexOrder>> GetComplexOrdersAsync(string account, CancellationToken cancellationToken) => orders.GetLiveComplexAsync(account, cancellationToken);
+    public Task<IReadOnlyList<ComplexOrder>> GetComplexOrdersAsync(string account, ICollection<ItemDefect> defects, CancellationToken cancellationToken) =>
+        orders.GetLiveComplexAsync(account, defects, cancellationToken);
 
-    public Task<IReadOnlyList<Position>> GetPositionsAsync(string account, CancellationToken cancellationToken) => accounts.GetPositionsAsync(account, WithClosed, cancellationToken);
+    public Task<IReadOnlyList<Position>> GetPositionsAsync(string account, ICollection<ItemDefect> defects, CancellationToken cancellationToken) =>
+        accounts.GetPositionsAsync(account, WithClosed, defects, cancellationToken);
 
-    public Task<IReadOnlyList<Balance>> GetBalancesAsync(string account, CancellationToken cancellationToken) => accounts.GetBalancesAsync(account, cancellationToken);
+    public Task<IReadOnlyList<Balance>> GetBalancesAsync(string account, ICollection<ItemDefect> defects, CancellationToken cancellationToken) =>
+        accounts.GetBalancesAsync(account, defects, cancellationToken);
 
     public Task<Order> GetOrderAsync(string account, long id, CancellationToken cancellationToken) => orders.GetAsync(account, id, cancellationToken);
 }

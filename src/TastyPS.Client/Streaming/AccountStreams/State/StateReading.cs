@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TastyPS.Client.MarketData;
 using TastyPS.Client.Streaming.AccountStreams.Updates;
 using TastyPS.Client.Streaming.Sessions;
@@ -6,23 +7,49 @@ namespace TastyPS.Client.Streaming.AccountStreams.State;
 
 /// <summary>
 /// Reads how the accounts stand after each connect, when notifications already come, and takes it into the book, which sorts out what is old. What fails for the
-/// moment is read again until the connection is lost; what fails for good is told and left.
+/// moment is read again when all the rest has been, until the connection is lost; what fails for good is told and left. The reading of a lost connection may still
+/// be ending when the next one begins.
 /// </summary>
-internal sealed class StateReading(IAccountState state, AccountBook book, IReadOnlyList<string> accounts, Func<double> jitter, TimeProvider clock)
+internal sealed class StateReading(IAccountState state, AccountBook book, IReadOnlyList<string> accounts, bool ordersOnly, Func<double> jitter, TimeProvider clock)
 {
-    private readonly HashSet<(string What, string Account)> _done = [];
+    private readonly ConcurrentDictionary<(string What, string Account), bool> _done = new();
+
+    private delegate Task Read(string account, bool isInitial, ICollection<ItemDefect> defects, CancellationToken cancellationToken);
 
     /// <summary>Reads everything.</summary>
-    /// <param name="onFailure">Told what could not be read, and after which pause it is tried again; null if it is not.</param>
+    /// <param name="report">What is told of the things that could not be read.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task RunAsync(Action<string, TastyException, TimeSpan?> onFailure, CancellationToken cancellationToken)
+    public async Task RunAsync(IStateReadingReport report, CancellationToken cancellationToken)
     {
-        foreach (var account in accounts)
+        var backOff = new ReconnectBackOff(jitter);
+        var left = accounts.SelectMany(PartsOf).ToList();
+        while (true)
         {
-            await ReadAsync("orders", account, ReadOrdersAsync, onFailure, cancellationToken).ConfigureAwait(false);
-            await ReadAsync("complex orders", account, ReadComplexOrdersAsync, onFailure, cancellationToken).ConfigureAwait(false);
-            await ReadAsync("positions", account, ReadPositionsAsync, onFailure, cancellationToken).ConfigureAwait(false);
-            await ReadAsync("balances", account, ReadBalancesAsync, onFailure, cancellationToken).ConfigureAwait(false);
+            List<(string What, string Account, Read Read)> failed = [];
+            TimeSpan? pause = null;
+            foreach (var part in left)
+            {
+                try
+                {
+                    await ReadAsync(part.What, part.Account, part.Read, report, cancellationToken).ConfigureAwait(false);
+                }
+                catch (TastyException failure)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (failure.IsTransient)
+                    {
+                        failed.Add(part);
+                        pause ??= backOff.Next(TimeSpan.Zero);
+                    }
+
+                    report.OnFailure($"The {part.What} of {part.Account}", failure, failure.IsTransient ? pause : null);
+                }
+            }
+
+            if (pause is null)
+                return;
+            await clock.Delay(pause.Value, cancellationToken).ConfigureAwait(false);
+            left = failed;
         }
     }
 
@@ -39,11 +66,32 @@ internal sealed class StateReading(IAccountState state, AccountBook book, IReadO
 
     /// <summary>Reads today's orders of an account, and those that were open and are not among them.</summary>
     /// <exception cref="TastyException">They could not be read.</exception>
-    public async Task ReadOrdersAsync(string account, bool isInitial, CancellationToken cancellationToken)
+    public Task ReadOrdersAsync(string account, CancellationToken cancellationToken) => ReadOrdersAsync(account, isInitial: false, [], cancellationToken);
+
+    private IEnumerable<(string What, string Account, Read Read)> PartsOf(string account)
+    {
+        yield return ("orders", account, ReadOrdersAsync);
+        if (ordersOnly)
+            yield break;
+        yield return ("complex orders", account, ReadComplexOrdersAsync);
+        yield return ("positions", account, ReadPositionsAsync);
+        yield return ("balances", account, ReadBalancesAsync);
+    }
+
+    private async Task ReadAsync(string what, string account, Read read, IStateReadingReport report, CancellationToken cancellationToken)
+    {
+        var defects = new List<ItemDefect>();
+        await read(account, !_done.ContainsKey((what, account)), defects, cancellationToken).ConfigureAwait(false);
+        _done[(what, account)] = true;
+        foreach (var defect in defects)
+            report.OnDefect($"One of the {what} of {account}", defect);
+    }
+
+    private async Task ReadOrdersAsync(string account, bool isInitial, ICollection<ItemDefect> defects, CancellationToken cancellationToken)
     {
         var origin = Origin(AccountUpdateType.Order, isInitial);
         var open = book.OpenOrders(account);
-        var orders = await state.GetOrdersAsync(account, cancellationToken).ConfigureAwait(false);
+        var orders = await state.GetOrdersAsync(account, defects, cancellationToken).ConfigureAwait(false);
         foreach (var order in orders)
             book.Take(order, origin);
 
@@ -61,47 +109,33 @@ internal sealed class StateReading(IAccountState state, AccountBook book, IReadO
         }
     }
 
-    private async Task ReadComplexOrdersAsync(string account, bool isInitial, CancellationToken cancellationToken)
+    private async Task ReadComplexOrdersAsync(string account, bool isInitial, ICollection<ItemDefect> defects, CancellationToken cancellationToken)
     {
         var origin = Origin(AccountUpdateType.ComplexOrder, isInitial);
-        foreach (var order in await state.GetComplexOrdersAsync(account, cancellationToken).ConfigureAwait(false))
+        foreach (var order in await state.GetComplexOrdersAsync(account, defects, cancellationToken).ConfigureAwait(false))
             book.Take(order, origin);
     }
 
-    private async Task ReadPositionsAsync(string account, bool isInitial, CancellationToken cancellationToken)
+    private async Task ReadPositionsAsync(string account, bool isInitial, ICollection<ItemDefect> defects, CancellationToken cancellationToken)
     {
         var origin = Origin(AccountUpdateType.Position, isInitial);
-        book.TakeAll(account, await state.GetPositionsAsync(account, cancellationToken).ConfigureAwait(false), origin);
+        var positions = await state.GetPositionsAsync(account, defects, cancellationToken).ConfigureAwait(false);
+        if (defects.Count == 0)
+        {
+            book.TakeAll(account, positions, origin);
+            return;
+        }
+
+        // One that is missing may be the one that could not be used, rather than closed.
+        foreach (var position in positions)
+            book.Take(position, origin);
     }
 
-    private async Task ReadBalancesAsync(string account, bool isInitial, CancellationToken cancellationToken)
+    private async Task ReadBalancesAsync(string account, bool isInitial, ICollection<ItemDefect> defects, CancellationToken cancellationToken)
     {
         var origin = Origin(AccountUpdateType.Balance, isInitial);
-        foreach (var balance in await state.GetBalancesAsync(account, cancellationToken).ConfigureAwait(false))
+        foreach (var balance in await state.GetBalancesAsync(account, defects, cancellationToken).ConfigureAwait(false))
             book.Take(balance, origin);
-    }
-
-    private async Task ReadAsync(string what, string account, Func<string, bool, CancellationToken, Task> read, Action<string, TastyException, TimeSpan?> onFailure, CancellationToken cancellationToken)
-    {
-        var backOff = new ReconnectBackOff(jitter);
-        while (true)
-        {
-            try
-            {
-                await read(account, !_done.Contains((what, account)), cancellationToken).ConfigureAwait(false);
-                _done.Add((what, account));
-                return;
-            }
-            catch (TastyException failure)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                TimeSpan? pause = failure.IsTransient ? backOff.Next(TimeSpan.Zero) : null;
-                onFailure($"The {what} of {account}", failure, pause);
-                if (pause is null)
-                    return;
-                await clock.Delay(pause.Value, cancellationToken).ConfigureAwait(false);
-            }
-        }
     }
 
     private UpdateOrigin Origin(AccountUpdateType type, bool isInitial) => new(UpdateTypeText.Of(type), ValueSource.Rest, clock.GetUtcNow(), IsInitial: isInitial);

@@ -1,3 +1,4 @@
+using TastyPS.Client.Orders;
 using TastyPS.Client.Streaming.AccountStreams.Updates;
 
 namespace TastyPS.Client.Streaming.AccountStreams.Tracking;
@@ -50,6 +51,24 @@ public sealed class OrderTracker
         using var watch = Watch(accountNumber);
         watch.Follow(orderId);
         return await watch.WhenEndsAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The newest state known of an order, or of the last order that replaced it; null if none is. Nothing is asked for.</summary>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="orderId">The order's number.</param>
+    public Order? FindLatest(string accountNumber, long orderId)
+    {
+        var latest = _services.Book.FindOrder(accountNumber, orderId)?.Order;
+        HashSet<long> passed = [orderId];
+        while (latest is { Status.Known: not KnownOrderStatus.Filled, Id: { } id }
+            && (latest.ReplacingOrderId ?? _services.Book.FindReplacement(accountNumber, id)) is { } next
+            && passed.Add(next)
+            && _services.Book.FindOrder(accountNumber, next) is { } replacement)
+        {
+            latest = replacement.Order;
+        }
+
+        return latest;
     }
 
     internal void OnUpdate(AccountUpdate update)

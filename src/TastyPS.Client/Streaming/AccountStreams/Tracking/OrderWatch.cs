@@ -122,37 +122,44 @@ public sealed class OrderWatch : IDisposable
     private async Task<KnownOrder> EndOfAsync(long id, CancellationToken cancellationToken)
     {
         var patience = new WatchPatience(_services.Clock);
-        var wasOverdue = false;
+        bool? hadEnded = null;
         while (true)
         {
             var known = _services.Book.FindOrder(_account, id);
             if (known is not null && IsSettled(known, id))
                 return known;
 
-            var isEnded = known is { Order.Status.IsTerminal: true };
-            if (isEnded && patience.IsExhausted)
+            // How long the order was not known, or worked, says nothing about how long what belongs to its end may take.
+            bool? isEnded = known?.Order.Status.IsTerminal;
+            if (isEnded != hadEnded)
+                patience = new WatchPatience(_services.Clock);
+            hadEnded = isEnded;
+            if (isEnded == true && patience.IsExhausted)
                 return known!;
 
             // An order that works is told of by the stream alone, and after a loss by the reading of the state; silence is no fault.
-            var isOverdue = known is null || isEnded;
-            if (isOverdue && !wasOverdue)
-                patience.Restart();
-            wasOverdue = isOverdue;
+            var isOverdue = isEnded != false;
             var pause = isOverdue ? patience.Left : WatchPatience.WhileLost;
             if (await _changed.WaitAsync(pause, _services.Clock, cancellationToken).ConfigureAwait(false) || (!isOverdue && _services.IsConnected()))
                 continue;
-            await AskAsync(() => _services.Reading.ReadOrderAsync(_account, id, cancellationToken), patience, isOverdue && !isEnded).ConfigureAwait(false);
+            await AskAsync(() => ReadAsync(id, cancellationToken), patience, isWanted: isEnded is null).ConfigureAwait(false);
         }
     }
 
-    private bool IsSettled(KnownOrder known, long id)
+    private async Task ReadAsync(long id, CancellationToken cancellationToken)
     {
-        if (!known.Order.Status.IsTerminal || !known.HasAllFills)
-            return false;
+        await _services.Reading.ReadOrderAsync(_account, id, cancellationToken).ConfigureAwait(false);
 
-        // Ended by a replacement whose number is still to come.
-        return known.Order is not { Edited: true, ReplacingOrderId: null } || known.Order.Status.Known == KnownOrderStatus.Filled || _services.Book.FindReplacement(_account, id) is not null;
+        // Which order took its place may be told by that one alone.
+        if (_services.Book.FindOrder(_account, id) is { } known && LacksReplacement(known, id))
+            await _services.Reading.ReadOrdersAsync(_account, cancellationToken).ConfigureAwait(false);
     }
+
+    private bool IsSettled(KnownOrder known, long id) => known.Order.Status.IsTerminal && known.HasAllFills && !LacksReplacement(known, id);
+
+    /// <summary>Whether an order was ended by a replacement whose number is still to come.</summary>
+    private bool LacksReplacement(KnownOrder known, long id) =>
+        known.Order is { Edited: true, ReplacingOrderId: null, Status: { IsTerminal: true, Known: not KnownOrderStatus.Filled } } && _services.Book.FindReplacement(_account, id) is null;
 
     private async Task<long> IdOfAsync(string externalIdentifier, CancellationToken cancellationToken)
     {
@@ -164,7 +171,7 @@ public sealed class OrderWatch : IDisposable
             if (patience.IsExhausted)
                 throw new TastyNotFoundException($"No order of {_account} has the external identifier {externalIdentifier}.");
             if (!await _changed.WaitAsync(patience.Left, _services.Clock, cancellationToken).ConfigureAwait(false))
-                await AskAsync(() => _services.Reading.ReadOrdersAsync(_account, isInitial: false, cancellationToken), patience, isWanted: false).ConfigureAwait(false);
+                await AskAsync(() => _services.Reading.ReadOrdersAsync(_account, cancellationToken), patience, isWanted: false).ConfigureAwait(false);
         }
     }
 

@@ -28,9 +28,6 @@ internal sealed class WatchPatience(TimeProvider clock)
     /// <summary>True if it has been asked for often enough.</summary>
     public bool IsExhausted => _answers >= MostAnswers;
 
-    /// <summary>The wait begins now.</summary>
-    public void Restart() => _since = clock.Steady();
-
     /// <summary>It was answered, and not what was hoped for.</summary>
     public void Count() => _answers++;
 
@@ -38,6 +35,6 @@ internal sealed class WatchPatience(TimeProvider clock)
     public void Lengthen()
     {
         _pause = _pause + _pause < Longest ? _pause + _pause : Longest;
-        Restart();
+        _since = clock.Steady();
     }
 }

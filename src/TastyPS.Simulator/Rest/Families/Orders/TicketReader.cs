@@ -91,7 +91,8 @@ internal static class TicketReader
     {
         Action = condition.RequiredChoice<ConditionAction>("action", OrderWords.Of),
         Symbol = condition.RequiredText("symbol"),
-        Kind = condition.RequiredChoice<InstrumentKind>("instrument-type", OrderNames.Of),
+        // An index is listed as an equity, and conditions may watch it by either word.
+        Kind = condition.Text("instrument-type") == "Index" ? InstrumentKind.Equity : condition.RequiredChoice<InstrumentKind>("instrument-type", OrderNames.Of),
         Indicator = condition.RequiredChoice<ConditionIndicator>("indicator", OrderWords.Of),
         Comparator = condition.RequiredChoice<Comparator>("comparator", OrderWords.Of),
         Threshold = condition.Number("threshold") ?? 0,
