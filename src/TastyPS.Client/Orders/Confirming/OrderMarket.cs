@@ -6,8 +6,8 @@ namespace TastyPS.Client.Orders.Confirming;
 /// <summary>Where the market is to a price that an order names, in sentences: a limit with a digit too many is seen at a look.</summary>
 internal static class OrderMarket
 {
-    /// <summary>So much of the mark may a limit be worse than the market before that is warned of; of several legs so much of the dearest, as their net may be near 0.</summary>
-    public const decimal FarShare = 1m / 3m;
+    /// <summary>A limit may be worse than the market by one part of so many of the mark before that is warned of; of several legs of the dearest, as their net may be near 0.</summary>
+    public const decimal FarParts = 3m;
 
     /// <summary>Sentences about an order; none where no price is named or a mark is not known.</summary>
     public static IEnumerable<string> Of(OrderRequest order)
@@ -20,7 +20,7 @@ internal static class OrderMarket
             ? $"{OrderText.Symbol(order.Legs[0].Symbol)} is at {Price(order.Legs[0].Facts!.Mark!.Value)}"
             : $"The legs are at {Price(Math.Abs(net))}{(net < 0m ? " debit" : net > 0m ? " credit" : "")}";
         if (order is { OrderType: OrderType.Limit or OrderType.MarketableLimit, Price: { } limit, PriceEffect: { } effect }
-            && net - (effect == PriceEffect.Debit ? -limit : limit) > FarShare * marks.Max(Math.Abs))
+            && FarParts * (net - (effect == PriceEffect.Debit ? -limit : limit)) > marks.Max(Math.Abs))
         {
             yield return $"Warning: the limit of {OrderText.Figure(limit)} is far {(effect == PriceEffect.Debit ? "above" : "below")} the market";
         }
