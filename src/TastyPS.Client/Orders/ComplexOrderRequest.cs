@@ -27,6 +27,9 @@ public sealed record ComplexOrderRequest
     /// <summary>All orders, the trigger first.</summary>
     internal IEnumerable<OrderRequest> Components => TriggerOrder is null ? Orders : new[] { TriggerOrder }.Concat(Orders);
 
+    /// <summary>How the orders depend on each other, with the ratio that sends them.</summary>
+    public string Kind() => Type + OrderText.Ratio(RatioPriceComparator, RatioPriceThreshold, RatioPriceIsThresholdBasedOnNotional);
+
     /// <summary>The orders in one line, with the ratio that sends them.</summary>
-    public override string ToString() => $"{Type}{OrderText.Ratio(RatioPriceComparator, RatioPriceThreshold, RatioPriceIsThresholdBasedOnNotional)}: " + string.Join("; ", Components);
+    public override string ToString() => $"{Kind()}: " + string.Join("; ", Components);
 }

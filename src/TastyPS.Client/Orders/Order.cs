@@ -125,11 +125,14 @@ public sealed class Order
     /// <summary>How many units of the order are filled: the least progress of its legs, in units of <see cref="Size"/>.</summary>
     public decimal FilledQuantity => Legs.Count == 0 ? 0m : Legs.Min(leg => leg.Quantity is > 0m and var asked && Size is { } size ? leg.FilledQuantity / asked * size : leg.FilledQuantity);
 
-    /// <summary>
-    /// The average price of the fills: of one leg per unit without a sign, of a spread net per unit of the order with its sign (negative for a debit), once every leg
-    /// has fills. Null before.
-    /// </summary>
-    public decimal? AverageFillPrice => OrderFillPrice.Of(this);
+    /// <summary>The average price of the fills without a sign: per unit, net of a spread, once every leg has fills. Null before.</summary>
+    public decimal? AverageFillPrice => SignedFillPrice is { } price ? Math.Abs(price) : Legs is [var only] ? only.AverageFillPrice : null;
+
+    /// <summary>Whether <see cref="AverageFillPrice"/> was paid or received; null if it is 0 or not known.</summary>
+    public PriceEffect? FillPriceEffect => OrderFillPrice.EffectOf(SignedFillPrice);
+
+    /// <summary>The average price of the fills with its sign: negative for a debit.</summary>
+    public decimal? SignedFillPrice => OrderFillPrice.Of(this);
 
     /// <summary>When the service took it on.</summary>
     public DateTimeOffset? ReceivedAt { get; }

@@ -42,9 +42,11 @@ public sealed record OrderCondition
     /// <summary>In replies: fields that this version does not know, and values that could not be read; null if there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Extra { get; init; }
 
-    /// <summary>E.g. <c>Route if AAPL Last is at most 124.5</c>.</summary>
+    /// <summary>E.g. <c>Route if AAPL Last is at most 124.5</c>, of several instruments <c>Cancel if (Long 1 AAPL + Short 2 MSFT) Last is at least 10</c>.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Action} if {Symbol} {Indicator} is {(Comparator == OrderComparator.AtLeast ? "at least" : "at most")} {Threshold}");
+        $"{Action} if {Priced()} {Indicator} is {(Comparator == OrderComparator.AtLeast ? "at least" : "at most")} {(Threshold is { } threshold ? OrderText.Figure(threshold) : "")}";
+
+    private string Priced() => PriceComponents.Count > 0 ? $"({string.Join(" + ", PriceComponents)})" : OrderText.Symbol(Symbol ?? "");
 
     internal static OrderCondition From(JsonFields fields) => new()
     {

@@ -24,10 +24,7 @@ public sealed partial class OrderService
     /// <inheritdoc cref="SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
     public async Task<RawReply> SendRawAsync(HttpMethod method, string path, string? body, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
-        var route = RawOrderRoute.Parse(method ?? throw new ArgumentNullException(nameof(method)), path ?? throw new ArgumentNullException(nameof(path)));
-        if (body is null != route.Action is RawOrderAction.Cancel or RawOrderAction.CancelComplex)
-            throw new ArgumentException(body is null ? $"{method} of orders needs a body." : $"{method} of orders has no body.", nameof(body));
-
+        var route = RouteOf(method, path, body);
         var look = options ?? OrderSubmitOptions.Default;
         var (account, id) = (route.AccountNumber, route.Id);
         switch (route.Action)
@@ -45,6 +42,14 @@ public sealed partial class OrderService
             default:
                 return await PlaceRawAsync(route, RawOrderBody.Parse(body), look, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private static RawOrderRoute RouteOf(HttpMethod method, string path, string? body)
+    {
+        var route = RawOrderRoute.Parse(method ?? throw new ArgumentNullException(nameof(method)), path ?? throw new ArgumentNullException(nameof(path)));
+        return body is null == route.Action is RawOrderAction.Cancel or RawOrderAction.CancelComplex
+            ? route
+            : throw new ArgumentException(body is null ? $"{method} of orders needs a body." : $"{method} of orders has no body.", nameof(body));
     }
 
     private async Task<RawReply> PlaceRawAsync(RawOrderRoute route, RawOrderBody body, OrderSubmitOptions look, CancellationToken cancellationToken)
@@ -92,10 +97,7 @@ public sealed partial class OrderService
         if (body.HasLegs)
             throw new ArgumentException("A replacement has the legs of the order that it replaces. Leave them out.", nameof(body));
         var name = body.Name();
-        var original = await RawOrderAsync(account, id, cancellationToken).ConfigureAwait(false);
-        if (original.Data is not { ValueKind: JsonValueKind.Object } order)
-            throw new TastyProtocolException($"{original.Path}: the reply is no order.") { RequestPath = original.Path };
-
+        var order = await OriginalJsonAsync(account, id, cancellationToken).ConfigureAwait(false);
         DemandReplacement(account, await CompleteAsync(body.Over(order, keepsTerms: method != HttpMethod.Put), cancellationToken).ConfigureAwait(false));
         return await _changes.ReplaceAsync(
             method, account, id, body.Utf8, name, RawOrNull, (found, stop) => FoundAsync(OrderPaths.Order(account, found.Id!.Value), name, null, stop), look, cancellationToken).ConfigureAwait(false);
@@ -130,7 +132,11 @@ public sealed partial class OrderService
     private async Task<RawReply> FoundAsync(string path, string? name, string? field, CancellationToken cancellationToken) =>
         (await _raw.GetOfFamilyAsync(ApiFamily.Orders, path, cancellationToken).ConfigureAwait(false)).InPlaceOfReply(name, field);
 
-    private Task<RawReply> RawOrderAsync(string account, long id, CancellationToken cancellationToken) => _raw.GetAsync(OrderPaths.Order(account, id), cancellationToken);
+    private async Task<JsonElement> OriginalJsonAsync(string account, long id, CancellationToken cancellationToken)
+    {
+        var original = await _raw.GetAsync(OrderPaths.Order(account, id), cancellationToken).ConfigureAwait(false);
+        return original.Data is { ValueKind: JsonValueKind.Object } order ? order : throw new TastyProtocolException($"{original.Path}: the reply is no order.") { RequestPath = original.Path };
+    }
 
     // A web page in place of the reply says nothing about the order.
     private static RawReply? RawOrNull(OnceOutcome outcome) =>

@@ -18,7 +18,7 @@ internal static class OrderText
         order.ValueEffect?.ToString(),
         OrderWords.TimesInForce[order.TimeInForce],
         order.GtcDate,
-        order.Rules);
+        [.. Rules(order.Rules), .. Instructions(order)]);
 
     public static string Of(Order order) => Line(
         string.Join(" + ", order.Legs),
@@ -30,18 +30,26 @@ internal static class OrderText
         order.ValueEffect?.ToString(),
         order.TimeInForceText,
         order.GtcDate,
-        order.Status.IsTerminal ? null : order.Rules);
+        order.Status.IsTerminal ? [] : [.. Rules(order.Rules)]);
 
     public static string Leg(string? action, decimal? quantity, string symbol) =>
-        string.Join(" ", new[] { action, quantity is { } number ? Number(number) : null, Symbol(symbol) }.Where(part => part is not null));
+        string.Join(" ", new[] { action, quantity is { } number ? Figure(number) : null, Symbol(symbol) }.Where(part => part is not null));
 
     /// <summary>What sends a pair, to be set behind a word; empty without a ratio.</summary>
     public static string Ratio(OrderComparator? comparator, decimal? threshold, bool? isNotional) =>
-        threshold is { } ratio ? $" at a {(isNotional == true ? "ratio of money" : "ratio")} of {Compared(comparator)}{Number(ratio)}" : "";
+        threshold is { } ratio ? $" at a {(isNotional == true ? "ratio of money" : "ratio")} of {Compared(comparator)}{Figure(ratio)}" : "";
 
     public static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    private static string Symbol(string symbol)
+    /// <summary>A number to be read. Three decimals get a fourth, because who is used to commas takes 1.575 for thousands.</summary>
+    public static string Figure(decimal value)
+    {
+        var text = Number(value);
+        var point = text.IndexOf('.');
+        return point >= 0 && text.Length - point == 4 ? text + "0" : text;
+    }
+
+    public static string Symbol(string symbol)
     {
         if (OccSymbol.TryParse(symbol, out var option))
             return $"{option.Root} {option.Expiration} {Number(option.Strike)} {Right(option.OptionType)}";
@@ -57,22 +65,35 @@ internal static class OrderText
         _ => "",
     };
 
+    // What has been sent out already waits for nothing.
+    private static IEnumerable<string> Rules(OrderRules? rules) => rules is { RoutedAt: null } && rules.ToString() is { Length: > 0 } text ? [text] : [];
+
+    private static IEnumerable<string> Instructions(OrderRequest order)
+    {
+        if (order.StrictPositionEffect)
+            yield return "strict position effect";
+        if (order.PartitionKey is { } partition)
+            yield return "partition " + partition;
+        if (order.AutomatedSource)
+            yield return "automated";
+    }
+
     private static string Right(OptionType type) => type == OptionType.Call ? "call" : "put";
 
-    private static string Line(string legs, string? type, decimal? price, string? effect, decimal? trigger, decimal? value, string? valueEffect, string? timeInForce, CalendarDate? until, OrderRules? rules)
+    private static string Line(string legs, string? type, decimal? price, string? effect, decimal? trigger, decimal? value, string? valueEffect, string? timeInForce, CalendarDate? until, IReadOnlyList<string> more)
     {
         var text = new StringBuilder(legs);
         Add(" ", type?.ToLowerInvariant());
         if (value is { } money)
-            Add(" ", Number(money) + Lower(valueEffect));
+            Add(" ", Figure(money) + Lower(valueEffect));
         if (price is { } limit)
-            Add(" ", Number(limit) + Lower(effect));
+            Add(" ", Figure(limit) + Lower(effect));
         if (trigger is { } stop)
-            Add(", trigger ", Number(stop));
+            Add(", trigger ", Figure(stop));
         Add(", ", timeInForce);
         Add(" ", until?.ToString());
-        if (rules is { RoutedAt: null } && rules.ToString() is { Length: > 0 } waiting)
-            text.Append(" (").Append(waiting).Append(')');
+        if (more.Count > 0)
+            text.Append(" (").Append(string.Join(", ", more)).Append(')');
         return text.ToString().Trim();
 
         void Add(string before, string? part)

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using TastyPS.Client;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Confirming;
@@ -45,14 +44,12 @@ public abstract class OrderCommand : ConnectedCommand
     {
         try
         {
-            return ShouldProcess(question.Description, question.Question, question.Caption);
+            return OrderAsking.Ask(this, question);
         }
-        catch (Exception e) when (e is InvalidOperationException or HostException or NullReferenceException or NotImplementedException or NotSupportedException)
+        catch (TastyCommandException e)
         {
-            // What a host throws that has no user, or no more input: each its own.
             BeforeEnd();
-            ThrowFailure(new TastyCommandException(
-                $"Nobody could be asked, so nothing was sent. {question.Description}", ErrorIds.OrderNotConfirmed, ErrorCategory.InvalidOperation, "Run the command in a window, or give -Confirm:$false in a script that nobody watches.", e));
+            ThrowFailure(e);
             return false;
         }
     }

@@ -70,6 +70,10 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
             output.Warning(OrderLookUp.Found(order.Identifier));
         foreach (var warning in placed.Warnings)
             output.Warning($"{warning} ({WarningIds.OrderWarning})");
+        foreach (var objection in placed.Errors)
+            output.Warning($"The order is placed, but the service objects: {objection} ({WarningIds.OrderWarning})");
+        foreach (var note in placed.Notes)
+            output.Tell($"The service notes: {note}");
         if (following is not null)
             End = await WhenEndsAsync(following, placed, stop).ConfigureAwait(false);
         else if (!IsAwaitedLater)

@@ -90,7 +90,7 @@ public static class OrderView
     {
         var parts = new List<string> { order.ToString() };
         if (order.AverageFillPrice is { } price)
-            parts.Add($"filled at {price.ToString("0.00##", CultureInfo.InvariantCulture)}");
+            parts.Add($"filled at {price.ToString("0.00##", CultureInfo.InvariantCulture)}{(order.FillPriceEffect is { } effect ? $" {effect}".ToLowerInvariant() : "")}");
         if (order.ContingentStatus is { } waiting && !order.Status.IsTerminal)
             parts.Add(waiting.ToLowerInvariant());
         if (order.RejectReason is { } reason)

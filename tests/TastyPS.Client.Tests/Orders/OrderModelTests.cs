@@ -65,7 +65,7 @@ public sealed class OrderModelTests
     }
 
     [Fact]
-    public void The_fills_of_a_spread_net_to_a_signed_price_once_all_legs_have_some()
+    public void The_fills_of_a_spread_net_to_a_price_once_all_legs_have_some()
     {
         const string Sold = """{"symbol":"S","action":"Sell to Open","quantity":2,"remaining-quantity":0,"fills":[{"fill-id":"a","fill-price":"3.10","quantity":2}]}""";
         const string Bought = """{"symbol":"B","action":"Buy to Open","quantity":4,"remaining-quantity":0,"fills":[{"fill-id":"b","fill-price":"0.90","quantity":4}]}""";
@@ -76,6 +76,21 @@ public sealed class OrderModelTests
 
         Assert.Equal((2m, 3.10m - (2 * 0.90m)), (whole.FilledQuantity, whole.AverageFillPrice));
         Assert.Equal((0m, null), (half.FilledQuantity, half.AverageFillPrice));
+    }
+
+    // Closing the spread costs what opening it brought, and reads like its limit: no sign, and an effect beside it.
+    [Theory]
+    [InlineData("Buy to Close", "Sell to Close", 1.30, PriceEffect.Debit, -1.30)]
+    [InlineData("Sell to Open", "Buy to Open", 1.30, PriceEffect.Credit, 1.30)]
+    [InlineData("Buy to Open", null, 3.10, PriceEffect.Debit, -3.10)]
+    [InlineData("Sell to Close", null, 3.10, PriceEffect.Credit, 3.10)]
+    public void The_price_of_fills_has_no_sign_of_one_leg_and_of_several(string first, string? second, double price, PriceEffect effect, double summed)
+    {
+        var more = second is null ? "" : $$""",{"symbol":"B","action":"{{second}}","quantity":2,"fills":[{"fill-id":"b","fill-price":"1.80","quantity":2}]}""";
+
+        var order = Read($$"""{"id":1,"size":2,"legs":[{"symbol":"A","action":"{{first}}","quantity":2,"fills":[{"fill-id":"a","fill-price":"3.10","quantity":2}]}{{more}}]}""");
+
+        Assert.Equal(((decimal)price, effect, (decimal)summed), (order.AverageFillPrice, order.FillPriceEffect, order.SignedFillPrice));
     }
 
     [Theory]

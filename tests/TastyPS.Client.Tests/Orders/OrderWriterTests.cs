@@ -130,7 +130,7 @@ public sealed class OrderWriterTests
             CultureInfo.CurrentCulture = new CultureInfo(culture);
 
             Assert.Equal(expected, Text(OrderWriter.Order(order)));
-            Assert.Equal("Sell to Open 1 SPY 2027-06-19 540 put + Buy to Open 1 SPY 2027-06-19 535 put limit 1.25 credit, GTD 2027-01-29", order.ToString());
+            Assert.Equal("Sell to Open 1 SPY 2027-06-19 540 put + Buy to Open 1 SPY 2027-06-19 535 put limit 1.25 credit, GTD 2027-01-29 (not before 2026-12-18 15:00:00Z)", order.ToString());
         }
         finally
         {

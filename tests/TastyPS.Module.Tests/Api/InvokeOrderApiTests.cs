@@ -5,6 +5,8 @@ namespace TastyPS.Module.Tests.Api;
 /// <summary>Routes of orders with -Force, held to what every order is held to.</summary>
 public sealed class InvokeOrderApiTests : ModuleTest
 {
+    private const int No = 2;
+
     private const string Limit = "Invoke-TastyApi /accounts/$account/orders -Method Post -Body $limit -Force -Confirm:$false";
 
     [Fact]
@@ -17,6 +19,55 @@ public sealed class InvokeOrderApiTests : ModuleTest
         Assert.Equal("500", order.Properties["price"].Value.ToString()!.TrimEnd('0').TrimEnd('.'));
         Assert.NotEmpty((string)order.Properties["external-identifier"].Value);
         Assert.Equal(["1"], Texts("@(Get-TastyOrder -Live).Count"));
+    }
+
+    [Fact]
+    public void The_question_shows_the_order_of_the_body_with_its_money()
+    {
+        Connect();
+        Session.Screen.Choices.Enqueue(No);
+
+        Assert.Empty(Session.Run("$limit.'partition-key' = 'main'; Invoke-TastyApi /accounts/$account/orders -Method Post -Body $limit -Force").Output);
+
+        Assert.Matches(
+            @"^Submit order \(Simulator\) Submit order in account 5WT\w+ \(Simulator\): Buy to Open 1 SPY limit 500 debit, Day\. Pays 500\.00, fees under 0\.01, buying power -250\.00, "
+                + @"which leaves [\d,]+\.\d\d\. SPY is at \d+\.\d+\. Sent along as it is: partition-key ""main""\. Sent as POST /accounts/5WT\w+/orders\. Submit it\?$",
+            Assert.Single(Session.Screen.Questions));
+        Assert.Equal(["0"], Texts("@(Get-TastyOrder -Live).Count"));
+    }
+
+    [Fact]
+    public void The_question_of_a_change_shows_what_is_changed()
+    {
+        Connect();
+        Session.Run($"(Get-TastySimulator).Broker.RouteDelay = 0; $id = ({Limit}).order.id; do {{ $order = Get-TastyOrder -Id $id -AccountNumber $account }} until ($order.Status -eq 'Live')");
+        for (var i = 0; i < 3; i++)
+            Session.Screen.Choices.Enqueue(No);
+
+        Session.Run(
+            """
+            Invoke-TastyApi /accounts/$account/orders/$id -Method Put -Body @{ 'order-type' = 'Limit'; 'time-in-force' = 'GTC'; price = '490.00'; 'price-effect' = 'Debit' } -Force
+            Invoke-TastyApi /accounts/$account/orders/$id -Method Patch -Body @{ price = '480.00'; 'price-effect' = 'Debit' } -Force
+            Invoke-TastyApi /accounts/$account/orders/$id -Method Delete -Force
+            """);
+
+        Assert.Collection(
+            Session.Screen.Questions,
+            put => Assert.Matches(@"Replace order \d+ in .*: Buy to Open 1 SPY limit 500 debit, Day, by Buy to Open 1 SPY limit 490 debit, GTC\. Pays 490\.00, .* Sent as PUT /accounts/.*Replace it\?$", put),
+            patch => Assert.Matches(@"Replace order \d+ in .*: Buy to Open 1 SPY limit 500 debit, Day, by Buy to Open 1 SPY limit 480 debit, Day\. Pays 480\.00, .* Sent as PATCH /accounts/.*Replace it\?$", patch),
+            delete => Assert.Matches(@"Cancel order \d+ in .*: Buy to Open 1 SPY limit 500 debit, Day\. Sent as DELETE /accounts/.*Cancel it\?$", delete));
+        Assert.Equal(["500"], Texts("(Get-TastyOrder -Live).Price.ToString('0.##')"));
+    }
+
+    [Theory]
+    [InlineData("orders -Method Post -Body $limit")]
+    [InlineData("orders/dry-run -Method Post -Body $limit")]
+    public void Where_nobody_can_be_asked_nothing_is_sent(string request)
+    {
+        Connect();
+
+        Assert.Equal("TastyOrderNotConfirmed", IdOf(Session.RunExpectingTermination($"Invoke-TastyApi /accounts/$account/{request} -Force")));
+        Assert.Equal(["0"], Texts("@(Get-TastyOrder -Live).Count"));
     }
 
     [Theory]
@@ -121,7 +172,9 @@ public sealed class InvokeOrderApiTests : ModuleTest
         Connect("Read");
         var before = RequestCount();
 
-        Assert.Contains("POST /accounts/", Session.Render("Invoke-TastyApi /accounts/$account/orders -Method Post -Body $limit -Force -WhatIf"));
+        Assert.Matches(
+            @"^What if: Submit order in account 5WT\w+ \(Simulator\): Buy to Open 1 SPY limit 500 debit, Day\. Pays 500\.00\. No server price check: scope is read\. Sent as POST /accounts/5WT\w+/orders\.\n$",
+            Session.Render("Invoke-TastyApi /accounts/$account/orders -Method Post -Body $limit -Force -WhatIf"));
         Assert.Equal(before, RequestCount());
     }
 
@@ -157,7 +210,7 @@ public sealed class InvokeOrderApiTests : ModuleTest
     {
         Connect();
         var account = Texts("$account")[0];
-        PlanFault(fault == "Hang" ? $"Hang('/accounts/{account}/orders')" : $"LoseReply('/accounts/{account}/orders')");
+        PlanFault(fault == "Hang" ? $"Hang('/accounts/{account}/orders')" : $"LoseReply('/accounts/{account}/orders')", after: 1); // Behind the dry run.
         var simulator = Simulator;
         Session.Screen.TakeText();
         using var running = Session.Start(Limit + " -LookUpSeconds 1");

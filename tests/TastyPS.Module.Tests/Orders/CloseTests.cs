@@ -253,7 +253,7 @@ public sealed class CloseTests : ModuleTest
     {
         Assert.All(Session.Run($"Close-TastyPosition SPX ({Account}) -Price 5 -Confirm:$false").Errors, error => Assert.Equal("TastyClosingTermsInvalid", IdOf(error)));
 
-        Assert.Contains("limit 5.00 debit", Assert.Single(Session.Run($"Close-TastyPosition SPX ({Account}) -Price 5 -Debit -Confirm:$false").Output).ToString(), StringComparison.Ordinal);
+        Assert.Contains("limit 5 debit", Assert.Single(Session.Run($"Close-TastyPosition SPX ({Account}) -Price 5 -Debit -Confirm:$false").Output).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -182,9 +182,9 @@ public sealed class OrderLimitTests : SignInTest
     [Fact]
     public void An_account_that_is_none_of_the_connection_is_told_where_that_can_be_known()
     {
-        ConnectAt();
-
+        Session.Run("$s | Connect-Tasty");
         PlanFault("Status('/customers/me/accounts', 403)", times: null);
+
         var silent = Session.Run("Set-TastyOrderLimit -AllowedAccount 5WT99998");
         Assert.Empty(silent.Warnings);
         Assert.Empty(silent.Errors);

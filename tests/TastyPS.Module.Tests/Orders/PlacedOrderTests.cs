@@ -122,9 +122,20 @@ public sealed class PlacedOrderTests : OrderTest
         Assert.Equal(["True", "Buy to Open 10 SPY limit 101 debit, Day"], Texts("$new = $placed | Set-TastyOrder -Price 101; $new.ReplacesOrderId -eq $placed.Id; $new"));
         Assert.Matches(
             @"^Replace order \d+ \(Simulator\) Replace order \d+ in account 5WT\w+ \(Simulator\): Buy to Open 10 SPY limit 100 debit, Day, by Buy to Open 10 SPY limit 101 debit, Day\. "
-                + @"Pays 1,010\.00, fees 0\.01, buying power -505\.01, which leaves [\d,.]+\. Replace it\?$",
+                + @"Pays 1,010\.00, fees 0\.01, buying power -505\.01, which leaves [\d,.]+\. SPY is at \d+\.\d+\. Replace it\?$",
             Assert.Single(Session.Screen.Questions));
         Assert.Equal(["Cancelled"], Texts("($placed | Get-TastyOrder).StatusText"));
+    }
+
+    [Fact]
+    public void What_is_filled_of_an_order_is_no_part_of_what_replaces_it()
+    {
+        Session.Run("Set-TastySimulator -FillMode Partial; $half = New-TastyOrder SPY BuyToOpen 10 -Price 800 -Debit | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+
+        Assert.Contains(
+            "Buy to Open 10 SPY limit 800 debit, Day, by Buy to Open 5 SPY limit 810 debit, Day. Pays 4,050.00, ",
+            Session.Render("do { $now = $half | Get-TastyOrder } until ($now.FilledQuantity -eq 5); $half | Set-TastyOrder -Price 810 -WhatIf"));
+        Assert.Contains("5 of 10 are filled already and stay so.", Session.Render("$half | Set-TastyOrder -Price 810 -WhatIf"));
     }
 
     // One point of this future is worth 50 dollars, and its step is a quarter of one.

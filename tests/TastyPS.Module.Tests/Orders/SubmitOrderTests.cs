@@ -19,8 +19,31 @@ public sealed class SubmitOrderTests : OrderTest
 
         Assert.Empty(result.Output);
         var question = Assert.Single(Session.Screen.Questions);
-        Assert.Matches($@"^Submit order \(Simulator\) {Line} Pays 1,000\.00, fees 0\.01, buying power -500\.01, which leaves [\d,]+\.\d+\. Submit it\?$", question);
+        Assert.Matches($@"^Submit order \(Simulator\) {Line} Pays 1,000\.00, fees 0\.01, buying power -500\.01, which leaves [\d,]+\.\d\d\. SPY is at \d+\.\d+\. Submit it\?$", question);
         Assert.Equal(0, OrderCount());
+    }
+
+    // Read as text: whatever is sent stands in the one line that is asked about.
+    [Theory]
+    [InlineData("New-TastyOrder SPY BuyToOpen 1 -Price 6940 -Debit", @"Buy to Open 1 SPY limit 6940 debit, Day\. Pays 6,940\.00, .* SPY is at 69\d\.\d+\. Warning: the limit of 6940 is far above the market\. Submit it\?$")]
+    [InlineData("New-TastyOrder SPY BuyToOpen 10 -OrderType MarketableLimit", @"Buy to Open 10 SPY marketable limit, Day\. .*The price is whatever the market gives; at the mark it pays about 6,9\d\d\.\d\d\. Submit it\?$")]
+    [InlineData(
+        "New-TastyOrder SPY BuyToOpen 1 -Price 100 -Debit -StrictPositionEffect -RouteAfter ([datetimeoffset] '2099-07-01T14:00:00Z') -Condition ([TastyPS.Client.Orders.OrderCondition] @{ Action = 'Route'; Symbol = 'AAPL'; InstrumentType = 'Equity'; Indicator = 'Last'; Comparator = 'AtMost'; Threshold = 124.5 })",
+        @"Buy to Open 1 SPY limit 100 debit, Day \(not before 2099-07-01 14:00:00Z, Route if AAPL Last is at most 124\.5, strict position effect\)\. Pays 100\.00, ")]
+    [InlineData(
+        "New-TastyComplexOrder OTOCO -Trigger $market -Order (New-TastyOrder SPY SellToClose 10 -Price 900 -Credit -TimeInForce GTC), (New-TastyOrder SPY SellToClose 10 -OrderType Stop -StopTrigger 500 -TimeInForce GTC)",
+        @"OTOCO: Buy to Open 10 SPY market, Day \(the price is whatever the market gives; at the mark it pays about 6,9\d\d\.\d\d\); Sell to Close 10 SPY limit 900 credit, GTC \(receives 9,000\.00\); Sell to Close 10 SPY stop, trigger 500, GTC \(once triggered, the price is whatever the market gives; at the mark it receives about 6,9\d\d\.\d\d\)\. .*SPY is at 69\d\.\d+\.")]
+    [InlineData(
+        "New-TastyComplexOrder PAIRS $order, (New-TastyOrder QQQ SellToOpen 1 -Price 900 -Credit) -RatioThreshold 1.575 -RatioComparator AtLeast",
+        @"PAIRS at a ratio of at least 1\.5750: Buy to Open 10 SPY limit 100 debit, Day \(pays 1,000\.00\); Sell to Open 1 QQQ limit 900 credit, Day \(receives 900\.00\)\. ")]
+    public void The_question_reads_as_the_order_is_sent(string made, string told)
+    {
+        Begin();
+        Session.Screen.Choices.Enqueue(No);
+
+        Assert.Empty(Session.Run($"{made} | Submit-TastyOrder -AccountNumber $account").Errors);
+        Assert.Matches(told, Assert.Single(Session.Screen.Questions));
+        Assert.DoesNotContain('\n', Session.Screen.Questions[0]);
     }
 
     [Fact]
@@ -90,7 +113,7 @@ public sealed class SubmitOrderTests : OrderTest
 
         var text = Session.Render("$order | Submit-TastyOrder -AccountNumber $account -WhatIf");
 
-        Assert.Matches($@"^What if: {Line} Pays 1,000\.00, fees 0\.01, buying power -500\.01, which leaves [\d,.]+\.\n$", text);
+        Assert.Matches($@"^What if: {Line} Pays 1,000\.00, fees 0\.01, buying power -500\.01, which leaves [\d,.]+\. SPY is at \d+\.\d+\.\n$", text);
         Assert.Contains("/orders/dry-run", Assert.Single(sent, line => line.Contains("POST")));
         Assert.Equal(0, OrderCount());
     }

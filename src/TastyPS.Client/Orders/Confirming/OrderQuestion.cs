@@ -4,17 +4,17 @@ namespace TastyPS.Client.Orders.Confirming;
 
 /// <summary>
 /// What is asked before an order is sent: the whole of it in one line, with what it costs, what it does to the buying power, and what the service warns of. Numbers are
-/// written as on the wire, whatever the culture, so that the line reads the same wherever it is logged.
+/// written in one way, whatever the culture, so that the line reads the same wherever it is logged: money with two decimals, prices per unit as they are sent.
 /// </summary>
 public sealed class OrderQuestion
 {
     private readonly string _act;
     private readonly string _line;
 
-    private OrderQuestion(string act, string order, decimal? cost, OrderReply? preview, OrderPlace place, IEnumerable<string> remarks)
+    private OrderQuestion(string act, string order, decimal? cost, OrderReply? preview, OrderPlace place, IEnumerable<string> market, IEnumerable<string> remarks)
     {
         _act = act;
-        string[] sentences = [$"{act} in {place}: {order}", Money(cost, preview), .. Said(preview), .. remarks];
+        string[] sentences = [$"{act} in {place}: {order}", Money(cost, preview), .. market, .. Said(preview), .. remarks];
         _line = string.Join(" ", sentences.Where(sentence => sentence.Length > 0).Select(Ended));
         Caption = place.IsProduction ? $"{act} in PRODUCTION, with real money" : $"{act} ({place.Environment})";
     }
@@ -34,7 +34,8 @@ public sealed class OrderQuestion
     /// <param name="place">Where it goes.</param>
     /// <param name="remarks">Sentences of the caller.</param>
     public static OrderQuestion ToSubmit(OrderRequest order, OrderReply? preview, OrderPlace place, params string[] remarks) =>
-        order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion("Submit order", $"{order}", OrderCost.Of(order), preview, place, [OfPrice(order), .. Turned(order, preview?.Order), .. remarks]);
+        order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion(
+            "Submit order", $"{order}", OrderCost.Of(order), preview, place, [Sentence(OfPrice(order)), .. OrderMarket.Of(order)], [.. Turned(order, preview?.Order), .. remarks]);
 
     /// <summary>About a complex order to be placed.</summary>
     /// <param name="order">The order.</param>
@@ -43,7 +44,13 @@ public sealed class OrderQuestion
     /// <param name="remarks">Sentences of the caller.</param>
     public static OrderQuestion ToSubmit(ComplexOrderRequest order, OrderReply? preview, OrderPlace place, params string[] remarks) =>
         order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion(
-            "Submit complex order", $"{order}", null, preview, place, [.. order.Components.Zip(preview?.ComplexOrder?.Components ?? [], Turned).SelectMany(turned => turned), .. remarks]);
+            "Submit complex order",
+            $"{order.Kind()}: {string.Join("; ", order.Components.Select(WithMoney))}",
+            null,
+            preview,
+            place,
+            order.Components.SelectMany(OrderMarket.Of).Distinct(),
+            [.. order.Components.Zip(preview?.ComplexOrder?.Components ?? [], Turned).SelectMany(turned => turned), .. remarks]);
 
     /// <summary>About an order to be replaced.</summary>
     /// <param name="old">The order as it stands.</param>
@@ -54,25 +61,34 @@ public sealed class OrderQuestion
     public static OrderQuestion ToReplace(Order old, OrderRequest order, OrderReply? preview, OrderPlace place, params string[] remarks) =>
         old is null ? throw new ArgumentNullException(nameof(old))
         : order is null ? throw new ArgumentNullException(nameof(order))
-        : new OrderQuestion($"Replace order {Number(old.Id)}", $"{old}, by {order}", OrderCost.Of(order), preview, place, [OfPrice(order), .. remarks]);
+        : OfReplacement(old, Remaining(old, order), preview, place, remarks);
 
     /// <summary>About an order to be cancelled.</summary>
     /// <param name="order">The order as it stands.</param>
     /// <param name="place">Where it is.</param>
-    public static OrderQuestion ToCancel(Order order, OrderPlace place) =>
-        order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion($"Cancel order {Number(order.Id)}", $"{order}", null, null, place, [OfFills(order)]);
+    /// <param name="remarks">Sentences of the caller.</param>
+    public static OrderQuestion ToCancel(Order order, OrderPlace place, params string[] remarks) =>
+        order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion($"Cancel order {Number(order.Id)}", $"{order}", null, null, place, [], [OfFills(order), .. remarks]);
 
     /// <summary>About a complex order to be cancelled, with all of its orders that still work.</summary>
     /// <param name="order">The order as it stands.</param>
     /// <param name="place">Where it is.</param>
-    public static OrderQuestion ToCancel(ComplexOrder order, OrderPlace place) =>
-        order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion($"Cancel complex order {Number(order.Id)}", $"{order}", null, null, place, []);
+    /// <param name="remarks">Sentences of the caller.</param>
+    public static OrderQuestion ToCancel(ComplexOrder order, OrderPlace place, params string[] remarks) =>
+        order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion(
+            $"Cancel complex order {Number(order.Id)}",
+            $"{order}",
+            null,
+            null,
+            place,
+            [],
+            [.. order.Components.Where(component => component.FilledQuantity > 0m).Select(component => $"Of {component}, {OfFills(component)}"), .. remarks]);
 
     /// <summary>About an order to be confirmed once more.</summary>
     /// <param name="order">The order as it stands.</param>
     /// <param name="place">Where it is.</param>
     public static OrderQuestion ToReconfirm(Order order, OrderPlace place) =>
-        order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion($"Confirm order {Number(order.Id)}", $"{order}", OrderCost.Of(order), null, place, [OfFills(order)]);
+        order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion($"Confirm order {Number(order.Id)}", $"{order}", OrderCost.Of(order) * (1m - FilledShare(order)), null, place, [], [OfFills(order)]);
 
     /// <summary>About another ratio of a pair.</summary>
     /// <param name="pair">The pair as it stands.</param>
@@ -83,20 +99,35 @@ public sealed class OrderQuestion
     /// <param name="remarks">Sentences of the caller.</param>
     public static OrderQuestion ToChangeRatio(ComplexOrder pair, decimal threshold, OrderComparator comparator, OrderReply? preview, OrderPlace place, params string[] remarks) =>
         pair is null ? throw new ArgumentNullException(nameof(pair)) : new OrderQuestion(
-            $"Change complex order {Number(pair.Id)}", $"{pair}. From now on{OrderText.Ratio(comparator, threshold, pair.RatioPriceIsThresholdBasedOnNotional)}", null, preview, place, remarks);
+            $"Change complex order {Number(pair.Id)}", $"{pair}. From now on{OrderText.Ratio(comparator, threshold, pair.RatioPriceIsThresholdBasedOnNotional)}", null, preview, place, [], remarks);
+
+    private static OrderQuestion OfReplacement(Order old, OrderRequest order, OrderReply? preview, OrderPlace place, IEnumerable<string> remarks) => new(
+        $"Replace order {Number(old.Id)}", $"{old}, by {order}", OrderCost.Of(order), preview, place, [Sentence(OfPrice(order)), .. OrderMarket.Of(order)], [OfFills(old), .. remarks]);
+
+    // What is filled is no part of what replaces the rest.
+    private static OrderRequest Remaining(Order old, OrderRequest order)
+    {
+        var filled = FilledShare(old);
+        return filled == 0m ? order : order with { Legs = [.. order.Legs.Select(leg => leg with { Quantity = leg.Quantity - (leg.Quantity * old.FilledQuantity / old.Size) })] };
+    }
+
+    private static decimal FilledShare(Order order) => order.Size is > 0m and var size && order.FilledQuantity is > 0m and var filled && filled < size ? filled / size : 0m;
+
+    private static string WithMoney(OrderRequest order) => (OrderCost.Of(order) is { } cost ? MoneyText.Moved(cost) : OfPrice(order)) is { Length: > 0 } money ? $"{order} ({money})" : $"{order}";
 
     private static string Money(decimal? cost, OrderReply? preview)
     {
         var parts = new List<string>();
         if (cost is { } money)
-            parts.Add(money == 0m ? "no cost" : $"{(money < 0m ? "pays" : "receives")} {Amount(Math.Abs(money))}");
+            parts.Add(MoneyText.Moved(money));
         if (preview?.Fees?.TotalFees is { } fees)
-            parts.Add(fees > 0m ? $"fees {Amount(fees)} in your favour" : $"fees {Amount(-fees)}");
+            parts.Add($"fees {MoneyText.Of(fees)}{(fees > 0m ? " in your favour" : "")}");
         if (preview?.BuyingPower is { ChangeInBuyingPower: { } change } effect)
-            parts.Add($"buying power {Signed(change)}{(effect.NewBuyingPower is { } left ? $", which leaves {Amount(left)}" : "")}");
-        var text = string.Join(", ", parts);
-        return text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text.Substring(1);
+            parts.Add($"buying power {MoneyText.Signed(change)}{(effect.NewBuyingPower is { } left ? $", which leaves {MoneyText.Left(left)}" : "")}");
+        return Sentence(string.Join(", ", parts));
     }
+
+    private static string Sentence(string text) => text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text.Substring(1);
 
     private static IEnumerable<string> Said(OrderReply? preview)
     {
@@ -112,11 +143,12 @@ public sealed class OrderQuestion
 
     private static string OfPrice(OrderRequest order)
     {
-        var about = OrderCost.AtMark(order) is { } money ? $"; at the mark it {(money < 0m ? "pays" : "receives")} about {Amount(Math.Abs(money))}" : "";
+        var about = OrderCost.AtMark(order) is { } money ? $"; at the mark it {MoneyText.Moved(money, "about ")}" : "";
         return order.OrderType switch
         {
-            OrderType.Market or OrderType.NotionalMarket => $"The price is whatever the market gives{about}",
-            OrderType.Stop => $"Once triggered, the price is whatever the market gives{about}",
+            OrderType.Market or OrderType.NotionalMarket => $"the price is whatever the market gives{about}",
+            OrderType.MarketableLimit when order.Price is null => $"the price is whatever the market gives{about}",
+            OrderType.Stop => $"once triggered, the price is whatever the market gives{about}",
             _ => "",
         };
     }
@@ -133,8 +165,4 @@ public sealed class OrderQuestion
     private static string Ended(string sentence) => sentence[sentence.Length - 1] is '.' or '?' or '!' ? sentence : sentence + ".";
 
     private static string Number(decimal? number) => number?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "?";
-
-    private static string Amount(decimal amount) => amount.ToString("#,0.00####", CultureInfo.InvariantCulture);
-
-    private static string Signed(decimal amount) => amount.ToString("+#,0.00####;-#,0.00####;0.00", CultureInfo.InvariantCulture);
 }

@@ -65,7 +65,8 @@ internal static class OrderNotional
         _ => null,
     };
 
-    private static decimal? SizeOf(IReadOnlyList<OrderLegRequest> legs)
+    /// <summary>How often an order of these legs is done: the greatest common divisor of their quantities, of a single leg its quantity. Null if that is not known.</summary>
+    public static decimal? SizeOf(IReadOnlyList<OrderLegRequest> legs)
     {
         if (legs.Any(leg => leg.Quantity is not > 0m))
             return null;

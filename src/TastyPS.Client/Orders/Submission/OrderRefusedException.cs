@@ -36,6 +36,15 @@ public sealed class OrderRefusedException : TastyException
         };
     }
 
+    /// <summary>Of a dry run that was answered with objections.</summary>
+    internal static OrderRefusedException Of(OrderPreview preview) => new($"The service would refuse it: {string.Join("; ", preview.Errors)}.")
+    {
+        ErrorCode = preview.Errors[0].Code,
+        Reasons = [.. preview.Errors.Select(error => new TastyErrorReason(error.Code ?? "", error.Message ?? ""))],
+        Messages = preview.Errors,
+        BuyingPower = preview.BuyingPower,
+    };
+
     private static string WithReasons(TastyException failure) =>
         failure.Reasons.Count == 0 ? failure.Message : $"{failure.Message} {string.Join(" ", failure.Reasons.Select(reason => $"{reason.Message.TrimEnd('.')} ({reason.Code})."))}";
 

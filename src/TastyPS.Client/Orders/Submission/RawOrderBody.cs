@@ -14,6 +14,8 @@ internal sealed class RawOrderBody
     private const string TriggerName = "trigger-order";
     private const string OrdersName = "orders";
 
+    private static readonly IReadOnlyDictionary<string, JsonElement> NoFields = new Dictionary<string, JsonElement>();
+
     private readonly JsonObject _json;
 
     private RawOrderBody(JsonObject json) => _json = json;
@@ -85,6 +87,21 @@ internal sealed class RawOrderBody
         foreach (var field in _json)
             whole[field.Key] = field.Value is null ? null : JsonNode.Parse(field.Value.ToJsonString());
         return Read(whole);
+    }
+
+    /// <summary>What is sent along without being understood, a sentence; none if there is no such thing.</summary>
+    public IEnumerable<string> Unread()
+    {
+        using var document = JsonDocument.Parse(_json.ToJsonString());
+        var fields = document.RootElement.TryGetProperty(OrdersName, out _) ? UnreadOfComplex(document.RootElement) : Orders.Order.From(new JsonFields(document.RootElement)).Extra ?? NoFields;
+        var told = fields.Select(field => $"{field.Key} {field.Value.GetRawText()}").Distinct().ToList();
+        return told.Count == 0 ? [] : ["Sent along as it is: " + string.Join(", ", told)];
+    }
+
+    private static IEnumerable<KeyValuePair<string, JsonElement>> UnreadOfComplex(JsonElement json)
+    {
+        var order = Orders.ComplexOrder.From(new JsonFields(json));
+        return (order.Extra ?? NoFields).Concat(order.Components.SelectMany(component => component.Extra ?? NoFields));
     }
 
     private static string Name(JsonObject order)

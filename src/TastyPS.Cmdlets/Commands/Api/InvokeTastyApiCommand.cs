@@ -4,6 +4,7 @@ using TastyPS.Abstractions;
 using TastyPS.Client;
 using TastyPS.Client.Http;
 using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Confirming;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Client.Raw;
 using TastyPS.Connections;
@@ -17,6 +18,8 @@ namespace TastyPS.Commands.Api;
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeTastyApiCommand : ConnectedCommand
 {
+    private const string IsDryRun = "It is a dry run: nothing is placed.";
+
     // Less than a command that is stopped may take to let go.
     private static readonly TimeSpan LookUpWhenStopped = TimeSpan.FromSeconds(4);
 
@@ -57,6 +60,8 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     public int LookUpSeconds { get; set; } = 30;
 
     private bool IsGet => string.Equals(Method, "Get", StringComparison.OrdinalIgnoreCase);
+
+    private bool MayTrade => TradePermission.IsIn(Tasty);
 
     private string Verb => Method.ToUpperInvariant();
 
@@ -99,14 +104,22 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     {
         if (!Force)
             ThrowFailure(OrderRefused(path), path);
-        if (!TradePermission.IsIn(Tasty) && !IsWhatIf)
+        if (!MayTrade && !IsWhatIf)
             ThrowFailure(TradePermission.Missing(Tasty), Tasty);
-        if (!Ask(address))
-            return;
         var move = OrderMoves.Change<RawReply>($"{Verb} {path}", "Get-TastyOrder", Via);
         try
         {
-            RunOnConnection((output, stop) => UnderstoodAsync(SendOrderAsync(move, address, output, stop)));
+            string? body = null;
+            OrderQuestion? question = null;
+            RunOnConnection((_, stop) => UnderstoodAsync(PrepareAsync(stop)));
+            if (AskOrEnd(question, path, address))
+                RunOnConnection((output, stop) => UnderstoodAsync(SendOrderAsync(move, address, body, output, stop)));
+
+            async Task PrepareAsync(CancellationToken stop)
+            {
+                body = Body is null ? null : JsonText.Of(Body); // Once: what is asked about is what is sent.
+                question = await QuestionAsync(path, address, body, stop).ConfigureAwait(false);
+            }
         }
         catch (OrderOutcomeUnknownException e)
         {
@@ -123,10 +136,31 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         }
     }
 
-    private async Task SendOrderAsync(OrderMove<RawReply> move, string address, PipelineOutput output, CancellationToken stop)
+    private Task<OrderQuestion?> QuestionAsync(string path, string address, string? body, CancellationToken stop)
+    {
+        string[] remarks = [.. MayTrade || body is null ? [] : (string[])[$"No server price check: scope is {TradePermission.Told(Tasty)}"], $"Sent as {Verb} /{path.TrimStart('/')}"];
+        var question = Tasty.Client.Orders.AskAboutRawAsync(
+            new HttpMethod(Verb), address, body, account => new OrderPlace(account, Tasty.Environment, Tasty.Client.Environment.IsProduction), MayTrade, stop, remarks);
+        return body is null ? question : DryRun.AnsweredAsync(question);
+    }
+
+    private bool AskOrEnd(OrderQuestion? question, string path, string address)
+    {
+        try
+        {
+            return question is not null ? OrderAsking.Ask(this, question) : OrderAsking.Ask(this, $"{Said(address)} {IsDryRun}", $"{Asked(address)} {IsDryRun}", "Invoke-TastyApi");
+        }
+        catch (TastyCommandException e)
+        {
+            ThrowFailure(e, path);
+            return false;
+        }
+    }
+
+    private async Task SendOrderAsync(OrderMove<RawReply> move, string address, string? body, PipelineOutput output, CancellationToken stop)
     {
         var options = new OrderSubmitOptions { LookUpFor = TimeSpan.FromSeconds(LookUpSeconds), LookUpAfterCancelFor = LookUpWhenStopped, OnLookUp = OrderLookUp.Notice(output, TimeSpan.FromSeconds(LookUpSeconds)) };
-        var reply = await move.RunAsync(() => Tasty.Client.Orders.SendRawAsync(new HttpMethod(Verb), address, Body is null ? null : JsonText.Of(Body), options, stop)).ConfigureAwait(false);
+        var reply = await move.RunAsync(() => Tasty.Client.Orders.SendRawAsync(new HttpMethod(Verb), address, body, options, stop)).ConfigureAwait(false);
         if (reply.WasLookedUp)
             output.Warning(reply.ExternalIdentifier is { } identifier ? OrderLookUp.Found(identifier) : OrderLookUp.FoundChanged);
         Write(reply, output);
@@ -146,10 +180,11 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         }
     }
 
-    private bool Ask(string address) => ShouldProcess(
-        $"{Verb} {address} at {Tasty}.",
-        $"Send {Verb} {address} to {Tasty.BaseUri}? It is sent once and may change something.",
-        "Invoke-TastyApi");
+    private bool Ask(string address) => ShouldProcess(Said(address), $"{Asked(address)} It is sent once and may change something.", "Invoke-TastyApi");
+
+    private string Said(string address) => $"{Verb} {address} at {Tasty}.";
+
+    private string Asked(string address) => $"Send {Verb} {address} to {Tasty.BaseUri}?";
 
     private async Task ReadAsync(string address, PipelineOutput output, CancellationToken stop)
     {

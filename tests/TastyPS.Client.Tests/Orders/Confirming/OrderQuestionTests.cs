@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using TastyPS.Client.Json;
 using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Orders.Confirming;
+using TastyPS.Client.Orders.Submission;
 
 namespace TastyPS.Client.Tests.Orders.Confirming;
 
@@ -40,7 +42,7 @@ public sealed class OrderQuestionTests
 
         Assert.Equal(
             "Submit order in account 5WT00001 (Simulator): Buy to Open 1 SPY 2019-10-18 298 call + Sell to Open 1 SPY 2019-10-18 295 call limit 2 credit, Day. "
-                + "Receives 200.00, fees 2.302, buying power -102.302, which leaves 8,995,878.9593.",
+                + "Receives 200.00, fees 2.30, buying power -102.30, which leaves 8,995,878.96.",
             question.Description);
         Assert.Equal(question.Description + " Submit it?", question.Question);
         Assert.DoesNotContain('\n', question.Question);
@@ -69,11 +71,23 @@ public sealed class OrderQuestionTests
     [Fact]
     public void A_market_order_has_no_cost_but_says_who_makes_the_price() =>
         Assert.Equal(
-            "Submit order in account 5WT00001 (Simulator): Buy to Open 1 AAPL market, Day. Fees 0.001, buying power -183.081, which leaves 58.539. The price is whatever the market gives.",
+            "Submit order in account 5WT00001 (Simulator): Buy to Open 1 AAPL market, Day. Fees under 0.01, buying power -183.08, which leaves 58.54. The price is whatever the market gives.",
             OrderQuestion.ToSubmit(
                 Share(),
                 Preview("""{"buying-power-effect":{"change-in-buying-power":"183.081","change-in-buying-power-effect":"Debit","new-buying-power":"58.539","new-buying-power-effect":"Credit"},"fee-calculation":{"total-fees":"0.001","total-fees-effect":"Debit"}}"""),
                 Play).Description);
+
+    [Fact]
+    public void A_dry_run_that_is_answered_with_objections_is_a_refusal_with_its_reasons()
+    {
+        var preview = Preview("""{"errors":[{"code":"margin_check_failed","message":"Not enough buying power."},{"code":"other","message":"Second."}],"notes":[{"code":"n","message":"Kept."}]}""");
+
+        var refusal = Assert.Throws<OrderRefusedException>(preview.DemandAccepted);
+
+        Assert.Equal(["margin_check_failed", "other"], refusal.Reasons.Select(reason => reason.Code));
+        Assert.Contains("Not enough buying power. (margin_check_failed); Second. (other)", refusal.Message);
+        Preview("""{"warnings":[{"code":"n","message":"Kept."}]}""").DemandAccepted();
+    }
 
     [Fact]
     public void An_action_that_the_service_turns_round_is_told()
@@ -91,7 +105,7 @@ public sealed class OrderQuestionTests
         var preview = Preview("""{"complex-order":{"type":"OCO","orders":[{"legs":[{"symbol":"AAPL","quantity":1,"action":"Sell to Open"}]},{"legs":[{"symbol":"AAPL","quantity":1,"action":"Sell to Close"}]}]}}""");
 
         Assert.Equal(
-            "Submit complex order in account 5WT00001 (Simulator): OCO: Sell to Close 1 AAPL limit 200 credit, Day; Sell to Close 1 AAPL stop, trigger 150, Day. The service makes of Sell to Close 1 AAPL: Sell to Open 1 AAPL.",
+            "Submit complex order in account 5WT00001 (Simulator): OCO: Sell to Close 1 AAPL limit 200 credit, Day (receives 200.00); Sell to Close 1 AAPL stop, trigger 150, Day (once triggered, the price is whatever the market gives). The service makes of Sell to Close 1 AAPL: Sell to Open 1 AAPL.",
             OrderQuestion.ToSubmit(order, preview, Play).Description);
     }
 
@@ -104,6 +118,108 @@ public sealed class OrderQuestionTests
             "Replace order 7 in account 5WT00001 (Simulator): Buy to Open 1 AAPL limit 180 debit, Day, by Buy to Open 1 AAPL limit 181 debit, Day. Pays 181.00.",
             OrderQuestion.ToReplace(old, Share() with { OrderType = OrderType.Limit, Price = 181m, PriceEffect = PriceEffect.Debit }, null, Play).Description);
     }
+
+    [Fact]
+    public void A_replacement_is_of_what_is_not_filled_and_costs_so_much()
+    {
+        var old = Placed("""{"id":7,"order-type":"Limit","time-in-force":"Day","price":"180.0","price-effect":"Debit","size":10,"legs":[{"instrument-type":"Equity","symbol":"AAPL","quantity":10,"action":"Buy to Open","fills":[{"fill-id":"a","quantity":3,"fill-price":"179.5"}]}]}""");
+        var order = Share() with { OrderType = OrderType.Limit, Price = 181m, PriceEffect = PriceEffect.Debit, Legs = [Share().Legs[0] with { Quantity = 10 }] };
+
+        Assert.Equal(
+            "Replace order 7 in account 5WT00001 (Simulator): Buy to Open 10 AAPL limit 180 debit, Day, by Buy to Open 7 AAPL limit 181 debit, Day. Pays 1,267.00. 3 of 10 are filled already and stay so.",
+            OrderQuestion.ToReplace(old, order, null, Play).Description);
+    }
+
+    [Fact]
+    public void A_confirmation_costs_what_is_not_filled()
+    {
+        var order = Placed("""{"id":7,"order-type":"Limit","time-in-force":"Day","price":"180","price-effect":"Debit","size":5,"legs":[{"instrument-type":"Equity","symbol":"AAPL","quantity":5,"action":"Buy to Open","fills":[{"fill-id":"a","quantity":2,"fill-price":"179.5"}]}]}""");
+
+        Assert.EndsWith("Day. Pays 540.00. 2 of 5 are filled already and stay so.", OrderQuestion.ToReconfirm(order, Play).Description);
+    }
+
+    [Fact]
+    public void The_cancellation_of_a_complex_order_tells_which_order_has_fills()
+    {
+        var order = ComplexOrder.From(new JsonFields(JsonDocument.Parse(
+            """{"id":9,"type":"OCO","orders":[{"id":7,"order-type":"Market","time-in-force":"Day","size":5,"legs":[{"symbol":"AAPL","quantity":5,"action":"Sell to Close","fills":[{"fill-id":"a","quantity":2,"fill-price":"179.5"}]}]}]}""").RootElement));
+
+        Assert.EndsWith("Of Sell to Close 5 AAPL market, Day, 2 of 5 are filled already and stay so.", OrderQuestion.ToCancel(order, Play).Description);
+    }
+
+    [Fact]
+    public void Instructions_to_the_service_are_a_part_of_the_order() =>
+        Assert.Contains(
+            " limit 2 credit, Day (strict position effect, partition main, automated). ",
+            OrderQuestion.ToSubmit(Spread with { StrictPositionEffect = true, PartitionKey = "main", AutomatedSource = true }, null, Play).Description);
+
+    [Fact]
+    public void A_condition_on_several_instruments_names_each()
+    {
+        var condition = new OrderCondition
+        {
+            Action = OrderConditionAction.Cancel,
+            Indicator = OrderConditionIndicator.Nat,
+            Comparator = OrderComparator.AtLeast,
+            Threshold = 1.575m,
+            PriceComponents = [new OrderPriceComponent { Symbol = "AAPL", Quantity = 1, QuantityDirection = "Long" }, new OrderPriceComponent { Symbol = "MSFT", Quantity = 2, QuantityDirection = "Short" }],
+        };
+
+        Assert.Contains("(Cancel if (Long 1 AAPL + Short 2 MSFT) Nat is at least 1.5750).", OrderQuestion.ToSubmit(Spread with { Rules = new OrderRules { Conditions = [condition] } }, null, Play).Description);
+    }
+
+    [Fact]
+    public void A_marketable_limit_without_a_price_is_told_as_a_market_order_is()
+    {
+        var order = Share() with { OrderType = OrderType.MarketableLimit, Legs = [Share().Legs[0] with { Facts = new InstrumentFacts { Mark = 180m } }] };
+
+        Assert.Contains("The price is whatever the market gives; at the mark it pays about 180.00.", OrderQuestion.ToSubmit(order, null, Play).Description);
+    }
+
+    [Theory]
+    [InlineData(682.40, OrderAction.BuyToOpen, 6824, true, "AAPL is at 682.40. Warning: the limit of 6824 is far above the market.")]
+    [InlineData(682.40, OrderAction.SellToClose, 68.24, true, "AAPL is at 682.40. Warning: the limit of 68.24 is far below the market.")]
+    [InlineData(300, OrderAction.BuyToOpen, 401, true, "AAPL is at 300.00. Warning: the limit of 401 is far above the market.")]
+    [InlineData(300, OrderAction.BuyToOpen, 400, false, "AAPL is at 300.00.")]
+    [InlineData(300, OrderAction.SellToClose, 900, false, "AAPL is at 300.00.")]
+    [InlineData(1.575, OrderAction.BuyToOpen, 1.575, false, "AAPL is at 1.5750.")]
+    public void A_price_stands_beside_the_market_and_far_on_the_wrong_side_of_it_is_warned_of(double mark, OrderAction action, double limit, bool isWarned, string told)
+    {
+        var share = Share(action) with { OrderType = OrderType.Limit, Price = (decimal)limit, PriceEffect = action == OrderAction.BuyToOpen ? PriceEffect.Debit : PriceEffect.Credit };
+        var question = OrderQuestion.ToSubmit(share with { Legs = [share.Legs[0] with { Facts = new InstrumentFacts { Mark = (decimal)mark } }] }, null, Play).Description;
+
+        Assert.EndsWith(told, question);
+        Assert.Equal(isWarned, question.Contains("Warning", StringComparison.Ordinal));
+    }
+
+    // The bought call is worth 1.00 and the sold one 3.10: 2.10 come in, and a third of the dearer is 1.03.
+    [Theory]
+    [InlineData(2.00, PriceEffect.Credit, "The legs are at 2.10 credit.")]
+    [InlineData(1.05, PriceEffect.Credit, "The legs are at 2.10 credit. Warning: the limit of 1.05 is far below the market.")]
+    [InlineData(0.20, PriceEffect.Debit, "The legs are at 2.10 credit. Warning: the limit of 0.2 is far above the market.")]
+    public void A_spread_is_held_against_the_net_of_its_marks(double limit, PriceEffect effect, string told)
+    {
+        var order = Spread with
+        {
+            Price = (decimal)limit,
+            PriceEffect = effect,
+            Legs = [Spread.Legs[0] with { Facts = new InstrumentFacts { Mark = 1.00m } }, Spread.Legs[1] with { Facts = new InstrumentFacts { Mark = 3.10m } }],
+        };
+
+        Assert.EndsWith(told, OrderQuestion.ToSubmit(order, null, Play).Description);
+    }
+
+    [Theory]
+    [InlineData("0.004", "fees under 0.01")]
+    [InlineData("0.005", "fees 0.01")]
+    [InlineData("1.575", "fees 1.58")]
+    [InlineData("1234.5", "fees 1,234.50")]
+    public void Money_has_two_decimals(string fees, string told) =>
+        Assert.Contains(told + ".", OrderQuestion.ToSubmit(Spread, Preview($$$"""{"fee-calculation":{"total-fees":"{{{fees}}}","total-fees-effect":"Debit"}}"""), Play).Description);
+
+    [Fact]
+    public void Three_decimals_of_a_price_get_a_fourth_lest_they_are_read_as_thousands() =>
+        Assert.Contains(" limit 1.5750 credit, Day", OrderQuestion.ToSubmit(Spread with { Price = 1.575m }, null, Play).Description);
 
     [Fact]
     public void A_cancellation_tells_what_is_filled_already()

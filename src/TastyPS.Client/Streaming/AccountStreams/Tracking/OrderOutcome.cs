@@ -38,12 +38,15 @@ public sealed class OrderOutcome
     public decimal FilledQuantity => Chain.Sum(order => order.FilledQuantity);
 
     /// <summary>The average price of the fills over the whole chain, as <see cref="Orders.Order.AverageFillPrice"/> has it; null if nothing was filled.</summary>
-    public decimal? AverageFillPrice
+    public decimal? AverageFillPrice => SignedFillPrice is { } price ? Math.Abs(price) : null;
+
+    /// <summary>The same with its sign: negative for a debit.</summary>
+    public decimal? SignedFillPrice
     {
         get
         {
-            var filled = Chain.Where(order => order is { FilledQuantity: > 0m, AverageFillPrice: not null }).ToList();
-            return filled.Count == 0 ? null : filled.Sum(order => order.AverageFillPrice!.Value * order.FilledQuantity) / filled.Sum(order => order.FilledQuantity);
+            var filled = Chain.Where(order => order is { FilledQuantity: > 0m, SignedFillPrice: not null }).ToList();
+            return filled.Count == 0 ? null : filled.Sum(order => order.SignedFillPrice!.Value * order.FilledQuantity) / filled.Sum(order => order.FilledQuantity);
         }
     }
 

@@ -36,8 +36,11 @@ public sealed class AccountOrderUpdate : AccountUpdate
     /// <summary>How many units of the order are filled.</summary>
     public decimal FilledQuantity => Order.FilledQuantity;
 
-    /// <summary>The average price of the fills.</summary>
+    /// <summary>The average price of the fills without a sign: per unit, net of a spread.</summary>
     public decimal? AverageFillPrice => Order.AverageFillPrice;
+
+    /// <summary>Whether that was paid or received.</summary>
+    public PriceEffect? FillPriceEffect => Order.FillPriceEffect;
 
     /// <summary>The order that this one replaces.</summary>
     public long? ReplacesOrderId => Order.ReplacesOrderId;

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using TastyPS.Client.Orders.Confirming;
+using TastyPS.Errors;
+
+namespace TastyPS.Ordering;
+
+/// <summary>Asks before something moves an order.</summary>
+internal static class OrderAsking
+{
+    /// <summary>Asks once whether to do it, or tells what would be done.</summary>
+    /// <exception cref="TastyCommandException">Nobody can be asked. Nothing was sent.</exception>
+    public static bool Ask(Cmdlet command, OrderQuestion question) => Ask(command, question.Description, question.Question, question.Caption);
+
+    /// <inheritdoc cref="Ask(Cmdlet, OrderQuestion)"/>
+    public static bool Ask(Cmdlet command, string description, string question, string caption)
+    {
+        try
+        {
+            return command.ShouldProcess(description, question, caption);
+        }
+        catch (Exception e) when (e is InvalidOperationException or HostException or NullReferenceException or NotImplementedException or NotSupportedException)
+        {
+            // What a host throws that has no user, or no more input: each its own.
+            throw new TastyCommandException(
+                $"Nobody could be asked, so nothing was sent. {description}", ErrorIds.OrderNotConfirmed, ErrorCategory.InvalidOperation, "Run the command in a window, or give -Confirm:$false in a script that nobody watches.", e);
+        }
+    }
+}
