@@ -285,17 +285,6 @@ public sealed class PlacedOrderTests : OrderTest
     }
 
     [Theory]
-    [InlineData("$complex | Get-TastyOrder")]
-    [InlineData("$complex | Get-TastyOrder -Complex")]
-    [InlineData("Get-TastyOrder -ComplexOrder $complex, $complex")]
-    public void A_complex_order_is_given_as_it_stands_now(string script)
-    {
-        Session.Run(PlaceComplex + "; $null = $complex | Stop-TastyOrder");
-
-        Assert.Equal(["True", "True"], Texts($"$now = {script}; $now.Id -eq $complex.Id; $null -ne $now.TerminalAt"));
-    }
-
-    [Theory]
     [InlineData("$placed.Id | Stop-TastyOrder")]
     [InlineData("\"$($placed.Id)\" | Stop-TastyOrder")]
     [InlineData("[pscustomobject]@{ Id = $placed.Id; AccountNumber = $account } | Stop-TastyOrder")]

@@ -16,7 +16,6 @@ public sealed class GetTastyOrderCommand : AccountCommand
     private const string LiveSet = "Live";
     private const string SearchSet = "Search";
     private const string IdSet = "Id";
-    private const string ComplexSet = "ComplexOrder";
 
     private const string Equity = "Equity";
     private const string Future = "Future";
@@ -25,7 +24,7 @@ public sealed class GetTastyOrderCommand : AccountCommand
     // The service tells upper case from lower case, users do not.
     private static readonly string[] UnderlyingKinds = [Equity, Future, Cryptocurrency];
 
-    private readonly List<(string? Account, long Id, bool IsComplex)> _ids = [];
+    private readonly List<(string? Account, long Id)> _ids = [];
 
     /// <summary>The orders of today, and older ones that still work.</summary>
     [Parameter(ParameterSetName = LiveSet)]
@@ -39,10 +38,6 @@ public sealed class GetTastyOrderCommand : AccountCommand
     /// <summary>Numbers of orders.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     public long[] Id { get; set; } = [];
-
-    /// <summary>Complex orders, to see how they stand now.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ComplexSet)]
-    public ComplexOrder[] ComplexOrder { get; set; } = [];
 
     /// <summary>The orders from then on.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SearchSet)]
@@ -97,28 +92,26 @@ public sealed class GetTastyOrderCommand : AccountCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        if (ParameterSetName == ComplexSet)
-            _ids.AddRange(ComplexOrder.Where(order => order.Id is not null).Select(order => (order.AccountNumber, order.Id!.Value, true)));
         if (ParameterSetName != IdSet)
             return;
         string?[] accounts = AccountNumber is { } named ? [.. named] : [null];
-        _ids.AddRange(Id.SelectMany(id => accounts.Select(account => (account, id, Complex.ToBool()))));
+        _ids.AddRange(Id.SelectMany(id => accounts.Select(account => (account, id))));
     }
 
     private protected override Task WriteAccountsAsync(IReadOnlyList<string> numbers, PipelineOutput output, CancellationToken stop) => ParameterSetName switch
     {
-        IdSet or ComplexSet => WriteByIdAsync(output, stop),
+        IdSet => WriteByIdAsync(output, stop),
         _ => ForEachAsync(numbers, output, number => Complex ? WriteComplexAsync(number, output, stop) : WriteAsync(number, output, stop)),
     };
 
     private async Task WriteByIdAsync(PipelineOutput output, CancellationToken stop)
     {
         var locator = new OrderLocator(Tasty);
-        foreach (var (account, id, isComplex) in _ids.Distinct())
+        foreach (var (account, id) in _ids.Distinct())
         {
             try
             {
-                output.Write(isComplex ? (await locator.FindComplexAsync(account, id, stop).ConfigureAwait(false)).Order : (await locator.FindAsync(account, id, stop).ConfigureAwait(false)).Order);
+                output.Write(Complex ? (await locator.FindComplexAsync(account, id, stop).ConfigureAwait(false)).Order : (await locator.FindAsync(account, id, stop).ConfigureAwait(false)).Order);
             }
             catch (OrderNotFoundException e)
             {
