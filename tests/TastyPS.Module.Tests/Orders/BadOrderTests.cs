@@ -96,7 +96,6 @@ public sealed class BadOrderTests : OrderTest
     [InlineData("Stop-TastyOrder -1")]
     [InlineData("Stop-TastyOrder 424242 -Complex")]
     [InlineData("Stop-TastyOrder 424242 5WT99999")]
-    [InlineData("Stop-TastyOrder 424242 ../5WT")]
     [InlineData("Set-TastyOrder 424242 -Price 5 -Confirm:$false")]
     [InlineData("Get-TastyOrder -Id 424242")]
     public void An_order_that_is_not_ones_own_is_not_found(string script) => Refused(script, "TastyOrderNotFound", "There is no ");
