@@ -352,4 +352,14 @@ public sealed class SubmitOrderTests : OrderTest
 
         Assert.Equal(["Contingent"], Texts("New-TastyOrder SPY BuyToOpen -Price 100 -Debit -Condition $falls | Submit-TastyOrder -AccountNumber $account -Confirm:$false | ForEach-Object StatusText"));
     }
+
+    [Fact]
+    public void A_foreign_account_is_said_to_be_one_also_for_an_order_with_a_name_of_its_own()
+    {
+        Begin();
+
+        var refused = Session.Run("New-TastyOrder SPY BuyToOpen -Price 100 -Debit -ExternalIdentifier mine-1 | Submit-TastyOrder -AccountNumber 5WT99999 -Confirm:$false");
+
+        Assert.Equal("TastyAccountNotFound", IdOf(Assert.Single(refused.Errors)));
+    }
 }
