@@ -57,8 +57,10 @@ public sealed class ComplexOrder
     /// <summary>Fields that this version does not know, and values that could not be read; null if there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Extra { get; }
 
+    internal IEnumerable<Order> Components => AllOrders();
+
     /// <summary>All orders, the trigger first.</summary>
-    internal IEnumerable<Order> Components => TriggerOrder is null ? Orders : new[] { TriggerOrder }.Concat(Orders);
+    public IEnumerable<Order> AllOrders() => TriggerOrder is null ? Orders : new[] { TriggerOrder }.Concat(Orders);
 
     /// <summary>How the orders depend on each other, with the ratio that sends them.</summary>
     public string Kind() => TypeText + OrderText.Ratio(RatioPriceComparator, RatioPriceThreshold, RatioPriceIsThresholdBasedOnNotional);

@@ -20,8 +20,12 @@ public sealed class OrderArgumentAttribute : ArgumentTransformationAttribute
         Order or ComplexOrder or PlacedOrder => throw Refused("This order has been placed already. Make a new one with New-TastyOrder; Set-TastyOrder changes one that works."),
         OrderPreview => throw Refused("This is what a dry run said, not the order itself. Keep the order of New-TastyOrder in a variable and submit that."),
         OrderLegRequest => throw Refused("This is a leg and not yet an order. Make an order of it with New-TastyOrder."),
-        _ => throw Refused($"'{value}' is no order. Make one with New-TastyOrder or New-TastyComplexOrder."),
+        string text => throw Refused($"'{text}' is no order. Name an account with -AccountNumber where orders come through the pipeline; make orders with New-TastyOrder or New-TastyComplexOrder."),
+        _ => throw Refused($"{Named(value)} is no order. Make one with New-TastyOrder or New-TastyComplexOrder."),
     };
+
+    /// <summary>A value by its type: the text of many says nothing.</summary>
+    internal static string Named(object? value) => value?.GetType().Name is not { } name ? "Nothing" : ("AEIOU".IndexOf(name[0]) >= 0 ? "An " : "A ") + name;
 
     private static ArgumentTransformationMetadataException Refused(string message) => new(message);
 

@@ -21,22 +21,20 @@ public abstract class OrderCommand : ConnectedCommand
     /// <summary>Whether the token may trade; false only while <see cref="IsPreviewOnly"/>.</summary>
     private protected bool MayTrade { get; private set; }
 
-    /// <summary>Whether only to tell what would happen, as the parameter or the preference says.</summary>
-    private protected virtual bool IsPreviewOnly => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
-        ? given is SwitchParameter { IsPresent: true }
-        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
+    /// <summary>Whether only to tell what would happen.</summary>
+    private protected virtual bool IsPreviewOnly => IsWhatIf;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        MayTrade = TradeScope.IsIn(Tasty);
+        MayTrade = TradePermission.IsIn(Tasty);
         if (!MayTrade && !IsPreviewOnly)
-            ThrowFailure(TradeScope.Missing(Tasty), Tasty);
+            ThrowFailure(TradePermission.Missing(Tasty), Tasty);
     }
 
     /// <summary>What a question says in place of what a dry run said.</summary>
-    private protected string NoPriceCheck => $"No server price check: scope is {TradeScope.Told(Tasty)}";
+    private protected string NoPriceCheck => $"No server price check: scope is {TradePermission.Told(Tasty)}";
 
     /// <summary>Where an order of this account goes, in the words of a question.</summary>
     private protected OrderPlace PlaceOf(string accountNumber) => new(accountNumber, Tasty.Environment, Tasty.Client.Environment.IsProduction);
@@ -103,28 +101,6 @@ public abstract class OrderCommand : ConnectedCommand
         };
     }
 
-    private void Send(OrderSending sending, TimeSpan lookUp)
-    {
-        sending.Via = Via;
-        try
-        {
-            RunConnected((output, stop) => sending.RunAsync(Options(lookUp, output), output, stop));
-        }
-        catch (PipelineStoppedException)
-        {
-            // Nothing that a stopped command writes arrives, but whoever stopped it must know whether an order works now.
-            if (sending.Standing is { } standing)
-                Host.UI.WriteWarningLine(standing);
-            throw;
-        }
-
-        if (sending.Unknown is { } unknown)
-        {
-            BeforeEnd();
-            ThrowFailure(unknown, sending.Order.Request); // And no further order is sent.
-        }
-    }
-
     /// <summary>Sends a change of something that has been placed, which was asked about, and writes what came of it. Whoever stops the command meanwhile is told.</summary>
     /// <param name="change">The change.</param>
     /// <param name="lookUp">How long to look what happened if the reply is lost.</param>
@@ -148,9 +124,6 @@ public abstract class OrderCommand : ConnectedCommand
         }
     }
 
-    private static OrderSubmitOptions Options(TimeSpan lookUp, PipelineOutput output, Action? found = null) =>
-        new() { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped, OnLookUp = OrderLookUp.Notice(output, lookUp, found) };
-
     /// <summary>Does something with one order: its failure is told, and costs no other order.</summary>
     private protected void ForOrder(object order, Action work)
     {
@@ -161,6 +134,31 @@ public abstract class OrderCommand : ConnectedCommand
         catch (TastyException e)
         {
             WriteFailure(e, order);
+        }
+    }
+
+    private static OrderSubmitOptions Options(TimeSpan lookUp, PipelineOutput output, Action? found = null) =>
+        new() { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped, OnLookUp = OrderLookUp.Notice(output, lookUp, found) };
+
+    private void Send(OrderSending sending, TimeSpan lookUp)
+    {
+        sending.Via = Via;
+        try
+        {
+            RunConnected((output, stop) => sending.RunAsync(Options(lookUp, output), output, stop));
+        }
+        catch (PipelineStoppedException)
+        {
+            // Nothing that a stopped command writes arrives, but whoever stopped it must know whether an order works now.
+            if (sending.Standing is { } standing)
+                Host.UI.WriteWarningLine(standing);
+            throw;
+        }
+
+        if (sending.Unknown is { } unknown)
+        {
+            BeforeEnd();
+            ThrowFailure(unknown, sending.Order.Request); // And no further order is sent.
         }
     }
 }

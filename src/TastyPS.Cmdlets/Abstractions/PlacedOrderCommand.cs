@@ -10,8 +10,10 @@ public abstract class PlacedOrderCommand : OrderCommand
     private protected const string IdSet = "Id";
 
     /// <summary>Numbers of orders.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
-    public long[] Id { get; set; } = [];
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [OrderNumber]
+    [ArgumentCompleter(typeof(OrderNumberCompleter))]
+    public virtual long[] Id { get; set; } = [];
 
     /// <summary>The account; found by the number of the order if it is left out.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
@@ -19,13 +21,13 @@ public abstract class PlacedOrderCommand : OrderCommand
     [ArgumentCompleter(typeof(AccountNumberCompleter))]
     public string? AccountNumber { get; set; }
 
-    private protected OrderFinder Finder { get; private set; } = null!;
+    private protected OrderLocator Locator { get; private set; } = null!;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        Finder = new OrderFinder(Tasty);
+        Locator = new OrderLocator(Tasty);
     }
 
     /// <inheritdoc/>

@@ -50,6 +50,11 @@ public abstract class TastyCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Whether only to tell what would happen, as the parameter or the preference says.</summary>
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? given is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
+
     /// <summary>Writes a failure of one item and goes on.</summary>
     private protected void WriteFailure(Exception failure, object? target) => WriteError(RecordOf(failure, target));
 

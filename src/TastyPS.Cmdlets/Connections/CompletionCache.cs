@@ -2,17 +2,17 @@ using System.Collections.Concurrent;
 
 namespace TastyPS.Connections;
 
-/// <summary>What completion has learned from the service: one download per word in ten minutes, however often Tab is pressed.</summary>
-internal sealed class CompletionCache<T>(TimeProvider clock, Func<string, Task<T>> download)
+/// <summary>What completion has learned from the service: one download per word in ten minutes, or in the lifetime given, however often Tab is pressed.</summary>
+internal sealed class CompletionCache<T>(TimeProvider clock, Func<string, Task<T>> download, TimeSpan? lifetime = null)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+    private readonly TimeSpan _lifetime = lifetime ?? TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The answer as last seen, or a download that is under way.</summary>
     public Task<T> GetAsync(string word)
     {
         var now = clock.GetUtcNow();
-        if (_entries.TryGetValue(word, out var known) && now - known.At < Lifetime && !known.Answer.IsFaulted && !known.Answer.IsCanceled)
+        if (_entries.TryGetValue(word, out var known) && now - known.At < _lifetime && !known.Answer.IsFaulted && !known.Answer.IsCanceled)
             return known.Answer;
 
         var answer = download(word);

@@ -5,6 +5,7 @@ using TastyPS.Client.Instruments;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
 using TastyPS.Client.Streaming;
+using TastyPS.Completion;
 using TastyPS.Simulator;
 
 namespace TastyPS.Connections;
@@ -12,6 +13,9 @@ namespace TastyPS.Connections;
 /// <summary>A connection to the service or to a simulator. It shows where it leads, and no secret to anybody.</summary>
 public sealed class TastyConnection : IDisposable
 {
+    // Long enough for Tab to be pressed several times, and short enough for what trades.
+    private static readonly TimeSpan SoonOld = TimeSpan.FromSeconds(5);
+
     private readonly ConnectionPlan _plan;
     private readonly CancellationTokenSource _closing = new();
 
@@ -28,6 +32,8 @@ public sealed class TastyConnection : IDisposable
         FuturesForCompletion = new(TimeProvider.System, code => client.Futures.GetFuturesAsync(code, CancellationToken.None));
         SymbolsForCompletion = new(TimeProvider.System, word => client.Symbols.SearchAsync(word, CancellationToken.None));
         AccountsForCompletion = new(TimeProvider.System, _ => client.Accounts.GetAccountsAsync(CancellationToken.None));
+        OrdersForCompletion = new(TimeProvider.System, kind => CompletionDownloads.WorkingOrdersAsync(client, isComplex: kind == "complex"), SoonOld);
+        PositionsForCompletion = new(TimeProvider.System, _ => CompletionDownloads.PositionsAsync(client), SoonOld);
     }
 
     /// <summary>The name it was given, or that of its environment.</summary>
@@ -82,6 +88,10 @@ public sealed class TastyConnection : IDisposable
     internal CompletionCache<IReadOnlyList<SymbolMatch>> SymbolsForCompletion { get; }
 
     internal CompletionCache<IReadOnlyList<Account>> AccountsForCompletion { get; }
+
+    internal CompletionCache<IReadOnlyList<Candidate>> OrdersForCompletion { get; }
+
+    internal CompletionCache<IReadOnlyList<Position>> PositionsForCompletion { get; }
 
     /// <summary>The simulator that this connection started and ends; null if it leads elsewhere.</summary>
     internal TastySimulator? OwnSimulator => _plan.OwnsSimulator ? _plan.Simulator : null;

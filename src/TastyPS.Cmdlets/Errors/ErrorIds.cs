@@ -52,6 +52,7 @@ internal static class ErrorIds
     public const string OrderCombinationInvalid = "TastyOrderCombinationInvalid";
     public const string OrderLimit = "TastyOrderLimit";
     public const string OrderLimitInvalid = "TastyOrderLimitInvalid";
+    public const string OrderLimitChanged = "TastyOrderLimitChanged";
     public const string OrderLimitsUnreadable = "TastyOrderLimitsUnreadable";
     public const string RequestRefused = "TastyRequestRefused";
     public const string RateLimited = "TastyRateLimited";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Net;
 using TastyPS.Client;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Ordering;
@@ -52,6 +53,7 @@ internal static class SentOrderFailures
     {
         { ErrorCode: "cannot_update_order" } => "The order is just being sent out, or has ended: Get-TastyOrder shows how it stands.",
         { ErrorCode: "cannot_reconfirm_order" } => "The order needs no confirmation: Get-TastyOrder shows how it stands.",
+        { StatusCode: HttpStatusCode.Unauthorized } => "Run Connect-Tasty, then the command again: nothing has been placed or changed.",
         { IsTransient: true } => "Wait a minute and run the command again: nothing has been placed or changed.",
         { StatusCode: null } => "Get-TastyOrder shows how it stands.", // Nobody refused: it came otherwise.
         _ when refusal.Reasons.Any(reason => reason.Code == "margin_check_failed") => "Order less, or close something first. Get-TastyBalance shows the buying power.",

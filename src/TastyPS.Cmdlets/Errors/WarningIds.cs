@@ -24,4 +24,5 @@ internal static class WarningIds
     public const string OrderFillsMissing = "TastyOrderFillsMissing";
     public const string OrderNotWatched = "TastyOrderNotWatched";
     public const string OrderWarning = "TastyOrderWarning";
+    public const string OrderLimitAccount = "TastyOrderLimitAccount";
 }

@@ -70,7 +70,7 @@ internal sealed class OrderFollowing : IDisposable
 
     private async Task<ComplexOrder> WhenEndsAsync(ComplexOrder order, long id, OrderEnd end, CancellationToken stop)
     {
-        var ends = Components(order).Where(component => component.Id is not null).Select(component => _stream.Orders.WhenOrderEndsAsync(_account, component.Id!.Value, stop));
+        var ends = order.AllOrders().Where(component => component.Id is not null).Select(component => _stream.Orders.WhenOrderEndsAsync(_account, component.Id!.Value, stop));
         foreach (var outcome in await Task.WhenAll(ends).ConfigureAwait(false))
             TellMissingFills(outcome, end);
         return await _client.Orders.GetComplexAsync(_account, id, stop).ConfigureAwait(false);
@@ -114,14 +114,12 @@ internal sealed class OrderFollowing : IDisposable
         : _lost?.Failure is { } failure ? $"the account stream was lost: {failure.Message}"
         : "the account stream was lost.";
 
-    private static IEnumerable<Order> Components(ComplexOrder order) => order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
-
     private static bool HasEnded(object? order) => order is Order { Status.IsTerminal: true } or ComplexOrder { TerminalAt: not null };
 
     private static string Standing(object? order) => order switch
     {
         Order single => single.Status.ToString(),
-        ComplexOrder several => string.Join(", ", Components(several).Select(component => component.Status)),
+        ComplexOrder several => string.Join(", ", several.AllOrders().Select(component => component.Status)),
         _ => "unknown",
     };
 }

@@ -69,7 +69,7 @@ public static class OrderView
     {
         IEnumerable<object> parts = Bare(value) switch
         {
-            OrderPreview { ComplexOrder: { } several } => [several.Kind(), .. Components(several)],
+            OrderPreview { ComplexOrder: { } several } => [several.Kind(), .. several.AllOrders()],
             IEnumerable<object> many => many,
             var one => [one],
         };
@@ -78,13 +78,11 @@ public static class OrderView
 
     private static object Bare(object order) => order is PSObject wrapped ? wrapped.BaseObject : order;
 
-    private static IEnumerable<Order> Components(ComplexOrder order) => order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
-
     private static IEnumerable<string> Parts(ComplexOrder order)
     {
         if (order.RatioPriceThreshold is not null)
             yield return order.Kind();
-        foreach (var component in Components(order))
+        foreach (var component in order.AllOrders())
             yield return FormattableString.Invariant($"{component.Id} {component.Status}: ") + Told(component);
     }
 

@@ -133,6 +133,15 @@ public sealed class InvokeOrderApiTests : ModuleTest
         Assert.Equal(before, RequestCount());
     }
 
+    [Fact]
+    public void A_body_that_lacks_what_an_order_needs_is_told_what()
+    {
+        Connect();
+        Session.Run("$limit.Remove('order-type')");
+
+        Assert.Contains("cannot be held to the order limits: the order names no order type. Nothing was sent.", Assert.Single(Session.Run(Limit).Errors).ToString());
+    }
+
     [Theory]
     [InlineData("/accounts/$account/orders/1/reconfirm", "Post")]
     [InlineData("/accounts/$account/%6Frders", "Post")]

@@ -98,9 +98,36 @@ public sealed class CompletionTests : ModuleTest
         Assert.Equal(["Next", "2023-09-15", "2023-12-29"], Offers("Get-TastyOptionChain SPX -Connection table -Expiration "));
     }
 
+    [Fact]
+    public void Working_orders_complete_by_their_numbers_and_say_what_they_are()
+    {
+        PlaceOrders();
+        var (single, complex) = (Texts("$single.Id")[0], Texts("$complex.Id")[0]);
+
+        var offer = Assert.Single(Session.Complete("Stop-TastyOrder " + single));
+        Assert.Equal((single, "Buy to Open 1 SPY limit 100 debit, Day"), (offer.CompletionText, offer.ToolTip));
+        Assert.Equal(3, Offers("Set-TastyOrder -Id ").Length);
+        Assert.Contains(single, Offers("Confirm-TastyOrder "));
+        Assert.Equal([complex], Offers("Stop-TastyOrder -Complex -Id "));
+        Assert.Equal([complex], Offers("Set-TastyComplexOrder "));
+        Assert.StartsWith("OTO: ", Session.Complete("Set-TastyComplexOrder ")[0].ToolTip, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Symbols_that_are_held_complete_after_their_underlyings()
+    {
+        ConnectAt();
+
+        Assert.Contains("SPY", Offers("Close-TastyPosition S"));
+        Assert.Equal(Texts("Get-TastyPosition | ForEach-Object { $_.UnderlyingSymbol; $_.Symbol }").Distinct().Count(), Offers("Close-TastyPosition ").Length);
+        Assert.Contains(Session.Complete("Close-TastyPosition SPY"), offer => offer.ToolTip.Contains("SPY"));
+    }
+
     [Theory]
     [InlineData("Get-TastyOptionChain SPX -Root ")]
     [InlineData("Get-TastyOptionChain SPX -Expiration 2")]
+    [InlineData("Stop-TastyOrder 5")]
+    [InlineData("Close-TastyPosition SP")]
     public void Without_a_connection_there_is_nothing_to_offer_and_no_error(string line)
     {
         Session.Run("$Error.Clear()");
@@ -125,6 +152,15 @@ public sealed class CompletionTests : ModuleTest
     [InlineData("Get-TastyOptionChain SPX -OptionType ", "Call", "Put")]
     [InlineData("Connect-Tasty -Environment ", "Production", "Sandbox")]
     public void Fixed_sets_complete(string line, params string[] expected) => Assert.Equal(expected, Offers(line).Order());
+
+    private void PlaceOrders() => Session.Run(
+        $$"""
+        Start-TastySimulator -At {{OpenMarket}} | Connect-Tasty -Scope Read, Trade
+        $account = (Get-TastyAccount)[0].AccountNumber
+        $order = New-TastyOrder SPY BuyToOpen -Price 100 -Debit
+        $single = $order | Submit-TastyOrder -AccountNumber $account -Confirm:$false
+        $complex = New-TastyComplexOrder OTO -Trigger $order -Order (New-TastyOrder SPY SellToClose -Price 800 -Credit) | Submit-TastyOrder -AccountNumber $account -Confirm:$false
+        """);
 
     private string[] Offers(string line) => [.. Session.Complete(line).Select(match => match.CompletionText)];
 }

@@ -28,6 +28,9 @@ internal sealed class RecordingUserInterface(bool keepsColour) : PSHostUserInter
     /// <summary>The questions that were asked, caption and message.</summary>
     public List<string> Questions { get; } = [];
 
+    /// <summary>What happens elsewhere while a choice is on the screen.</summary>
+    public Action? WhenAsked { get; set; }
+
     public override PSHostRawUserInterface RawUI => _raw;
 
     public override bool SupportsVirtualTerminal => keepsColour;
@@ -75,6 +78,7 @@ internal sealed class RecordingUserInterface(bool keepsColour) : PSHostUserInter
     {
         var question = $"{caption.Trim()} {message.Trim()}".Trim();
         Questions.Add(question);
+        WhenAsked?.Invoke();
         return Answer(Choices, question);
     }
 

@@ -15,6 +15,7 @@ public sealed class BadOrderTests : OrderTest
     [InlineData("SPY BuyToOpen -Price -5 -Debit", "TastyOrderTermsInvalid", "The price -5 is not positive")]
     [InlineData("SPY SellToClose -OrderType Stop -StopTrigger 0", "TastyOrderTermsInvalid", "The stop trigger 0 is not positive")]
     [InlineData("SPY BuyToOpen -OrderType NotionalMarket -Value -5 -Debit", "TastyOrderTermsInvalid", "The value -5 is not positive")]
+    [InlineData("SPY BuyToOpen -OrderType NotionalMarket -Debit", "TastyOrderTermsInvalid", "A notional order needs its value")]
     [InlineData("SPY BuyToOpen -OrderType Market -TimeInForce GTC", "TastyOrderTermsInvalid", "A market order cannot be GTC")]
     [InlineData("SPY BuyToOpen 10000000 -Price 5 -Debit", "TastyOrderLegInvalid", "10000000 of SPY cannot be meant")]
     [InlineData("SPY BuyToOpen 0 -Price 5 -Debit", "TastyOrderLegInvalid", "The quantity 0 of SPY is not positive")]
@@ -53,6 +54,23 @@ public sealed class BadOrderTests : OrderTest
         Assert.Contains($"({code})", error.ToString());
         Assert.Equal([code], Texts("param($Refusal) $Refusal.Reasons.Code", new { Refusal = error.Exception }));
         Assert.Equal(0, OrderCount());
+    }
+
+    [Theory]
+    [InlineData("$order | Submit-TastyOrder $account -Confirm:$false", "is no order. Name an account with -AccountNumber where orders come through the pipeline")]
+    [InlineData("[pscustomobject]@{ Symbol = 'SPY' } | Submit-TastyOrder -Confirm:$false", "A PSCustomObject is no order.")]
+    [InlineData("Get-TastyAccount | Test-TastyOrder", "An Account is no order.")]
+    public void What_is_no_order_is_named_by_what_it_is(string script, string message) => Assert.Contains(message, Session.RunExpectingTermination(script).ToString());
+
+    [Fact]
+    public void A_refused_token_is_mended_by_connecting_again()
+    {
+        FailSubmission("Status(@, 401)");
+
+        var error = Session.RunExpectingTermination("$order | Submit-TastyOrder" + Confirmed);
+
+        Assert.Equal("TastyOrderRefused", IdOf(error));
+        Assert.StartsWith("Run Connect-Tasty", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -105,6 +105,8 @@ public sealed class OrderLimitTests : SignInTest
     [InlineData("")]
     [InlineData("-PassThru")]
     [InlineData("-On -Off")]
+    [InlineData("-AllowedSymbol SPY, 'S*'")]
+    [InlineData("-AllowedAccount '5WT*'")]
     [InlineData("-MaxQuantity 0")]
     [InlineData("-MaxNotional -5")]
     public void What_makes_no_sense_is_refused(string arguments)
@@ -160,6 +162,36 @@ public sealed class OrderLimitTests : SignInTest
 
         Session.Screen.Choices.Enqueue(Yes);
         Assert.Equal(["notional at most 5"], Texts($"Set-TastyOrderLimit -Clear -MaxNotional 5 -PassThru | {Limits}"));
+    }
+
+    // Each answers yes to what it is shown, while somebody else changes the file.
+    [Theory]
+    [InlineData("-On", "\"off\": true, \"allowed-symbols\": [\"SPY\", \"QQQ\"]")]
+    [InlineData("-MaxQuantity 5 -Confirm", "\"max-quantity\": 3")]
+    public void What_loosens_caps_that_were_changed_meanwhile_is_not_done_unasked(string arguments, string meanwhile)
+    {
+        RunWithSecrets("Connect-Tasty -BaseUri $s.BaseUri -ClientSecret $Secret -RefreshToken $Token -SecretsPath $File");
+        File.WriteAllText(LimitsPath, """{ "off": true, "max-quantity": 10, "allowed-symbols": ["SPY"] }""");
+        Session.Screen.Choices.Enqueue(Yes);
+        Session.Screen.WhenAsked = () => File.WriteAllText(LimitsPath, $"{{ {meanwhile} }}");
+
+        Assert.Equal("TastyOrderLimitChanged", IdOf(Session.RunExpectingTermination("Set-TastyOrderLimit " + arguments)));
+        Assert.Equal($"{{ {meanwhile} }}", File.ReadAllText(LimitsPath));
+    }
+
+    [Fact]
+    public void An_account_that_is_none_of_the_connection_is_told_where_that_can_be_known()
+    {
+        Session.Run("$s | Connect-Tasty");
+        PlanFault("Status('/customers/me/accounts', 403)", times: null);
+
+        var silent = Session.Run("Set-TastyOrderLimit -AllowedAccount 5WT99998");
+        Assert.Empty(silent.Warnings);
+        Assert.Empty(silent.Errors);
+
+        ForgetFaults();
+        var told = Session.Run("Set-TastyOrderLimit -AllowedAccount 5wt99999, (Get-TastyAccount)[0].AccountNumber -Confirm:$false");
+        Assert.Matches(@"^5WT99999 is no account of Simulator, .*\(TastyOrderLimitAccount\)", Assert.Single(told.Warnings));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ namespace TastyPS.Module.Tests.Orders;
 public sealed class PlacedOrderTests : OrderTest
 {
     private const string Place = "$placed = $order | Submit-TastyOrder -AccountNumber $account -Confirm:$false; ";
+    private const string PlaceComplex = "$complex = New-TastyComplexOrder OTO -Trigger $order -Order (New-TastyOrder SPY SellToClose 10 -Price 800 -Credit) | Submit-TastyOrder -AccountNumber $account -Confirm:$false";
 
     public PlacedOrderTests() => Begin();
 
@@ -245,7 +246,7 @@ public sealed class PlacedOrderTests : OrderTest
     [InlineData("Stop-TastyOrder $complex.Id -Complex")]
     public void The_orders_of_a_complex_order_are_cancelled_together_and_once(string script)
     {
-        Session.Run("$complex = New-TastyComplexOrder OTO -Trigger $order -Order (New-TastyOrder SPY SellToClose 10 -Price 800 -Credit) | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+        Session.Run(PlaceComplex);
 
         var result = Session.Run(script);
 
@@ -253,6 +254,65 @@ public sealed class PlacedOrderTests : OrderTest
         Assert.Equal("TastyPS.Client.Orders.ComplexOrder", Assert.Single(result.Output).BaseObject.GetType().FullName);
         Assert.Equal(["Cancelled", "Cancelled"], Texts("(Get-TastyOrder).StatusText"));
         Assert.Equal("TastyOrderEnded", IdOf(Assert.Single(Session.Run("$complex | Stop-TastyOrder").Errors)));
+    }
+
+    [Fact]
+    public void The_other_orders_of_a_complex_one_are_not_passed_over_after_a_failure()
+    {
+        Session.Run(PlaceComplex);
+        PlanFault($"Status('/complex-orders/{Texts("$complex.Id")[0]}', 404)");
+
+        var result = Session.Run("Get-TastyOrder -Working | Stop-TastyOrder");
+
+        Assert.Equal("TastyOrderNotFound", IdOf(Assert.Single(result.Errors)));
+        Assert.Single(result.Output);
+        Assert.Equal(["Cancelled", "Cancelled"], Texts("(Get-TastyOrder).StatusText"));
+    }
+
+    // Numbers of complex orders and of single ones are told apart by nothing.
+    [Theory]
+    [InlineData("$complex | Set-TastyOrder -Price 99 -Confirm:$false")]
+    [InlineData("Set-TastyOrder $complex -Price 99 -Confirm:$false")]
+    [InlineData("$complex | Confirm-TastyOrder -Confirm:$false")]
+    [InlineData("Stop-TastyOrder $complex")]
+    public void A_complex_order_is_not_taken_for_the_single_one_of_its_number(string script)
+    {
+        Session.Run(PlaceComplex);
+        var before = RequestCount();
+
+        Assert.Contains("is a complex order", Session.RunExpectingTermination(script).ToString());
+        Assert.Equal(before, RequestCount());
+    }
+
+    [Theory]
+    [InlineData("$placed.Id | Stop-TastyOrder")]
+    [InlineData("\"$($placed.Id)\" | Stop-TastyOrder")]
+    [InlineData("[pscustomobject]@{ Id = $placed.Id; AccountNumber = $account } | Stop-TastyOrder")]
+    [InlineData("Stop-TastyOrder $placed")]
+    [InlineData("$placed.Id | Set-TastyOrder -Price 99 -Confirm:$false")]
+    public void Numbers_rows_and_orders_are_taken_alike(string script)
+    {
+        Session.Run(Place);
+
+        Assert.Empty(Session.Run(script).Errors);
+        Assert.Equal(["Cancelled"], Texts("($placed | Get-TastyOrder).StatusText"));
+    }
+
+    [Theory]
+    [InlineData("Get-TastyAccount | Stop-TastyOrder", "An Account is no order")]
+    [InlineData("[pscustomobject]@{ Number = 7 } | Set-TastyOrder -Price 99", "A PSCustomObject is no order")]
+    public void What_has_no_number_of_an_order_is_named(string script, string message) => Assert.Contains(message, Session.RunExpectingTermination(script).ToString());
+
+    [Theory]
+    [InlineData("DELETE", "Stop-TastyOrder")]
+    [InlineData("PUT", "Set-TastyOrder -Price 99 -Confirm:$false")]
+    public void How_long_a_lost_change_is_looked_for_can_be_said(string method, string command)
+    {
+        Session.Run(Place);
+        PlanFault($"Reset('/accounts/{Texts("$account")[0]}/orders/{Texts("$placed.Id")[0]}', '{method}')");
+
+        Assert.Equal("TastyOrderOutcomeUnknown", IdOf(Session.RunExpectingTermination($"$placed | {command} -LookUpSeconds 1")));
+        Assert.Equal(["Live"], Texts("($placed | Get-TastyOrder).StatusText"));
     }
 
     [Fact]

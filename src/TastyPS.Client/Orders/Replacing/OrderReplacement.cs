@@ -62,5 +62,7 @@ public static class OrderReplacement
             Conditions = [.. rules.Conditions.Select(condition => condition with { Id = null, IsThresholdBasedOnNotional = null, TriggeredAt = null, TriggeredValue = null, Extra = null })],
         };
 
-    private static NotSupportedException New(string what, string? word) => new($"The order's {what} '{word}' is newer than this version, which cannot say it again.");
+    private static NotSupportedException New(string what, string? word) => new(string.IsNullOrEmpty(word)
+        ? $"The order names no {what}."
+        : $"The order's {what} '{word}' is newer than this version, which cannot say it again.");
 }

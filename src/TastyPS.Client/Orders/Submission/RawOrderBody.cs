@@ -122,7 +122,7 @@ internal sealed class RawOrderBody
         }
         catch (NotSupportedException e)
         {
-            throw Unreadable(e.Message);
+            throw Unreadable("t" + e.Message.Substring(1).TrimEnd('.'));
         }
     }
 

@@ -61,11 +61,7 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
 
     private bool IsGet => string.Equals(Method, "Get", StringComparison.OrdinalIgnoreCase);
 
-    private bool IsPreviewOnly => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
-        ? given is SwitchParameter { IsPresent: true }
-        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
-
-    private bool MayTrade => TradeScope.IsIn(Tasty);
+    private bool MayTrade => TradePermission.IsIn(Tasty);
 
     private string Verb => Method.ToUpperInvariant();
 
@@ -108,8 +104,8 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     {
         if (!Force)
             ThrowFailure(OrderRefused(path), path);
-        if (!MayTrade && !IsPreviewOnly)
-            ThrowFailure(TradeScope.Missing(Tasty), Tasty);
+        if (!MayTrade && !IsWhatIf)
+            ThrowFailure(TradePermission.Missing(Tasty), Tasty);
         var move = OrderMoves.Change<RawReply>($"{Verb} {path}", "Get-TastyOrder", Via);
         try
         {
@@ -142,7 +138,7 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
 
     private Task<OrderQuestion?> QuestionAsync(string path, string address, string? body, CancellationToken stop)
     {
-        string[] remarks = [.. MayTrade || body is null ? [] : (string[])[$"No server price check: scope is {TradeScope.Told(Tasty)}"], $"Sent as {Verb} /{path.TrimStart('/')}"];
+        string[] remarks = [.. MayTrade || body is null ? [] : (string[])[$"No server price check: scope is {TradePermission.Told(Tasty)}"], $"Sent as {Verb} /{path.TrimStart('/')}"];
         var question = Tasty.Client.Orders.AskAboutRawAsync(
             new HttpMethod(Verb), address, body, account => new OrderPlace(account, Tasty.Environment, Tasty.Client.Environment.IsProduction), MayTrade, stop, remarks);
         return body is null ? question : DryRun.AnsweredAsync(question);

@@ -30,6 +30,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SymbolSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(HeldSymbolCompleter))]
     public string[] Symbol { get; set; } = [];
 
     /// <summary>All positions of the account.</summary>

@@ -18,7 +18,7 @@ public sealed class ConfirmTastyOrderCommand : PlacedOrderCommand
         Order order = null!;
         RunConnected(async (_, stop) =>
         {
-            (account, order) = await Finder.FindAsync(AccountNumber, id, stop).ConfigureAwait(false);
+            (account, order) = await Locator.FindAsync(AccountNumber, id, stop).ConfigureAwait(false);
             PlacedOrders.DemandWorking(order);
             await PlacedOrders.UnderstoodAsync(Tasty.Client.Orders.DemandReconfirmationAsync(account, order, stop)).ConfigureAwait(false); // What a cap forbids is not asked about.
         });

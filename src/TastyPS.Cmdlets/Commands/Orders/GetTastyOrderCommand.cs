@@ -106,12 +106,12 @@ public sealed class GetTastyOrderCommand : AccountCommand
 
     private async Task WriteByIdAsync(PipelineOutput output, CancellationToken stop)
     {
-        var finder = new OrderFinder(Tasty);
+        var locator = new OrderLocator(Tasty);
         foreach (var (account, id) in _ids.Distinct())
         {
             try
             {
-                output.Write(Complex ? (await finder.FindComplexAsync(account, id, stop).ConfigureAwait(false)).Order : (await finder.FindAsync(account, id, stop).ConfigureAwait(false)).Order);
+                output.Write(Complex ? (await locator.FindComplexAsync(account, id, stop).ConfigureAwait(false)).Order : (await locator.FindAsync(account, id, stop).ConfigureAwait(false)).Order);
             }
             catch (OrderNotFoundException e)
             {
@@ -162,8 +162,8 @@ public sealed class GetTastyOrderCommand : AccountCommand
     {
         var defects = new List<ItemDefect>();
         var orders = ParameterSetName == SearchSet
-            ? (await Tasty.Client.Orders.SearchComplexAsync(number, defects, stop).ConfigureAwait(false)).Where(order => Components(order).Any(one => IsWanted(one) && IsInTime(one)))
-            : (await Tasty.Client.Orders.GetLiveComplexAsync(number, stop).ConfigureAwait(false)).Where(order => Components(order).Any(IsWanted));
+            ? (await Tasty.Client.Orders.SearchComplexAsync(number, defects, stop).ConfigureAwait(false)).Where(order => order.AllOrders().Any(one => IsWanted(one) && IsInTime(one)))
+            : (await Tasty.Client.Orders.GetLiveComplexAsync(number, stop).ConfigureAwait(false)).Where(order => order.AllOrders().Any(IsWanted));
         TellDefects(defects, output);
         output.WriteAll([.. orders]);
     }
@@ -173,8 +173,6 @@ public sealed class GetTastyOrderCommand : AccountCommand
         foreach (var defect in defects)
             output.Warning($"An order could not be read: {defect}");
     }
-
-    private static IEnumerable<Order> Components(ComplexOrder order) => order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
 
     // The list of complex orders cannot be asked for by time.
     private bool IsInTime(Order order) => order.ReceivedAt is not { } received || (received >= Since && !(received > To));

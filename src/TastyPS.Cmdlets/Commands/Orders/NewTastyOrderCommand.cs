@@ -120,6 +120,8 @@ public sealed class NewTastyOrderCommand : TastyCommand
     [ValidateNotNullOrEmpty]
     public string? PartitionKey { get; set; }
 
+    private bool IsNotional => IsGiven(nameof(Value)) || (IsGiven(nameof(OrderType)) && OrderType == OrderType.NotionalMarket);
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => _legs.AddRange(Leg);
 
@@ -129,7 +131,7 @@ public sealed class NewTastyOrderCommand : TastyCommand
         try
         {
             if (ParameterSetName == SymbolSet)
-                _legs.Add(OrderLegs.Of(Symbol, Action, IsGiven(nameof(Value)) && !IsGiven(nameof(Quantity)) ? null : Quantity, IsGiven(nameof(InstrumentType)) ? InstrumentType : null));
+                _legs.Add(OrderLegs.Of(Symbol, Action, IsNotional && !IsGiven(nameof(Quantity)) ? null : Quantity, IsGiven(nameof(InstrumentType)) ? InstrumentType : null));
             var rounding = new TickRounding(RoundToTick);
             var order = rounding.Apply(Build());
             if (MadeOrder.Demand(order, OrderClock.Now) is { } offTick)
@@ -151,7 +153,6 @@ public sealed class NewTastyOrderCommand : TastyCommand
             throw OrderFailures.Terms("-Debit and -Credit contradict each other.", "Give -Debit for what you pay, or -Credit for what you receive.");
 
         PriceEffect? effect = Debit ? PriceEffect.Debit : Credit ? PriceEffect.Credit : null;
-        var hasValue = IsGiven(nameof(Value));
         return new OrderRequest
         {
             Legs = [.. _legs],
@@ -159,10 +160,10 @@ public sealed class NewTastyOrderCommand : TastyCommand
             TimeInForce = IsGiven(nameof(GtcDate)) && !IsGiven(nameof(TimeInForce)) ? TimeInForce.GTD : TimeInForce,
             GtcDate = IsGiven(nameof(GtcDate)) ? GtcDate : null,
             Price = IsGiven(nameof(Price)) ? Price : null,
-            PriceEffect = hasValue ? null : effect,
+            PriceEffect = IsNotional ? null : effect,
             StopTrigger = IsGiven(nameof(StopTrigger)) ? StopTrigger : null,
-            Value = hasValue ? Value : null,
-            ValueEffect = hasValue ? effect : null,
+            Value = IsGiven(nameof(Value)) ? Value : null,
+            ValueEffect = IsNotional ? effect : null,
             Rules = Rules(),
             StrictPositionEffect = StrictPositionEffect,
             AutomatedSource = AutomatedSource,

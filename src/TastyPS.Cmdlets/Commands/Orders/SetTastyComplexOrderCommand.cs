@@ -17,10 +17,11 @@ public sealed class SetTastyComplexOrderCommand : OrderCommand
     private const string IdSet = "Id";
     private const string OrderSet = "Order";
 
-    private OrderFinder _finder = null!;
+    private OrderLocator _locator = null!;
 
     /// <summary>Numbers of complex orders.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet)]
+    [ArgumentCompleter(typeof(OrderNumberCompleter))]
     public long[] Id { get; set; } = [];
 
     /// <summary>The account; found by the number of the complex order if it is left out.</summary>
@@ -53,7 +54,7 @@ public sealed class SetTastyComplexOrderCommand : OrderCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _finder = new OrderFinder(Tasty);
+        _locator = new OrderLocator(Tasty);
     }
 
     /// <inheritdoc/>
@@ -71,7 +72,7 @@ public sealed class SetTastyComplexOrderCommand : OrderCommand
         ComplexOrder pair = null!;
         RunConnected(async (_, stop) =>
         {
-            (account, pair) = await _finder.FindComplexAsync(named, id, stop).ConfigureAwait(false);
+            (account, pair) = await _locator.FindComplexAsync(named, id, stop).ConfigureAwait(false);
             PlacedOrders.DemandWorking(pair);
             await PlacedOrders.UnderstoodAsync(Tasty.Client.Orders.DemandRatioAsync(account, pair, stop)).ConfigureAwait(false); // What a cap forbids is not asked about.
         });

@@ -48,6 +48,11 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
     [Parameter]
     public SwitchParameter RoundToTick { get; set; }
 
+    /// <summary>How long to look what happened if the reply is lost.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int LookUpSeconds { get; set; } = 30;
+
     private OrderEdit Changes => new()
     {
         Price = Given(nameof(Price), Price),
@@ -76,7 +81,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
         string account = "";
         RunConnected(async (output, stop) =>
         {
-            (account, var order) = await Finder.FindArrivedAsync(AccountNumber, id, stop).ConfigureAwait(false);
+            (account, var order) = await Locator.FindArrivedAsync(AccountNumber, id, stop).ConfigureAwait(false);
             PlacedOrders.DemandWorking(order);
             var rounding = new TickRounding(RoundToTick);
             replacement = rounding.Apply(await InstrumentKnowledge.CompleteAsync(Tasty, PlacedOrders.Replacement(order, Changes), output, stop).ConfigureAwait(false));
@@ -91,7 +96,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
         var change = OrderMoves.Change<Order>(FormattableString.Invariant($"the replacement of order {id}"), OrderLookUp.Command(id, account, isComplex: false), Via);
         try
         {
-            Send(change, UsualLookUp, (options, stop) => Tasty.Client.Orders.ReplaceAsync(account, id, replacement, options, stop));
+            Send(change, TimeSpan.FromSeconds(LookUpSeconds), (options, stop) => Tasty.Client.Orders.ReplaceAsync(account, id, replacement, options, stop));
         }
         catch (OrderOutcomeUnknownException e)
         {

@@ -66,6 +66,8 @@ public sealed class SetTastyOrderLimitCommand : ConnectedCommand
             Refuse("-Off and -On contradict each other.", "Give one of them.");
         if (MaxNotional <= 0m || MaxQuantity <= 0m)
             Refuse("A limit is above 0.", "Give -Off to allow no orders, or $null to lift a limit.");
+        if ((AllowedSymbol ?? []).Concat(AllowedAccount ?? []).FirstOrDefault(text => text is not null && WildcardPattern.ContainsWildcardCharacters(text)) is { } pattern)
+            Refuse($"'{pattern}' is a pattern, which limits do not know: it would allow nothing.", "Name each symbol, underlying, root or futures product, and each account.");
     }
 
     /// <inheritdoc/>
@@ -75,11 +77,16 @@ public sealed class SetTastyOrderLimitCommand : ConnectedCommand
         {
             var before = Before();
             var after = Changed(before ?? new OrderLimits());
-            if (!IsWanted(before, after))
+            var loosens = before is null || after.IsLooserThan(before);
+            if (!IsWanted(before, after, loosens))
                 return;
 
             OrderLimits? set = null;
-            RunConnected(async (_, stop) => set = await Tasty.Client.OrderLimits.ChangeAsync(Changed, mayReplaceUnreadable: Clear, stop).ConfigureAwait(false));
+            RunConnected(async (output, stop) =>
+            {
+                set = await Tasty.Client.OrderLimits.ChangeAsync(found => Agreed(found, loosens ? after : null), mayReplaceUnreadable: before is null, stop).ConfigureAwait(false);
+                await TellForeignAccountsAsync(output, stop).ConfigureAwait(false);
+            });
             if (PassThru)
                 WriteObject(set);
         }
@@ -116,14 +123,38 @@ public sealed class SetTastyOrderLimitCommand : ConnectedCommand
         return Off || On ? limits with { IsOff = Off } : limits;
     }
 
-    private bool IsWanted(OrderLimits? before, OrderLimits after)
+    // Another process may have changed them since they were read to be asked about.
+    private OrderLimits Agreed(OrderLimits found, OrderLimits? looser)
     {
-        var loosens = before is null || after.IsLooserThan(before);
-        return (!loosens && !AsksForEverything)
-            || ShouldProcess(
-                $"Order limits of {Tasty}: {after}.",
-                loosens ? $"Loosen the order limits of {Tasty} from '{before?.ToString() ?? "unreadable"}' to '{after}'?" : $"Set the order limits of {Tasty} to '{after}'?",
-                "Set-TastyOrderLimit");
+        var after = Changed(found);
+        return !after.IsLooserThan(found) || (looser is not null && !after.IsLooserThan(looser))
+            ? after
+            : throw new TastyCommandException(
+                $"The order limits of {Tasty} were changed meanwhile to '{found}', and '{after}' would loosen them. Nothing was changed.", ErrorIds.OrderLimitChanged, ErrorCategory.ResourceExists,
+                "Look at Get-TastyOrderLimit, and run the command again.");
+    }
+
+    private bool IsWanted(OrderLimits? before, OrderLimits after, bool loosens) =>
+        (!loosens && !AsksForEverything)
+        || ShouldProcess(
+            $"Order limits of {Tasty}: {after}.",
+            loosens ? $"Loosen the order limits of {Tasty} from '{before?.ToString() ?? "unreadable"}' to '{after}'?" : $"Set the order limits of {Tasty} to '{after}'?",
+            "Set-TastyOrderLimit");
+
+    private async Task TellForeignAccountsAsync(PipelineOutput output, CancellationToken stop)
+    {
+        if (Clean(AllowedAccount) is not { Length: > 0 } allowed)
+            return;
+        try
+        {
+            var own = (await Tasty.Client.Accounts.GetAccountsAsync(stop).ConfigureAwait(false)).Select(account => account.AccountNumber).ToList();
+            foreach (var foreign in allowed.Except(own, StringComparer.OrdinalIgnoreCase))
+                output.Warning($"{foreign} is no account of {Tasty}, whose accounts are {string.Join(", ", own)}. ({WarningIds.OrderLimitAccount})");
+        }
+        catch (TastyException e)
+        {
+            output.Verbose($"Whether the accounts are those of the connection is not known: {e.Message}");
+        }
     }
 
     // -WhatIf and -Confirm, given or as preferences, hold for a tightening too; the impact alone does not make it ask.

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TastyPS.Abstractions;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Confirming;
+using TastyPS.Completion;
 using TastyPS.Ordering;
 
 namespace TastyPS.Commands.Orders;
@@ -16,6 +17,12 @@ public sealed class StopTastyOrderCommand : PlacedOrderCommand
 
     private readonly HashSet<long> _askedComplex = [];
 
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [OrderNumber(LeavesComplexOrders = true)]
+    [ArgumentCompleter(typeof(OrderNumberCompleter))]
+    public override long[] Id { get; set; } = [];
+
     /// <summary>The numbers are those of complex orders.</summary>
     [Parameter(ParameterSetName = IdSet)]
     public SwitchParameter Complex { get; set; }
@@ -23,6 +30,11 @@ public sealed class StopTastyOrderCommand : PlacedOrderCommand
     /// <summary>Complex orders of Get-TastyOrder.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ComplexSet)]
     public ComplexOrder[] ComplexOrder { get; set; } = [];
+
+    /// <summary>How long to look what happened if the reply is lost.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int LookUpSeconds { get; set; } = 30;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -47,26 +59,27 @@ public sealed class StopTastyOrderCommand : PlacedOrderCommand
 
         string account = "";
         Order order = null!;
-        RunConnected(async (_, stop) => (account, order) = await Finder.FindArrivedAsync(AccountNumber, id, stop).ConfigureAwait(false));
+        RunConnected(async (_, stop) => (account, order) = await Locator.FindArrivedAsync(AccountNumber, id, stop).ConfigureAwait(false));
         if (order.ComplexOrderId is { } cancelled && _askedComplex.Contains(cancelled))
             return; // Its other orders may come along the pipeline as well: one question is enough.
         PlacedOrders.DemandWorking(order);
         if (order.ComplexOrderId is { } complex)
             CancelComplex(account, complex);
         else if (Ask(OrderQuestion.ToCancel(order, PlaceOf(account))))
-            Send(Cancellation<Order>(id, account, isComplex: false), UsualLookUp, (options, stop) => Tasty.Client.Orders.CancelAsync(account, id, options, stop));
+            Send(Cancellation<Order>(id, account, isComplex: false), TimeSpan.FromSeconds(LookUpSeconds), (options, stop) => Tasty.Client.Orders.CancelAsync(account, id, options, stop));
     }
 
     private void CancelComplex(string? account, long id)
     {
-        if (!_askedComplex.Add(id))
+        if (_askedComplex.Contains(id))
             return;
         ComplexOrder order = null!;
         string found = "";
-        RunConnected(async (_, stop) => (found, order) = await Finder.FindComplexAsync(account, id, stop).ConfigureAwait(false));
+        RunConnected(async (_, stop) => (found, order) = await Locator.FindComplexAsync(account, id, stop).ConfigureAwait(false));
         PlacedOrders.DemandWorking(order);
+        _askedComplex.Add(id);
         if (Ask(OrderQuestion.ToCancel(order, PlaceOf(found))))
-            Send(Cancellation<ComplexOrder>(id, found, isComplex: true), UsualLookUp, (options, stop) => Tasty.Client.Orders.CancelComplexAsync(found, id, options, stop));
+            Send(Cancellation<ComplexOrder>(id, found, isComplex: true), TimeSpan.FromSeconds(LookUpSeconds), (options, stop) => Tasty.Client.Orders.CancelComplexAsync(found, id, options, stop));
     }
 
     private OrderMove<T> Cancellation<T>(long id, string account, bool isComplex)

@@ -6,7 +6,7 @@ using TastyPS.Connections;
 namespace TastyPS.Ordering;
 
 /// <summary>Finds orders by their numbers, also where nobody said in which account.</summary>
-internal sealed class OrderFinder(TastyConnection connection)
+internal sealed class OrderLocator(TastyConnection connection)
 {
     private IReadOnlyList<string>? _accounts;
 

@@ -5,7 +5,7 @@ using TastyPS.Errors;
 namespace TastyPS.Ordering;
 
 /// <summary>The scope that orders need, and the command that grants it.</summary>
-internal static class TradeScope
+internal static class TradePermission
 {
     private const string Name = "trade";
 
