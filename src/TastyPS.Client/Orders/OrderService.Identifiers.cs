@@ -1,3 +1,4 @@
+using TastyPS.Client.Authentication;
 using TastyPS.Client.Orders.Submission;
 
 namespace TastyPS.Client.Orders;
@@ -30,7 +31,7 @@ public sealed partial class OrderService
         {
             used = await _finder.FindUsedAsync(accountNumber, identifiers, _timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         }
-        catch (TastyException passing) when (passing.IsTransient)
+        catch (TastyException passing) when (passing.IsTransient || passing is TastyAuthenticationException { RequestPath: not TokenEndpoint.Path })
         {
             throw new OrderNotSentException(passing);
         }

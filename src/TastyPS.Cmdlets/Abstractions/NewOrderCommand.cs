@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using TastyPS.Client;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Completion;
@@ -52,7 +53,8 @@ public abstract class NewOrderCommand : OrderCommand
         {
             Process(order);
         }
-        catch (OrderRefusedException e) when (AccountNumber is not null && e.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        catch (TastyException e) when (AccountNumber is not null && e is OrderRefusedException or TastyAuthorizationException or TastyNotFoundException
+            && e.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
         {
             WriteFailure(new TastyCommandException(
                 $"The account '{AccountNumber}' is none of this connection, or may not trade. Nothing was placed.", ErrorIds.AccountNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyAccount to see the accounts.", e), order.Request);

@@ -32,7 +32,7 @@ public sealed class SubmitOrderTests : OrderTest
         @"Buy to Open 1 SPY limit 100 debit, Day \(not before 2099-07-01 14:00:00Z, Route if AAPL Last is at most 124\.5, strict position effect\)\. Pays 100\.00, ")]
     [InlineData(
         "New-TastyComplexOrder OTOCO -Trigger $market -Order (New-TastyOrder SPY SellToClose 10 -Price 900 -Credit -TimeInForce GTC), (New-TastyOrder SPY SellToClose 10 -OrderType Stop -StopTrigger 500 -TimeInForce GTC)",
-        @"OTOCO: Buy to Open 10 SPY market, Day \(the price is whatever the market gives; at the mark it pays about 6,9\d\d\.\d\d\); Sell to Close 10 SPY limit 900 credit, GTC \(receives 9,000\.00\); Sell to Close 10 SPY stop, trigger 500, GTC \(once triggered, the price is whatever the market gives; at the mark it receives about 6,9\d\d\.\d\d\)\. .*SPY is at 69\d\.\d+\.")]
+        @"OTOCO: Buy to Open 10 SPY market, Day \(the price is whatever the market gives; at the mark it pays about 6,9\d\d\.\d\d\); Sell to Close 10 SPY limit 900 credit, GTC \(receives 9,000\.00\); Sell to Close 10 SPY stop, trigger 500, GTC \(once triggered, the price is whatever the market gives; at the trigger it receives about 5,000\.00\)\. .*SPY is at 69\d\.\d+\.")]
     [InlineData(
         "New-TastyComplexOrder PAIRS $order, (New-TastyOrder QQQ SellToOpen 1 -Price 900 -Credit) -RatioThreshold 1.575 -RatioComparator AtLeast",
         @"PAIRS at a ratio of at least 1\.5750: Buy to Open 10 SPY limit 100 debit, Day \(pays 1,000\.00\); Sell to Open 1 QQQ limit 900 credit, Day \(receives 900\.00\)\. ")]
@@ -351,5 +351,15 @@ public sealed class SubmitOrderTests : OrderTest
         Session.Run("$falls = @{ Action = 'Route'; Symbol = 'SPX'; InstrumentType = 'Index'; Indicator = 'Last'; Comparator = 'AtMost'; Threshold = 58 }");
 
         Assert.Equal(["Contingent"], Texts("New-TastyOrder SPY BuyToOpen -Price 100 -Debit -Condition $falls | Submit-TastyOrder -AccountNumber $account -Confirm:$false | ForEach-Object StatusText"));
+    }
+
+    [Fact]
+    public void A_foreign_account_is_said_to_be_one_also_for_an_order_with_a_name_of_its_own()
+    {
+        Begin();
+
+        var refused = Session.Run("New-TastyOrder SPY BuyToOpen -Price 100 -Debit -ExternalIdentifier mine-1 | Submit-TastyOrder -AccountNumber 5WT99999 -Confirm:$false");
+
+        Assert.Equal("TastyAccountNotFound", IdOf(Assert.Single(refused.Errors)));
     }
 }

@@ -11,10 +11,11 @@ public static class OrderCost
         if (order is null)
             throw new ArgumentNullException(nameof(order));
 
-        return (order.Value is null ? order.Price is null ? null : order.PriceEffect : order.ValueEffect) switch
+        var money = order.Value ?? (order.Price is { } price ? OrderNotional.At(order, price) : null);
+        return (order.Value is null ? order.PriceEffect : order.ValueEffect) switch
         {
-            PriceEffect.Credit => OrderNotional.Of(order),
-            PriceEffect.Debit => -OrderNotional.Of(order),
+            PriceEffect.Credit => money,
+            PriceEffect.Debit => -money,
             _ => null,
         };
     }
@@ -36,12 +37,15 @@ public static class OrderCost
         return Of(new OrderRequest { Price = order.Price, PriceEffect = order.PriceEffect, Value = order.Value, ValueEffect = order.ValueEffect, Legs = legs });
     }
 
-    /// <summary>About what an order of one leg moves whose price the market makes: at the mark, or at its trigger if that is more. Null if the mark is not known.</summary>
+    /// <summary>About what an order of one leg moves whose price the market makes: at its trigger if it has one, else at the mark. Null if that is not known.</summary>
     public static decimal? AtMark(OrderRequest order)
     {
         if (order is null)
             throw new ArgumentNullException(nameof(order));
 
-        return order is { Price: null, Value: null, Legs: [{ Facts.Mark: not null } leg] } ? leg.Buys ? -OrderNotional.Of(order) : OrderNotional.Of(order) : null;
+        if (order is not { Price: null, Value: null, Legs: [var leg] } || (order.StopTrigger ?? leg.Facts?.Mark) is not { } price)
+            return null;
+        var money = OrderNotional.At(order, price);
+        return leg.Buys ? -money : money;
     }
 }

@@ -143,7 +143,7 @@ public sealed class OrderQuestion
 
     private static string OfPrice(OrderRequest order)
     {
-        var about = OrderCost.AtMark(order) is { } money ? $"; at the mark it {MoneyText.Moved(money, "about ")}" : "";
+        var about = OrderCost.AtMark(order) is { } money ? $"; at the {(order.StopTrigger is null ? "mark" : "trigger")} it {MoneyText.Moved(money, "about ")}" : "";
         return order.OrderType switch
         {
             OrderType.Market or OrderType.NotionalMarket => $"the price is whatever the market gives{about}",

@@ -21,6 +21,19 @@ internal static class OrderNotional
         }
     }
 
+    /// <summary>What a price per unit comes to for the whole of an order, wherever the market is. Null if that is not known.</summary>
+    public static decimal? At(OrderRequest order, decimal price)
+    {
+        try
+        {
+            return Math.Abs(price) * Units(order);
+        }
+        catch (OverflowException)
+        {
+            return decimal.MaxValue;
+        }
+    }
+
     /// <summary>The largest quantity of a leg; of a notional order what its value is worth at the mark. Null if that is not known.</summary>
     public static decimal? QuantityOf(OrderRequest order)
     {
@@ -29,12 +42,12 @@ internal static class OrderNotional
         return order.Legs.Count == 0 || order.Legs.Any(leg => leg.Quantity is null) ? null : order.Legs.Max(leg => Math.Abs(leg.Quantity!.Value));
     }
 
-    private static decimal? OfPrice(OrderRequest order, decimal price)
+    private static decimal? OfPrice(OrderRequest order, decimal price) => Worth(order.Legs, Math.Abs(price)) * Units(order);
+
+    private static decimal? Units(OrderRequest order)
     {
         var multipliers = order.Legs.Select(MultiplierOf).ToList();
-        return multipliers.Count == 0 || multipliers.Contains(null) || SizeOf(order.Legs) is not { } size
-            ? null
-            : Worth(order.Legs, Math.Abs(price)) * multipliers.Max()!.Value * size;
+        return multipliers.Count == 0 || multipliers.Contains(null) || SizeOf(order.Legs) is not { } size ? null : multipliers.Max()!.Value * size;
     }
 
     private static decimal? Worth(IReadOnlyList<OrderLegRequest> legs, decimal price) =>

@@ -9,6 +9,25 @@ public sealed class OrderCostTests
     [Fact]
     public void Shares_cost_their_price() => Assert.Equal(-1850m, OrderCost.Of(Order(185m, PriceEffect.Debit, (OrderInstrumentType.Equity, 10))));
 
+    // A cap counts what is sold at the mark; who is asked reads the limit's money.
+    [Theory]
+    [InlineData(null)]
+    [InlineData(700)]
+    public void What_is_sold_brings_its_limit_wherever_the_market_is(int? mark)
+    {
+        var leg = Leg(OrderInstrumentType.Equity, 10) with { Action = OrderAction.SellToClose, Facts = mark is { } known ? new InstrumentFacts { Mark = known } : null };
+
+        Assert.Equal(1850m, OrderCost.Of(new OrderRequest { Price = 185m, PriceEffect = PriceEffect.Credit, Legs = [leg] }));
+    }
+
+    [Fact]
+    public void A_stop_moves_about_its_trigger()
+    {
+        var leg = Leg(OrderInstrumentType.Equity, 10) with { Action = OrderAction.SellToClose, Facts = new InstrumentFacts { Mark = 185m } };
+
+        Assert.Equal(1500m, OrderCost.AtMark(new OrderRequest { OrderType = OrderType.Stop, StopTrigger = 150m, Legs = [leg] }));
+    }
+
     [Fact]
     public void Coins_may_be_fractions() => Assert.Equal(30m, OrderCost.Of(Order(60000m, PriceEffect.Credit, (OrderInstrumentType.Cryptocurrency, 0.0005m))));
 

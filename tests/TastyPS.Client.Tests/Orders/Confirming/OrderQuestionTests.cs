@@ -105,7 +105,7 @@ public sealed class OrderQuestionTests
         var preview = Preview("""{"complex-order":{"type":"OCO","orders":[{"legs":[{"symbol":"AAPL","quantity":1,"action":"Sell to Open"}]},{"legs":[{"symbol":"AAPL","quantity":1,"action":"Sell to Close"}]}]}}""");
 
         Assert.Equal(
-            "Submit complex order in account 5WT00001 (Simulator): OCO: Sell to Close 1 AAPL limit 200 credit, Day (receives 200.00); Sell to Close 1 AAPL stop, trigger 150, Day (once triggered, the price is whatever the market gives). The service makes of Sell to Close 1 AAPL: Sell to Open 1 AAPL.",
+            "Submit complex order in account 5WT00001 (Simulator): OCO: Sell to Close 1 AAPL limit 200 credit, Day (receives 200.00); Sell to Close 1 AAPL stop, trigger 150, Day (once triggered, the price is whatever the market gives; at the trigger it receives about 150.00). The service makes of Sell to Close 1 AAPL: Sell to Open 1 AAPL.",
             OrderQuestion.ToSubmit(order, preview, Play).Description);
     }
 
