@@ -6,6 +6,8 @@ namespace TastyPS.Client.Orders;
 /// <content>The names that senders give their orders, each of which is used once.</content>
 public sealed partial class OrderService
 {
+    private readonly SentNames _sentNames = new();
+
     /// <summary>Returns if no order of the last seven days, and none that works, has the identifier of this one. Nothing is placed.</summary>
     /// <param name="accountNumber">The account.</param>
     /// <param name="order">The order. Without an identifier nothing is asked.</param>
@@ -22,7 +24,7 @@ public sealed partial class OrderService
 
     private async Task DemandUnusedAsync(string accountNumber, IReadOnlyList<OrderRequest> orders, CancellationToken cancellationToken)
     {
-        List<string> identifiers = [.. orders.Select(order => order.ExternalIdentifier).OfType<string>().Where(identifier => identifier.Trim().Length > 0)];
+        var identifiers = IdentifiersOf(orders);
         if (identifiers.Count == 0)
             return;
 
@@ -40,14 +42,18 @@ public sealed partial class OrderService
             throw new OrderIdentifierUsedException(used.ExternalIdentifier!, accountNumber, used);
     }
 
-    // Right before it is sent, so that as little as possible can come in between.
-    private async Task DemandSendableAsync(string accountNumber, IReadOnlyList<OrderRequest> orders, OrderSubmitOptions options, CancellationToken cancellationToken)
+    // The service is asked right before it is sent, so that as little as possible can come in between.
+    private async Task<T> SendNamedAsync<T>(string accountNumber, IReadOnlyList<OrderRequest> orders, OrderSubmitOptions options, Func<Task<T>> send, CancellationToken cancellationToken)
     {
         if (options.IsIdentifierNew)
-            return;
+            return await send().ConfigureAwait(false);
         await _scope.DemandAsync(cancellationToken).ConfigureAwait(false);
         await DemandUnusedAsync(accountNumber, orders, cancellationToken).ConfigureAwait(false);
+        return await _sentNames.SendAsync(accountNumber, IdentifiersOf(orders), send).ConfigureAwait(false);
     }
+
+    private static List<string> IdentifiersOf(IEnumerable<OrderRequest> orders) =>
+        [.. orders.Select(order => order.ExternalIdentifier).OfType<string>().Where(identifier => identifier.Trim().Length > 0)];
 
     private static void DemandDistinct(string accountNumber, ComplexOrderRequest order)
     {

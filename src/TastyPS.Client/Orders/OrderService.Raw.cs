@@ -58,17 +58,21 @@ public sealed partial class OrderService
         var given = body.Order();
         var name = body.Name();
         await DemandAsync(account, given, cancellationToken).ConfigureAwait(false);
-        await DemandSendableAsync(account, [given], look, cancellationToken).ConfigureAwait(false);
-        return await _submission.SendAsync(
-            route.Path,
-            body.Utf8,
+        return await SendNamedAsync(
             account,
-            [body.Order()],
-            outcome => OrderSubmission.Read(outcome, name) is { Order.Id: not null } ? RawOf(outcome) : null,
-            async (sent, round, stop) => await _finder.FindAsync(account, sent, round, stop).ConfigureAwait(false) is { Id: { } id }
-                ? await FoundAsync(OrderPaths.Order(account, id), name, "order", stop).ConfigureAwait(false)
-                : null,
+            [given],
             look,
+            () => _submission.SendAsync(
+                route.Path,
+                body.Utf8,
+                account,
+                [body.Order()],
+                outcome => OrderSubmission.Read(outcome, name) is { Order.Id: not null } ? RawOf(outcome) : null,
+                async (sent, round, stop) => await _finder.FindAsync(account, sent, round, stop).ConfigureAwait(false) is { Id: { } id }
+                    ? await FoundAsync(OrderPaths.Order(account, id), name, "order", stop).ConfigureAwait(false)
+                    : null,
+                look,
+                cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -78,17 +82,21 @@ public sealed partial class OrderService
         var given = body.ComplexOrder();
         var names = body.NameAll();
         await DemandAsync(account, given, cancellationToken).ConfigureAwait(false);
-        await DemandSendableAsync(account, [.. given.Components], look, cancellationToken).ConfigureAwait(false);
-        return await _submission.SendAsync(
-            route.Path,
-            body.Utf8,
+        return await SendNamedAsync(
             account,
-            [.. body.ComplexOrder().Components],
-            outcome => OrderSubmission.Read(outcome, names[0]) is { ComplexOrder.Id: not null } ? RawOf(outcome) : null,
-            async (sent, round, stop) => await _finder.FindComplexAsync(account, sent, round, stop).ConfigureAwait(false) is { Id: { } id }
-                ? await FoundAsync(OrderPaths.ComplexOrder(account, id), names[0], "complex-order", stop).ConfigureAwait(false)
-                : null,
+            [.. given.Components],
             look,
+            () => _submission.SendAsync(
+                route.Path,
+                body.Utf8,
+                account,
+                [.. body.ComplexOrder().Components],
+                outcome => OrderSubmission.Read(outcome, names[0]) is { ComplexOrder.Id: not null } ? RawOf(outcome) : null,
+                async (sent, round, stop) => await _finder.FindComplexAsync(account, sent, round, stop).ConfigureAwait(false) is { Id: { } id }
+                    ? await FoundAsync(OrderPaths.ComplexOrder(account, id), names[0], "complex-order", stop).ConfigureAwait(false)
+                    : null,
+                look,
+                cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 

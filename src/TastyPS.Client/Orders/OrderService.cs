@@ -153,8 +153,7 @@ public sealed partial class OrderService
     {
         var how = options ?? OrderSubmitOptions.Default;
         Demand(accountNumber, order);
-        await DemandSendableAsync(accountNumber, [order], how, cancellationToken).ConfigureAwait(false);
-        return await _submission.SubmitAsync(accountNumber, Named(order), how, cancellationToken).ConfigureAwait(false);
+        return await SendNamedAsync(accountNumber, [order], how, () => _submission.SubmitAsync(accountNumber, Named(order), how, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Places a complex order, exactly once.</summary>
@@ -163,9 +162,8 @@ public sealed partial class OrderService
     {
         var how = options ?? OrderSubmitOptions.Default;
         Demand(accountNumber, order);
-        await DemandSendableAsync(accountNumber, [.. order.Components], how, cancellationToken).ConfigureAwait(false);
         var named = order with { TriggerOrder = order.TriggerOrder is { } trigger ? Named(trigger) : null, Orders = [.. order.Orders.Select(Named)] };
-        return await _submission.SubmitAsync(accountNumber, named, how, cancellationToken).ConfigureAwait(false);
+        return await SendNamedAsync(accountNumber, [.. order.Components], how, () => _submission.SubmitAsync(accountNumber, named, how, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Replaces an order (PUT). What comes of it is a new order with the legs of the old one, sent out once the old one is cancelled.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Net;
 using TastyPS.Client;
+using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Ordering;
 
@@ -22,9 +23,10 @@ internal static class SentOrderFailures
         OrderOutcomeUnknownException e => ErrorRecords.Make(e, ErrorIds.OrderOutcomeUnknown, ErrorCategory.OperationTimeout, target,
             e.ExternalIdentifier is null
                 ? $"Run {OrderLookUp.Command(e)}{via}, and once more after a minute, to see how it stands. Send nothing again before."
-                : $"Run {OrderLookUp.Command(e)}{via} and, if it finds nothing, once more after a minute. Send nothing again before."),
+                : $"Run {OrderLookUp.Command(e)}{via} and, if it finds nothing, once more after a minute. Send nothing again before.",
+            target is OrderRequest or ComplexOrderRequest ? $"{e.Message} It is: {target}." : null),
         OrderIdentifierUsedException e => ErrorRecords.Make(e, ErrorIds.OrderIdentifierUsed, ErrorCategory.ResourceExists, target,
-            e.OrderId is null
+            e.IsTwin
                 ? "Give each order of a complex order an identifier of its own, or none."
                 : $"Run {OrderLookUp.Command(e)}{via} to see that order. If another one is wanted, give it an identifier of its own, or none."),
         DryRunException e => ErrorRecords.Make(e, ErrorIds.OrderNotPlaced, ErrorCategory.ConnectionError, target,
@@ -33,6 +35,7 @@ internal static class SentOrderFailures
         OrderNotFoundException e => ErrorRecords.Make(e, ErrorIds.OrderNotFound, ErrorCategory.ObjectNotFound, target,
             $"Run Get-TastyOrder{(e.IsComplex ? " -Complex" : "")} to see the orders of today, or with -Since those of before."),
         OrderEndedException e => ErrorRecords.Make(e, ErrorIds.OrderEnded, ErrorCategory.InvalidOperation, target, "Run Get-TastyOrder to see what still works."),
+        OrderUnchangedException e => ErrorRecords.Make(e, ErrorIds.OrderUnchanged, ErrorCategory.InvalidArgument, target, "Give another price, trigger, time in force or order type; a replacement by the same would only lose the order's place in the queue."),
         OrderTooNewException e => ErrorRecords.Make(e, ErrorIds.OrderTooNew, ErrorCategory.NotImplemented, target, "Cancel the order with Stop-TastyOrder and submit another, or update TastyPS."),
         _ => null,
     };

@@ -40,6 +40,16 @@ internal static class PlacedOrders
         }
     }
 
+    /// <summary>Returns if a replacement is another order than what works.</summary>
+    /// <exception cref="OrderUnchangedException">It says the same again.</exception>
+    public static void DemandChanged(Order order, OrderRequest replacement)
+    {
+        var same = Replacement(order, new OrderEdit());
+        if ((same.OrderType, same.TimeInForce, same.GtcDate, same.Price, same.PriceEffect, same.StopTrigger)
+            == (replacement.OrderType, replacement.TimeInForce, replacement.GtcDate, replacement.Price, replacement.PriceEffect, replacement.StopTrigger))
+            throw new OrderUnchangedException(FormattableString.Invariant($"Order {order.Id} is so already: {order}. Nothing was sent."));
+    }
+
     /// <summary>Awaits what has to say a placed order again.</summary>
     /// <exception cref="OrderTooNewException">This version cannot.</exception>
     public static async Task UnderstoodAsync(Task work)
@@ -57,6 +67,9 @@ internal static class PlacedOrders
 
 /// <summary>The order has ended, so that nothing can be changed about it.</summary>
 internal sealed class OrderEndedException(string message) : TastyException(message);
+
+/// <summary>The replacement says the same as the order that it would replace.</summary>
+internal sealed class OrderUnchangedException(string message) : TastyException(message);
 
 /// <summary>The order is of a kind that this version cannot say again.</summary>
 internal sealed class OrderTooNewException(string message, Exception cause) : TastyException(message, cause);

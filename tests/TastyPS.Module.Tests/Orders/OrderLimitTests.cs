@@ -168,6 +168,7 @@ public sealed class OrderLimitTests : SignInTest
     [Theory]
     [InlineData("-On", "\"off\": true, \"allowed-symbols\": [\"SPY\", \"QQQ\"]")]
     [InlineData("-MaxQuantity 5 -Confirm", "\"max-quantity\": 3")]
+    [InlineData("-MaxQuantity 1000", "\"max-quantity\": 1")]
     public void What_loosens_caps_that_were_changed_meanwhile_is_not_done_unasked(string arguments, string meanwhile)
     {
         RunWithSecrets("Connect-Tasty -BaseUri $s.BaseUri -ClientSecret $Secret -RefreshToken $Token -SecretsPath $File");

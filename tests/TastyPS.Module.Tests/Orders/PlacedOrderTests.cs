@@ -41,6 +41,30 @@ public sealed class PlacedOrderTests : OrderTest
     }
 
     [Fact]
+    public void A_cancellation_that_is_on_its_way_is_no_error_and_is_not_asked_for_again()
+    {
+        Session.Run(Place);
+        Session.Run("$simulator.Broker.CancelDelay = [timespan]::FromHours(1); $placed | Stop-TastyOrder -Confirm:$false");
+
+        var again = Session.Run("Get-TastyOrder -Working | Stop-TastyOrder -Confirm:$false");
+
+        Assert.Empty(again.Errors);
+        Assert.Equal("Cancel Requested", Assert.Single(again.Output).Properties["StatusText"].Value);
+    }
+
+    [Theory]
+    [InlineData("-Price 100")]
+    [InlineData("-Price 100.005 -RoundToTick")]
+    [InlineData("-TimeInForce Day")]
+    public void An_order_is_not_replaced_by_the_same(string arguments)
+    {
+        Session.Run(Place);
+
+        Assert.Equal("TastyOrderUnchanged", IdOf(Assert.Single(Session.Run($"$placed | Set-TastyOrder {arguments} -Confirm:$false").Errors)));
+        Assert.Equal(["Live"], Texts("(Get-TastyOrder).StatusText"));
+    }
+
+    [Fact]
     public void All_that_works_is_what_has_not_ended_whatever_it_is_called()
     {
         Session.Run(Place + "$filled = $market | Submit-TastyOrder -AccountNumber $account -Confirm:$false");

@@ -33,6 +33,8 @@ internal static class ComplexChecks
         var isPair = order.Type == ComplexOrderType.PAIRS;
         if (isPair && (order.RatioPriceThreshold is null || order.RatioPriceComparator is null))
             throw new OrderCheckException(OrderCheck.RatioMissing, "PAIRS needs a ratio threshold and how it is compared. Give both.");
+        if (isPair && order is { RatioPriceThreshold: <= 0m, RatioPriceIsThresholdBasedOnNotional: not true })
+            throw new OrderCheckException(OrderCheck.PriceNotPositive, $"A ratio of prices is above 0, not {OrderText.Number(order.RatioPriceThreshold.Value)}. Give another.");
         if (!isPair && (order.RatioPriceThreshold is not null || order.RatioPriceComparator is not null || order.RatioPriceIsThresholdBasedOnNotional is not null))
             throw new OrderCheckException(OrderCheck.RatioNotWanted, $"Only PAIRS has a ratio. Leave it out of {order.Type}.");
     }

@@ -7,7 +7,7 @@ internal static class OrderNotional
 {
     /// <summary>
     /// The value of a notional order; price × multiplier × size of one with a limit, where the size of several legs is the greatest common divisor of their quantities, to
-    /// which the net price belongs, and what is sold by itself counts at least at the mark, at which it is filled however low the limit is; else mark × multiplier × quantity, for a stop at least at its trigger. Null if that is not known.
+    /// which the net price belongs, and an order that only sells counts at least at the mark, at which it is filled however low the limit is; else mark × multiplier × quantity, for a stop at least at its trigger. Null if that is not known.
     /// </summary>
     public static decimal? Of(OrderRequest order)
     {
@@ -50,8 +50,12 @@ internal static class OrderNotional
         return multipliers.Count == 0 || multipliers.Contains(null) || SizeOf(order.Legs) is not { } size ? null : multipliers.Max()!.Value * size;
     }
 
-    private static decimal? Worth(IReadOnlyList<OrderLegRequest> legs, decimal price) =>
-        legs is not [{ Buys: false } sold] ? price : sold.Facts?.Mark is { } mark ? Math.Max(price, mark) : null;
+    private static decimal? Worth(IReadOnlyList<OrderLegRequest> legs, decimal price)
+    {
+        if (legs.Count == 0 || legs.Any(leg => leg.Buys))
+            return price;
+        return SizeOf(legs) is { } size && legs.All(leg => leg.Facts?.Mark is not null) ? Math.Max(price, legs.Sum(leg => leg.Facts!.Mark!.Value * leg.Quantity!.Value / size)) : null;
+    }
 
     private static decimal? OfMarks(OrderRequest order)
     {

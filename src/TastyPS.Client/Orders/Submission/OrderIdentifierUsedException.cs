@@ -8,7 +8,11 @@ public sealed class OrderIdentifierUsedException : TastyException
         (Identifier, AccountNumber, OrderId, ReceivedAt) = (identifier, accountNumber, order.Id, order.ReceivedAt);
 
     internal OrderIdentifierUsedException(string identifier, string accountNumber)
-        : base($"Two of the orders have the identifier '{identifier}'. Nothing was sent.") =>
+        : this($"Two of the orders have the identifier '{identifier}'. Nothing was sent.", identifier, accountNumber) =>
+        IsTwin = true;
+
+    private OrderIdentifierUsedException(string message, string identifier, string accountNumber)
+        : base(message) =>
         (Identifier, AccountNumber) = (identifier, accountNumber);
 
     /// <summary>The identifier.</summary>
@@ -17,9 +21,15 @@ public sealed class OrderIdentifierUsedException : TastyException
     /// <summary>The account.</summary>
     public string AccountNumber { get; }
 
-    /// <summary>The order that has it; null if it is another one of the same complex order.</summary>
+    /// <summary>The order that has it; null if that is not known.</summary>
     public long? OrderId { get; }
+
+    /// <summary>Whether two orders of the same complex order have it.</summary>
+    public bool IsTwin { get; }
 
     /// <summary>When the service took that order on.</summary>
     public DateTimeOffset? ReceivedAt { get; }
+
+    internal static OrderIdentifierUsedException Sent(string identifier, string accountNumber) =>
+        new($"An order with the identifier '{identifier}' has been sent before by this connection, or is being sent now. Nothing was sent.", identifier, accountNumber);
 }

@@ -84,7 +84,7 @@ public sealed class SetTastyOrderLimitCommand : ConnectedCommand
             OrderLimits? set = null;
             RunConnected(async (output, stop) =>
             {
-                set = await Tasty.Client.OrderLimits.ChangeAsync(found => Agreed(found, loosens ? after : null), mayReplaceUnreadable: before is null, stop).ConfigureAwait(false);
+                set = await Tasty.Client.OrderLimits.ChangeAsync(found => Agreed(found, before, loosens), mayReplaceUnreadable: before is null, stop).ConfigureAwait(false);
                 await TellForeignAccountsAsync(output, stop).ConfigureAwait(false);
             });
             if (PassThru)
@@ -124,10 +124,11 @@ public sealed class SetTastyOrderLimitCommand : ConnectedCommand
     }
 
     // Another process may have changed them since they were read to be asked about.
-    private OrderLimits Agreed(OrderLimits found, OrderLimits? looser)
+    private OrderLimits Agreed(OrderLimits found, OrderLimits? asked, bool mayLoosen)
     {
         var after = Changed(found);
-        return !after.IsLooserThan(found) || (looser is not null && !after.IsLooserThan(looser))
+        var isAsAsked = asked is null || !(found.IsLooserThan(asked) || asked.IsLooserThan(found));
+        return !after.IsLooserThan(found) || (mayLoosen && isAsAsked)
             ? after
             : throw new TastyCommandException(
                 $"The order limits of {Tasty} were changed meanwhile to '{found}', and '{after}' would loosen them. Nothing was changed.", ErrorIds.OrderLimitChanged, ErrorCategory.ResourceExists,

@@ -63,6 +63,13 @@ public sealed class StopTastyOrderCommand : PlacedOrderCommand
         if (order.ComplexOrderId is { } cancelled && _askedComplex.Contains(cancelled))
             return; // Its other orders may come along the pipeline as well: one question is enough.
         PlacedOrders.DemandWorking(order);
+        if (order.Status == KnownOrderStatus.CancelRequested)
+        {
+            WriteVerbose(FormattableString.Invariant($"Order {id} is being cancelled already."));
+            WriteObject(order);
+            return;
+        }
+
         if (order.ComplexOrderId is { } complex)
             CancelComplex(account, complex);
         else if (Ask(OrderQuestion.ToCancel(order, PlaceOf(account))))

@@ -91,7 +91,16 @@ public sealed class OrderLimitGateTests
         Assert.Equal((decimal)notional, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 5000m }, order)).Asked);
     }
 
-    // The mark of what is sold along with something else says little about the net price: 1 × 100 × 1.25.
+    // Two of each for 0.05, filled at the marks: (9 + 8) × 100 × 2 = 3,400.
+    [Fact]
+    public async Task Options_that_are_all_sold_count_at_their_marks_together()
+    {
+        var order = Legs.Credit(0.05m, Legs.Put(540m, OrderAction.SellToOpen, 2m, facts: new InstrumentFacts { Mark = 9m }), Legs.Put(535m, OrderAction.SellToOpen, 2m, facts: new InstrumentFacts { Mark = 8m }));
+
+        Assert.Equal(3_400m, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 100m }, order)).Asked);
+    }
+
+    // The mark of what is sold along with what is bought says little about the net price: 1 × 100 × 1.25.
     [Fact]
     public async Task A_spread_that_is_sold_counts_at_its_net_price()
     {

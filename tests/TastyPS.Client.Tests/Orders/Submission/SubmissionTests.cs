@@ -220,6 +220,54 @@ public sealed class SubmissionTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_that_send_one_name_at_the_same_time_one_does()
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _rig.Server.Answers(async (request, cancellationToken) =>
+        {
+            if (request.Method == "GET")
+                return await JsonReply(200, Sample.List())(request, cancellationToken);
+            arrived.TrySetResult();
+            await answered.Task.WaitAsync(cancellationToken);
+            return await JsonReply(201, Sample.Placed(Sample.Order(5)))(request, cancellationToken);
+        });
+
+        var first = _rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None);
+        await arrived.Task.WaitAsync(None);
+        var second = await Assert.ThrowsAsync<OrderIdentifierUsedException>(() => _rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None));
+        answered.SetResult();
+
+        Assert.Equal(("my-1", null, false), (second.Identifier, second.OrderId, second.IsTwin));
+        Assert.Equal(5, (await first).Order!.Id);
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task A_name_whose_order_may_still_arrive_is_not_sent_again()
+    {
+        _rig.Server.Answers((request, cancellationToken) => (request.Method == "GET" ? JsonReply(200, Sample.List()) : Ending("reset"))(request, cancellationToken));
+
+        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None)));
+        await Assert.ThrowsAsync<OrderIdentifierUsedException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None)));
+
+        Assert.Single(_rig.Moves);
+    }
+
+    [Fact]
+    public async Task A_name_whose_order_was_refused_is_free_again()
+    {
+        var refuses = true;
+        _rig.Server.Answers((request, cancellationToken) => (request.Method == "GET" ? JsonReply(200, Sample.List())
+            : refuses ? JsonReply(422, Sample.Refusal("margin_check_failed")) : JsonReply(201, Sample.Placed(Sample.Order(5))))(request, cancellationToken));
+
+        await Assert.ThrowsAsync<OrderRefusedException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None)));
+        refuses = false;
+
+        Assert.Equal(5, (await _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None))).Order!.Id);
+    }
+
+    [Fact]
     public async Task Where_nobody_can_tell_whether_a_name_is_used_nothing_is_sent()
     {
         _rig.Server.Answers(JsonReply(503, "{}"));
