@@ -79,6 +79,11 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
                 refusals.Add(refusal);
             else
                 refusals.AddRange(covers[holding].Where(cover => cover.Bond == ClosingBond.Stays).GroupBy(cover => cover.Short.IsBystander).Select(stays => Stays(holding, [.. stays])));
+            if (holding is { IsBystander: false, Held: > 0m } && closing.Contains(holding))
+            {
+                refusals.Add(new ClosingRefusal(holding.AccountNumber, holding.Symbol, ClosingReason.AlreadyClosing,
+                    $"Orders that work already close {OrderText.Number(holding.Held)} of {holding.Symbol}; only the rest is closed now."));
+            }
         }
 
         return Order(closing, together, covers);

@@ -5,12 +5,14 @@ namespace TastyPS.Client.Orders.Confirming;
 /// <summary>The money that an order moves when all of it is filled at its own price, without fees: negative if it is paid.</summary>
 public static class OrderCost
 {
-    /// <summary>The money of an order; null where the market makes the price, or where the worth of a unit is not known, as of a future without facts.</summary>
+    /// <summary>The money of an order; null of futures, of which only the changes are paid, and where the market makes the price, or where the worth of a unit is not known, as of a future without facts.</summary>
     public static decimal? Of(OrderRequest order)
     {
         if (order is null)
             throw new ArgumentNullException(nameof(order));
 
+        if (IsOfFutures(order))
+            return null;
         var money = order.Value ?? (order.Price is { } price ? OrderNotional.At(order, price) : null);
         return (order.Value is null ? order.PriceEffect : order.ValueEffect) switch
         {
@@ -43,9 +45,15 @@ public static class OrderCost
         if (order is null)
             throw new ArgumentNullException(nameof(order));
 
-        if (order is not { Price: null, Value: null, Legs: [var leg] } || (order.StopTrigger ?? leg.Facts?.Mark) is not { } price)
+        if (IsOfFutures(order) || order is not { Price: null, Value: null, Legs: [var leg] } || (order.StopTrigger ?? leg.Facts?.Mark) is not { } price)
             return null;
         var money = OrderNotional.At(order, price);
         return leg.Buys ? -money : money;
     }
+
+    /// <summary>What an order of futures moves without paying for it, at its limit, its trigger or the mark; null of others, and where that is not known.</summary>
+    internal static decimal? NotionalOfFutures(OrderRequest order) =>
+        IsOfFutures(order) && (order.Price ?? order.StopTrigger ?? order.Legs[0].Facts?.Mark) is { } price ? OrderNotional.At(order, price) : null;
+
+    private static bool IsOfFutures(OrderRequest order) => order.Legs is [{ InstrumentType: OrderInstrumentType.Future }];
 }

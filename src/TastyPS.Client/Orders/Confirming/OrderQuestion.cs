@@ -143,13 +143,15 @@ public sealed class OrderQuestion
 
     private static string OfPrice(OrderRequest order)
     {
-        var about = OrderCost.AtMark(order) is { } money ? $"; at the {(order.StopTrigger is null ? "mark" : "trigger")} it {MoneyText.Moved(money, "about ")}" : "";
+        var ofFutures = OrderCost.NotionalOfFutures(order) is { } notional ? $"the notional is {MoneyText.Of(notional)}, of which only the changes are paid" : "";
+        var about = ofFutures.Length > 0 ? "; " + ofFutures
+            : OrderCost.AtMark(order) is { } money ? $"; at the {(order.StopTrigger is null ? "mark" : "trigger")} it {MoneyText.Moved(money, "about ")}" : "";
         return order.OrderType switch
         {
             OrderType.Market or OrderType.NotionalMarket => $"the price is whatever the market gives{about}",
             OrderType.MarketableLimit when order.Price is null => $"the price is whatever the market gives{about}",
             OrderType.Stop => $"once triggered, the price is whatever the market gives{about}",
-            _ => "",
+            _ => ofFutures,
         };
     }
 

@@ -172,7 +172,7 @@ public class ClosingPlannerTests
         var plan = Plan(Shares(300m), Call(-2m, 520, 1.10m) with { Held = 1m });
 
         Assert.Equal([("SPY   261218C00520000", 1m, false), ("SPY", 100m, false), ("SPY", 100m, true)], Told(plan));
-        var refusal = Assert.Single(plan.Refusals);
+        var refusal = Assert.Single(plan.Refusals, told => told.Symbol == "SPY");
         Assert.Equal(
             (ClosingReason.CoversOpenShort, "100 of SPY cover SPY   261218C00520000, which stays open for now; so much is not closed before that is."),
             (refusal.Reason, refusal.Message));
@@ -225,6 +225,14 @@ public class ClosingPlannerTests
     [Fact]
     public void What_working_orders_hold_and_what_is_restricted_is_left_out() =>
         Assert.Equal(55m, Plan(Shares(100m) with { Held = 30m, Restricted = 15m }).Orders[0].Request.Legs[0].Quantity);
+
+    [Fact]
+    public void What_working_orders_hold_of_a_position_is_told()
+    {
+        var refusal = Assert.Single(Plan(Shares(100m) with { Held = 30m }).Refusals);
+
+        Assert.Equal((ClosingReason.AlreadyClosing, "Orders that work already close 30 of SPY; only the rest is closed now."), (refusal.Reason, refusal.Message));
+    }
 
     [Fact]
     public void No_more_is_closed_than_was_said()

@@ -53,9 +53,9 @@ public sealed class OrderCostTests
     [Fact]
     public void What_is_known_of_the_instrument_goes_before_the_usual()
     {
-        var future = Leg(OrderInstrumentType.Future, 2) with { Facts = new InstrumentFacts { Multiplier = 50m } };
+        var mini = Leg(OrderInstrumentType.EquityOption, 2) with { Facts = new InstrumentFacts { Multiplier = 10m } };
 
-        Assert.Equal(-540000m, OrderCost.Of(new OrderRequest { Price = 5400m, PriceEffect = PriceEffect.Debit, Legs = [future] }));
+        Assert.Equal(-108m, OrderCost.Of(new OrderRequest { Price = 5.4m, PriceEffect = PriceEffect.Debit, Legs = [mini] }));
     }
 
     [Fact]

@@ -48,6 +48,20 @@ public sealed class OrderQuestionTests
         Assert.DoesNotContain('\n', question.Question);
     }
 
+    // 2 × 5,400 × 50.
+    [Fact]
+    public void A_future_is_not_paid_for_and_its_notional_is_told()
+    {
+        var future = new OrderRequest
+        {
+            Price = 5400m,
+            PriceEffect = PriceEffect.Debit,
+            Legs = [Legs.Future(quantity: 2m, facts: new InstrumentFacts { Multiplier = 50m })],
+        };
+
+        Assert.EndsWith("Buy 2 /ESZ6 limit 5400 debit, Day. The notional is 540,000.00, of which only the changes are paid.", OrderQuestion.ToSubmit(future, null, Play).Description, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Production_is_said_in_capitals_and_with_the_money_it_means()
     {
