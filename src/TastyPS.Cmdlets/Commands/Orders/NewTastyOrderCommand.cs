@@ -95,6 +95,7 @@ public sealed class NewTastyOrderCommand : TastyCommand
     /// <summary>Conditions for sending it out or cancelling it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ConditionArgument]
     public OrderCondition[] Condition { get; set; } = [];
 
     /// <summary>Refuses an action that contradicts the position.</summary>
