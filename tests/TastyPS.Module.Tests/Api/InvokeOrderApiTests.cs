@@ -36,6 +36,21 @@ public sealed class InvokeOrderApiTests : ModuleTest
         Assert.Equal(["0"], Texts("@(Get-TastyOrder -Live).Count"));
     }
 
+    [Theory]
+    [InlineData("$null", "Day\\. ")]
+    [InlineData("$false", "Day\\. .*Sent along as it is: advanced-instructions \\{\"strict-position-effect-validation\":false\\}\\. ")]
+    [InlineData("$true", "Day \\(strict position effect\\)\\. ")]
+    public void The_question_promises_to_keep_to_closing_only_where_the_body_demands_it(string demand, string told)
+    {
+        Connect("Read");
+        Session.Run($"$limit.legs[0].action = 'Sell to Close'; $limit.'price-effect' = 'Credit'; if ($null -ne {demand}) {{ $limit.'advanced-instructions' = @{{ 'strict-position-effect-validation' = {demand} }} }}");
+
+        var question = Session.Render("Invoke-TastyApi /accounts/$account/orders -Method Post -Body $limit -Force -WhatIf");
+
+        Assert.Matches($@": Sell to Close 1 SPY limit 500 credit, {told}", question);
+        Assert.Equal(demand == "$null" ? 0 : 1, question.Split("strict").Length - 1);
+    }
+
     [Fact]
     public void The_question_of_a_change_shows_what_is_changed()
     {
