@@ -74,7 +74,7 @@ public sealed class SetTastyComplexOrderCommand : OrderCommand
         {
             (account, pair) = await _locator.FindComplexAsync(named, id, stop).ConfigureAwait(false);
             PlacedOrders.DemandWorking(pair);
-            await PlacedOrders.UnderstoodAsync(Tasty.Client.Orders.DemandRatioAsync(account, pair, stop)).ConfigureAwait(false); // What a cap forbids is not asked about.
+            await PlacedOrders.UnderstoodAsync(Tasty.Client.Orders.DemandRatioAsync(account, pair, RatioThreshold, stop)).ConfigureAwait(false); // What a cap forbids is not asked about.
         });
         var comparator = IsComparatorGiven ? RatioComparator : pair.RatioPriceComparator;
         if (comparator is not { } compared)
