@@ -82,7 +82,7 @@ internal sealed class RawOrderBody
     public OrderRequest Over(JsonElement original, bool keepsTerms)
     {
         var whole = new JsonObject();
-        foreach (var field in original.EnumerateObject().Where(field => keepsTerms ? !field.NameEquals(InstructionsName) : field.NameEquals(LegsName)))
+        foreach (var field in original.EnumerateObject().Where(field => keepsTerms ? !field.NameEquals(Identifier) && !field.NameEquals(InstructionsName) : field.NameEquals(LegsName)))
             whole[field.Name] = JsonNode.Parse(field.Value.GetRawText());
         foreach (var field in _json)
             whole[field.Key] = field.Value is null ? null : JsonNode.Parse(field.Value.ToJsonString());

@@ -57,6 +57,7 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     /// <summary>How long to look for an order whose reply was lost.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
+    [PlainNumber]
     public int LookUpSeconds { get; set; } = 30;
 
     private bool IsGet => string.Equals(Method, "Get", StringComparison.OrdinalIgnoreCase);

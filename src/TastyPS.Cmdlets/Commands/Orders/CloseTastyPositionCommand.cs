@@ -88,11 +88,13 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     /// <summary>How long to wait for the end of an order, with -Wait or before what covers it may be sold.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
+    [PlainNumber]
     public int TimeoutSeconds { get; set; } = 60;
 
     /// <summary>How long to look for an order whose reply was lost.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
+    [PlainNumber]
     public int LookUpSeconds { get; set; } = 30;
 
     private bool HasPrice => MyInvocation.BoundParameters.ContainsKey(nameof(Price));
