@@ -219,8 +219,8 @@ public sealed class InvokeOrderApiTests : ModuleTest
     }
 
     [Theory]
-    [InlineData("LoseReply", "Stopped, but POST /accounts/{0}/orders came through: ")]
-    [InlineData("Hang", "Stopped while POST /accounts/{0}/orders was sent: it may come about. Look with Get-TastyOrder -ExternalIdentifier '")]
+    [InlineData("LoseReply", "The command ended, but POST /accounts/{0}/orders came through: ")]
+    [InlineData("Hang", "The command ended while POST /accounts/{0}/orders was sent: it may come about. Look with Get-TastyOrder -ExternalIdentifier '")]
     public async Task Whoever_stops_the_command_is_told_what_became_of_the_order(string fault, string told)
     {
         Connect();

@@ -175,7 +175,7 @@ public sealed class CloseTests : ModuleTest
 
         await running.StopAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(2, Regex.Count(Session.Screen.TakeText(), @"WARNING: Stopped, but the order was placed and goes on: order \d+, Sell to Close "));
+        Assert.Equal(2, Regex.Count(Session.Screen.TakeText(), @"WARNING: The command ended, but the order was placed and goes on: order \d+, Sell to Close "));
     }
 
     [Fact]

@@ -130,9 +130,10 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         {
             WriteFailure(Explain(e), path);
         }
-        catch (PipelineStoppedException) when (move.Standing is not null)
+        catch (Exception)
         {
-            Host.UI.WriteWarningLine(move.Standing!);
+            if (move.Standing is { } standing)
+                Host.UI.WriteWarningLine(standing);
             throw;
         }
     }
@@ -164,7 +165,7 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         var reply = await move.RunAsync(() => Tasty.Client.Orders.SendRawAsync(new HttpMethod(Verb), address, body, options, stop)).ConfigureAwait(false);
         if (reply.WasLookedUp)
             output.Warning(reply.ExternalIdentifier is { } identifier ? OrderLookUp.Found(identifier) : OrderLookUp.FoundChanged);
-        Write(reply, output);
+        Write(reply, output, move.Give);
     }
 
     // What the client refuses to send is the user's to mend, not a defect.
@@ -203,16 +204,16 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     private async Task SendAsync(string address, PipelineOutput output, CancellationToken stop) =>
         Write(await Tasty.Client.Raw.SendAsync(new HttpMethod(Verb), address, Body is null ? null : JsonText.Of(Body), stop).ConfigureAwait(false), output);
 
-    private void Write(RawReply reply, PipelineOutput output)
+    private void Write(RawReply reply, PipelineOutput output, Action? given = null)
     {
         if (reply.Json is not { } json)
             return;
         if (Raw)
-            output.Write(json.GetRawText());
+            output.Write(json.GetRawText(), given);
         else if (IsGet && reply.Items is { } items)
             output.WriteAll([.. items.EnumerateArray().Select(JsonObjects.From)]);
         else if (JsonObjects.From(reply.Data!.Value) is { } data)
-            output.Write(data);
+            output.Write(data, given);
     }
 
     private static Exception Explain(Exception failure) => failure switch

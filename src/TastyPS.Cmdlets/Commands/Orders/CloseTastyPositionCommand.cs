@@ -191,14 +191,10 @@ public sealed class CloseTastyPositionCommand : OrderCommand
                 ForOrder(order.Request, () => Submit(order, awaitEnd: Wait || plan.Orders.Any(other => other.After.Contains(order)), sent));
             CloseCovers([.. plan.Orders.Where(order => order.After.Count > 0)], sent);
         }
-        catch (PipelineStoppedException)
-        {
-            foreach (var standing in _ends.Open.Select(sending => sending.Standing).OfType<string>())
-                Host.UI.WriteWarningLine(standing);
-            throw;
-        }
         finally
         {
+            foreach (var sending in _ends.Open) // None but where the command ends before its time.
+                TellStanding(sending.Standing);
             _ends.Dispose();
         }
     }
@@ -269,7 +265,10 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     private protected override void BeforeEnd()
     {
         foreach (var sending in _ends.Open)
-            WriteObject(sending.Placed!.Order);
+        {
+            sending.Give();
+            WriteObject(sending.End?.Order ?? sending.Placed!.Order);
+        }
     }
 
     private void Tell(ClosingRefusal refusal)
