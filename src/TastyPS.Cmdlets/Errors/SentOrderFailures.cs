@@ -32,6 +32,7 @@ internal static class SentOrderFailures
         DryRunException e => ErrorRecords.Make(e, ErrorIds.OrderNotPlaced, ErrorCategory.ConnectionError, target,
             "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
         TradeScopeMissingException e => ErrorRecords.Make(e, ErrorIds.ScopeMissing, ErrorCategory.PermissionDenied, target, "Run Connect-Tasty -Scope Read, Trade -Force."),
+        OrderAccountException { Cause: var e } => ErrorRecords.Make(e, e.ErrorId, e.Category, target, e.Recommendation),
         OrderNotFoundException e => ErrorRecords.Make(e, ErrorIds.OrderNotFound, ErrorCategory.ObjectNotFound, target,
             $"Run Get-TastyOrder{(e.IsComplex ? " -Complex" : "")} to see the orders of today, or with -Since those of before."),
         OrderEndedException e => ErrorRecords.Make(e, ErrorIds.OrderEnded, ErrorCategory.InvalidOperation, target, "Run Get-TastyOrder to see what still works."),

@@ -148,6 +148,43 @@ public sealed class PlacedOrderTests : OrderTest
         Assert.Single(result.Output);
     }
 
+    [Theory]
+    [InlineData("Stop-TastyOrder")]
+    [InlineData("Set-TastyOrder -Price 99 -Confirm:$false")]
+    [InlineData("Get-TastyOrder")]
+    public void A_row_whose_account_is_none_costs_no_other_row(string command)
+    {
+        Session.Run(Place);
+
+        var result = Session.Run($"[pscustomobject] @{{ Id = 7; AccountNumber = 'my acct' }}, [pscustomobject] @{{ Id = $placed.Id; AccountNumber = $account }} | {command}");
+
+        Assert.Equal("TastyAccountNotFound", IdOf(Assert.Single(result.Errors)));
+        Assert.Single(result.Output);
+    }
+
+    [Fact]
+    public void An_order_that_cannot_be_read_costs_no_other()
+    {
+        Session.Run(Place);
+        PlanFault($"Status('/accounts/{Texts("$account")[0]}/orders/7', 400)", times: null);
+
+        var result = Session.Run("Get-TastyOrder -Id 7, $placed.Id -AccountNumber $account");
+
+        Assert.Equal("TastyRequestRefused", IdOf(Assert.Single(result.Errors)));
+        Assert.Single(result.Output);
+    }
+
+    [Fact]
+    public void The_accounts_are_asked_for_once_where_a_number_is_looked_for()
+    {
+        Session.Run(Place);
+        var before = RequestCount();
+
+        Assert.Single(Session.Run("Get-TastyOrder -Id $placed.Id").Output);
+
+        Assert.Equal(2, RequestCount() - before); // The accounts, and the order in the first.
+    }
+
     [Fact]
     public void A_search_reads_page_by_page_as_far_as_it_is_wanted()
     {

@@ -102,6 +102,8 @@ public sealed class GetTastyOrderCommand : AccountCommand
         _ids.AddRange(Id.SelectMany(id => accounts.Select(account => (account, id, Complex.ToBool()))));
     }
 
+    private protected override bool AsksForAccounts => ParameterSetName != IdSet; // Who looks for a number asks for itself, where it must.
+
     private protected override Task WriteAccountsAsync(IReadOnlyList<string> numbers, PipelineOutput output, CancellationToken stop) => ParameterSetName switch
     {
         IdSet => WriteByIdAsync(output, stop),
@@ -117,7 +119,7 @@ public sealed class GetTastyOrderCommand : AccountCommand
             {
                 output.Write(isComplex ? (await locator.FindComplexAsync(account, id, stop).ConfigureAwait(false)).Order : (await locator.FindAsync(account, id, stop).ConfigureAwait(false)).Order);
             }
-            catch (OrderNotFoundException e)
+            catch (TastyException e) when (e is not TastyAuthenticationException)
             {
                 output.Failure(e, id);
             }
