@@ -38,6 +38,7 @@ public sealed class GetTastyOrderCommand : AccountCommand
     /// <summary>Numbers of orders.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [OrderNumber]
+    [ArgumentCompleter(typeof(OrderNumberCompleter))]
     public long[] Id { get; set; } = [];
 
     /// <summary>The orders from then on.</summary>
