@@ -257,7 +257,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
 
     private void Submit(ClosingOrder order, bool awaitEnd, Dictionary<ClosingOrder, OrderSending> sent, params string[] remarks)
     {
-        var sending = new OrderSending(Tasty, NewOrder.Of(order.Request, RoundToTick), order.AccountNumber) { IsAwaitedLater = awaitEnd };
+        var sending = new OrderSending(Tasty, NewOrder.Closing(order.Request, RoundToTick), order.AccountNumber) { IsAwaitedLater = awaitEnd };
         if (!Place(sending, TimeSpan.FromSeconds(LookUpSeconds), remarks))
             return;
         sent[order] = sending;
