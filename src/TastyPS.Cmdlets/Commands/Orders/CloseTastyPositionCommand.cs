@@ -176,8 +176,8 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         RunConnected(async (_, stop) => plan = await Tasty.Client.Closing.PlanAsync(positions, terms, failures, stop).ConfigureAwait(false));
         foreach (var failure in failures)
             WriteFailure(failure, null);
-        foreach (var refusal in plan.Refusals)
-            Tell(refusal);
+        foreach (var same in plan.Refusals.GroupBy(refusal => (refusal.AccountNumber, refusal.Reason, refusal.Message)))
+            Tell(same.First()); // What is said of several legs together is said once.
         return plan;
     }
 
