@@ -41,7 +41,7 @@ public sealed partial class OrderService
                 return OrderQuestion.ToCancel(await _readings.GetComplexAsync(account, id, cancellationToken).ConfigureAwait(false), place, remarks);
         }
 
-        var read = RawOrderBody.Parse(body);
+        var read = BodyOf(route, body);
         switch (route.Action)
         {
             case RawOrderAction.Replace or RawOrderAction.Edit:

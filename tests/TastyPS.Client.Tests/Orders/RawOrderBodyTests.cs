@@ -33,6 +33,16 @@ public sealed class RawOrderBodyTests
         Assert.Equal("1.10", sent.RootElement.GetProperty("something-new").GetRawText());
     }
 
+    [Theory]
+    [InlineData("""{"account-number":"5WT00002"}""")]
+    [InlineData("""{"trigger-order":{"account-number":"5WT00002"},"orders":[]}""")]
+    [InlineData("""{"orders":[{"price":1},{"account-number":"5WT00002"}]}""")]
+    public void The_account_of_a_body_is_that_of_its_path(string body)
+    {
+        Assert.Contains("of account 5WT00002", Assert.Throws<ArgumentException>(() => RawOrderBody.Parse(body).DemandAccount("5WT00001")).Message, StringComparison.Ordinal);
+        RawOrderBody.Parse(body).DemandAccount("5WT00002");
+    }
+
     [Fact]
     public void An_identifier_that_was_given_stays() =>
         Assert.Equal("mine", RawOrderBody.Parse("""{"external-identifier":"mine"}""").Name());

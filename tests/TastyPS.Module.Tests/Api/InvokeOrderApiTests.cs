@@ -121,6 +121,19 @@ public sealed class InvokeOrderApiTests : ModuleTest
                 """));
     }
 
+    [Theory]
+    [InlineData("orders/17/reconfirm -Method Post -Body @{}", "Run Confirm-TastyOrder 17 5WT")]
+    [InlineData("complex-orders/9 -Method Patch -Body @{ 'ratio-price-threshold' = 2 }", "Run Set-TastyComplexOrder 9 5WT")]
+    public void What_another_command_does_is_named_by_it(string request, string recommendation)
+    {
+        Connect();
+
+        var error = Assert.Single(Session.Run($"Invoke-TastyApi /accounts/$account/{request} -Force -Confirm:$false").Errors);
+
+        Assert.Equal("TastyRequestRefused", IdOf(error));
+        Assert.StartsWith(recommendation, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_dry_run_places_nothing()
     {
@@ -138,6 +151,7 @@ public sealed class InvokeOrderApiTests : ModuleTest
     [InlineData("$limit.price = '-1'", "TastyOrderTermsInvalid")]
     [InlineData("$limit.'order-type' = 'Brand New'", "TastyRequestRefused")]
     [InlineData("$limit = '{\"price\":1,\"price\":2}'", "TastyRequestRefused")]
+    [InlineData("$limit.'account-number' = '5WT99999'", "TastyRequestRefused")]
     public void What_no_other_command_would_send_is_not_sent(string preparation, string id)
     {
         Connect();

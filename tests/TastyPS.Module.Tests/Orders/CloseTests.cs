@@ -50,6 +50,23 @@ public sealed class CloseTests : ModuleTest
     }
 
     [Fact]
+    public void What_is_closed_elsewhere_while_the_question_stands_is_not_closed_again()
+    {
+        Session.Run("Set-TastySimulator -FillMode Never");
+        using var other = new Engine.EngineSession();
+        Session.Screen.Choices.Enqueue(Yes);
+        Session.Screen.WhenAsked = () => Assert.Single(other.Run($"Close-TastyPosition SPY ({Account}) -Confirm:$false").Output);
+
+        var result = Session.Run($"Close-TastyPosition SPY ({Account})");
+
+        Assert.Empty(result.Output);
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("TastyPositionChanged", IdOf(error));
+        Assert.Equal("SPY is not closed: 200 were to be closed, of which 0 are left since then. Nothing was sent.", error.ToString());
+        Assert.Single(Session.Run("Get-TastyOrder").Output);
+    }
+
+    [Fact]
     public void Shares_that_cover_a_call_are_sold_after_the_call_is_bought_back()
     {
         var result = Session.Run($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -eq AAPL | Close-TastyPosition -Market -Force -Wait -Confirm:$false");
@@ -283,7 +300,7 @@ public sealed class CloseTests : ModuleTest
     [Fact]
     public void The_price_of_a_spread_says_whether_it_is_paid()
     {
-        Assert.All(Session.Run($"Close-TastyPosition SPX ({Account}) -Price 5 -Confirm:$false").Errors, error => Assert.Equal("TastyClosingTermsInvalid", IdOf(error)));
+        Assert.Equal("TastyClosingTermsInvalid", IdOf(Assert.Single(Session.Run($"Close-TastyPosition SPX ({Account}) -Price 5 -Confirm:$false").Errors)));
 
         Assert.Contains("limit 5 debit", Assert.Single(Session.Run($"Close-TastyPosition SPX ({Account}) -Price 5 -Debit -Confirm:$false").Output).ToString(), StringComparison.Ordinal);
     }

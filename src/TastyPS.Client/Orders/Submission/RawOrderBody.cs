@@ -9,6 +9,7 @@ namespace TastyPS.Client.Orders.Submission;
 /// <summary>The JSON of an order as somebody wrote it: with an identifier, and read as an order so that it can be checked. What was read is what is sent.</summary>
 internal sealed class RawOrderBody
 {
+    private const string AccountNumber = "account-number";
     private const string Identifier = "external-identifier";
     private const string LegsName = "legs";
     private const string TriggerName = "trigger-order";
@@ -45,6 +46,16 @@ internal sealed class RawOrderBody
         }
 
         return JsonNode.Parse(body!) is JsonObject json ? new RawOrderBody(json) : throw new ArgumentException("The body of an order is a JSON object.", nameof(body));
+    }
+
+    /// <summary>Returns if it names no account, or that one.</summary>
+    /// <exception cref="ArgumentException">It is of another account than its path.</exception>
+    public RawOrderBody DemandAccount(string accountNumber)
+    {
+        IEnumerable<JsonNode?> all = [_json, _json[TriggerName], .. _json[OrdersName] as JsonArray ?? []];
+        if (all.OfType<JsonObject>().Select(order => order[AccountNumber]).FirstOrDefault(named => named is not null && $"{named}" != accountNumber) is { } other)
+            throw new ArgumentException($"The body is of account {other}, the path of account {accountNumber}. Nothing was sent.");
+        return this;
     }
 
     /// <summary>Gives the order an identifier if it has none.</summary>

@@ -103,6 +103,12 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     // Held to the same rules as every other order: scope, checks, caps, exactly once.
     private void SendToOrders(string path, string address)
     {
+        if (OwnCommand(path) is { } command)
+        {
+            WriteFailure(Contradiction($"{Verb} {path} is not sent as it is.", $"Run {command}, which asks first."), path);
+            return;
+        }
+
         if (!Force)
             ThrowFailure(OrderRefused(path), path);
         if (!MayTrade && !IsWhatIf)
@@ -225,6 +231,14 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
 
     private static TastyCommandException Contradiction(string message, string recommendation) =>
         new(message, ErrorIds.RequestRefused, ErrorCategory.InvalidArgument, recommendation);
+
+    // What a cmdlet does and this one does not.
+    private string? OwnCommand(string path) => (Verb, path.Trim('/').Split('/')) switch
+    {
+        ("POST", ["accounts", var account, "orders", var id, "reconfirm"]) => $"Confirm-TastyOrder {id} {account}",
+        ("PATCH", ["accounts", var account, "complex-orders", var id]) => $"Set-TastyComplexOrder {id} {account} -RatioThreshold",
+        _ => null,
+    };
 
     private TastyCommandException OrderRefused(string path) =>
         new($"{Verb} {path} is a route of orders, which this command sends only with -Force. Nothing was sent.", ErrorIds.OrderRouteRefused, ErrorCategory.PermissionDenied,

@@ -187,8 +187,8 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         RunConnected(async (_, stop) => plan = await Tasty.Client.Closing.PlanAsync(positions, terms, failures, stop).ConfigureAwait(false));
         foreach (var failure in failures)
             WriteFailure(failure, null);
-        foreach (var refusal in plan.Refusals)
-            Tell(refusal);
+        foreach (var same in plan.Refusals.GroupBy(refusal => (refusal.AccountNumber, refusal.Reason, refusal.Message)))
+            Tell(same.First()); // What is said of several legs together is said once.
         return plan;
     }
 
@@ -273,7 +273,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
 
     private void Submit(ClosingOrder order, bool awaitEnd, Dictionary<ClosingOrder, OrderSending> sent, params string[] remarks)
     {
-        var sending = new OrderSending(Tasty, NewOrder.Of(order.Request, RoundToTick), order.AccountNumber) { IsAwaitedLater = awaitEnd };
+        var sending = new OrderSending(Tasty, NewOrder.Closing(order.Request, RoundToTick), order.AccountNumber) { IsAwaitedLater = awaitEnd };
         if (!Place(sending, TimeSpan.FromSeconds(LookUpSeconds), remarks))
         {
             _declined.Add(order);
