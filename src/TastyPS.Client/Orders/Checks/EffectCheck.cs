@@ -11,9 +11,10 @@ internal static class EffectCheck
         if ((order.PriceEffect ?? order.ValueEffect) is not { } given || Expected(order.Legs) is not { } expected || given == expected)
             return;
 
+        var (right, wrong) = (expected.ToString().ToLowerInvariant(), given.ToString().ToLowerInvariant());
         throw new OrderCheckException(OrderCheck.EffectContradictsLegs, order.Legs.Count == 1
-            ? $"{OrderWords.Actions[order.Legs[0].Action]} is a {expected.ToString().ToLowerInvariant()}, not a {given.ToString().ToLowerInvariant()}. Say {expected}, or turn the action round."
-            : $"These legs together are a {expected.ToString().ToLowerInvariant()}, not a {given.ToString().ToLowerInvariant()}. Say {expected}, or turn the actions round.");
+            ? $"{OrderWords.Actions[order.Legs[0].Action]} is a {right}, not a {wrong}. Say {expected}{Or(order, "or turn the action round")}."
+            : $"These legs together are a {right}, not a {wrong}. Say {expected}{Or(order, "or turn the actions round")}.");
     }
 
     /// <summary>
@@ -34,6 +35,9 @@ internal static class EffectCheck
         var firstIsDearer = (first.Type == OptionType.Call) == (first.Strike < second.Strike);
         return Of((firstIsDearer ? legs[0] : legs[1]).Buys);
     }
+
+    // What closes a position cannot be the other way round.
+    private static string Or(OrderRequest order, string advice) => order.Legs.All(leg => leg.Action is OrderAction.BuyToClose or OrderAction.SellToClose) ? "" : ", " + advice;
 
     private static PriceEffect Of(bool buys) => buys ? PriceEffect.Debit : PriceEffect.Credit;
 }

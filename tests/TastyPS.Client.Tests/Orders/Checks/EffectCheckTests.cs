@@ -15,9 +15,11 @@ public sealed class EffectCheckTests
     public void Nobody_pays_for_selling(params OrderAction[] actions) =>
         Assert.All(actions, action => Verdict.Refused(OrderCheck.EffectContradictsLegs, Legs.Debit(1m, Legs.Stock(action))));
 
-    [Fact]
-    public void The_message_says_which_effect_it_is() =>
-        Assert.Equal("Sell to Open is a credit, not a debit. Say Credit, or turn the action round.", Verdict.Refused(OrderCheck.EffectContradictsLegs, Legs.Debit(1m, Legs.Put(540m, OrderAction.SellToOpen))));
+    [Theory]
+    [InlineData(OrderAction.SellToOpen, "Sell to Open is a credit, not a debit. Say Credit, or turn the action round.")]
+    [InlineData(OrderAction.SellToClose, "Sell to Close is a credit, not a debit. Say Credit.")]
+    public void The_message_says_which_effect_it_is(OrderAction action, string told) =>
+        Assert.Equal(told, Verdict.Refused(OrderCheck.EffectContradictsLegs, Legs.Debit(1m, Legs.Put(540m, action))));
 
     [Fact]
     public void A_value_has_an_effect_too() =>
