@@ -40,6 +40,16 @@ internal static class BuyingPower
         };
     }
 
+    /// <summary>
+    /// What is taken already in the place of an order: its own part, that of the original it waits to replace, and that of the other one of a pair, of
+    /// which one only is filled.
+    /// </summary>
+    public static decimal TakenFor(WorkingOrder order)
+    {
+        IReadOnlyList<WorkingOrder> alternatives = order.Complex is { IsPair: true } pair && pair.Orders.Contains(order) ? pair.Orders : [order];
+        return alternatives.Sum(one => one.Reserved + (one.Standing == one ? 0 : one.Standing.Reserved));
+    }
+
     /// <summary>The prices an order is reckoned with: its limit, else the touch; of a spread the touch, shifted in the first leg so that its price is met.</summary>
     public static decimal[] PricesOf(WorkingOrder order, QuoteBoard quotes)
     {

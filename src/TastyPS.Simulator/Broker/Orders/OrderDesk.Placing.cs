@@ -125,7 +125,7 @@ internal sealed partial class OrderDesk
             order.Resize(OrderEngine.QuantityFor(ticket.Value!.Value, BuyingPower.PricesOf(order, _engine.Quotes)[0], instrument));
         }
         if (id == 0) Foresee(order, context);
-        var reckoned = Reckon(order, context.Replaces?.Reserved ?? 0) with { Warnings = result.Warnings };
+        var reckoned = Reckon(order, context.Replaces is { } replaced ? BuyingPower.TakenFor(replaced) : 0) with { Warnings = result.Warnings };
         var effect = reckoned.BuyingPower!;
         if (!context.WaitsForFill) order.Reserved = Math.Max(0, -effect.ChangeInBuyingPower);
         if (context.WaitsForFill || effect.ChangeInBuyingPower >= 0 || effect.NewBuyingPower >= 0) return (reckoned, order);

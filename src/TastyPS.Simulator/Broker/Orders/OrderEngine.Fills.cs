@@ -65,7 +65,7 @@ internal sealed partial class OrderEngine
         End(order);
         if (order.Legs.Count == 1)
         {
-            AfterFill(order);
+            if (order.Complex is { } complex) AfterFill(complex, order);
             return;
         }
         var ledgerOf = order.Book.Epoch;
@@ -73,19 +73,8 @@ internal sealed partial class OrderEngine
         {
             if (ledgerOf != order.Book.Epoch) return;
             Report(order, [.. order.Legs.Skip(1).Select((leg, index) => Fill(order, leg, leg.Remaining, prices[index + 1]))]);
-            AfterFill(order);
+            if (order.Complex is { } complex) AfterFill(complex, order);
         });
-    }
-
-    private void AfterFill(WorkingOrder order)
-    {
-        if (order.Replacement is { IsTerminal: false } replacement)
-        {
-            order.Complex?.Restore(order, replacement);
-            replacement.Become(OrderStatus.Cancelled, Now);
-            End(replacement);
-        }
-        if (order.Complex is { } complex) AfterFill(complex, order);
     }
 
     private Lot Fill(WorkingOrder order, WorkingLeg leg, decimal quantity, decimal price)

@@ -38,8 +38,8 @@ internal sealed partial class OrderEngine
     // The venue fills one of a pair only.
     private static void Hold(ComplexOrder complex, WorkingOrder filled)
     {
-        if (!complex.IsPair || complex.Trigger == filled) return;
-        foreach (var other in complex.Orders.Where(order => order != filled)) other.IsHeld = true;
+        if (!complex.IsPair || complex.Trigger?.Standing == filled) return;
+        foreach (var other in complex.Orders.Where(order => order.Standing != filled)) other.IsHeld = other.Standing.IsHeld = true;
     }
 
     private void AfterFill(ComplexOrder complex, WorkingOrder filled)

@@ -127,6 +127,7 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
         order.Complex?.Replace(order, replacement);
         if (order.Status == OrderStatus.Live)
         {
+            Succession.Begin(order, replacement);
             order.Become(OrderStatus.ReplaceRequested, Now);
             Notify(order);
             AcceptWaiting(replacement);
@@ -134,6 +135,7 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
             return;
         }
         var waitsForOrder = order.ContingentStatus == ContingentStatus.PendingOrder;
+        order.Succession?.PassOn(replacement);
         order.Become(OrderStatus.Cancelled, Now);
         End(order);
         if (waitsForOrder) AcceptWaiting(replacement);
@@ -264,9 +266,24 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
         order.Book.End(order);
         if (order.IsCounted) order.Book.Count(order, -1);
         Notify(order);
-        if (order.Status == OrderStatus.Filled) return;
-        if (order.Replacement is { ContingentStatus: ContingentStatus.PendingOrder } replacement && order.Status == OrderStatus.Cancelled) Release(replacement);
-        if (order.Complex is { } complex) AfterEnd(complex, order);
+        if (order.Succession is { } succession && succession.Original == order) Succeed(succession);
+        if (order.Status != OrderStatus.Filled && order.Complex is { } complex) AfterEnd(complex, order);
+    }
+
+    // What waited takes the place of the original, or gives it back.
+    private void Succeed(Succession succession)
+    {
+        succession.End();
+        var (original, waiting) = (succession.Original, succession.Waiting);
+        if (succession.IsClear)
+        {
+            Release(waiting);
+            return;
+        }
+        original.Complex?.Restore(original, waiting);
+        if (waiting.IsTerminal) return;
+        waiting.Become(OrderStatus.Cancelled, Now);
+        End(waiting);
     }
 
     // What an order waited for has come about; its own rules may hold it back still.

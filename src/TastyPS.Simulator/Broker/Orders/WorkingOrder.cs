@@ -42,6 +42,12 @@ internal sealed class WorkingOrder
 
     public WorkingOrder? Replacement { get; private set; }
 
+    /// <summary>The replacement under way to which it belongs, as the original or as the one that waits.</summary>
+    public Succession? Succession { get; set; }
+
+    /// <summary>What of it the venue knows: the original as long as it waits to replace that.</summary>
+    public WorkingOrder Standing => Succession?.Original ?? this;
+
     public ComplexOrder? Complex { get; set; }
 
     public string? ComplexTag { get; set; }
