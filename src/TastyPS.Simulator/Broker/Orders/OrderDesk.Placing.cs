@@ -24,7 +24,9 @@ internal sealed partial class OrderDesk
         complex.Comparator = comparator ?? complex.Comparator;
         complex.Threshold = threshold ?? complex.Threshold;
         _engine.Report(complex);
-        return new OrderChangeOutcome { ComplexOrder = complex.Freeze() };
+        var state = complex.Freeze();
+        _engine.WatchRatio(complex);
+        return new OrderChangeOutcome { ComplexOrder = state };
     });
 
     /// <summary>What a pair with another ratio would be like; the orders, and what they ask for, stay the same.</summary>

@@ -101,7 +101,8 @@ internal sealed partial class OrderEngine
     private static bool AreMet(WorkingOrder order, ConditionAction action) =>
         order.Conditions.All(condition => condition.Ticket.Action != action || condition.TriggeredAt is not null);
 
-    private void WatchRatio(ComplexOrder complex)
+    /// <summary>Sends a pair whose ratio is reached.</summary>
+    public void WatchRatio(ComplexOrder complex)
     {
         if (complex.Orders.Count < 2 || PriceOf(complex, 0) is not { } first || PriceOf(complex, 1) is not { } second || second == 0) return;
         if (!Holds(complex.Comparator ?? Comparator.Gte, first / second, complex.Threshold ?? 0)) return;

@@ -223,10 +223,16 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
             return;
         }
         order.Become(OrderStatus.Live, Now);
+        if (order.ExpiresAt <= Now)
+        {
+            Notify(order);
+            Expire(order, Now);
+            return;
+        }
         _resting.Add(order.Id, order);
         if (!TryFill(order)) Notify(order);
         if (order.Status != OrderStatus.Live || order.IsCommitted) return;
-        if (order.Ticket.TimeInForce == TimeInForce.Ioc || order.ExpiresAt <= Now) Expire(order, Now);
+        if (order.Ticket.TimeInForce == TimeInForce.Ioc) Expire(order, Now);
         else if (order.CancelWhenLive) RequestCancel(order);
     }
 

@@ -231,6 +231,26 @@ public class ComplexOrderTests
         Assert.Equal(OrderStatus.Cancelled, day.StatusOf(order));
     }
 
+    [Fact]
+    public void A_pair_is_routed_at_once_when_its_new_ratio_is_reached_already()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("F", 10m, 10.01m, 10m);
+        var complex = Place(day, new ComplexTicket
+        {
+            Type = ComplexOrderType.Pairs,
+            Orders = [Limit(500m), Limit(1m, OrderAction.SellToClose, 100, "F")],
+            RatioPriceThreshold = 41m,
+            RatioPriceComparator = Comparator.Gte,
+        });
+
+        // 400.05 / 10.00
+        var answer = day.Desk.EditComplex(day.Number, complex.Id, null, 40m).ComplexOrder!;
+
+        Assert.All(answer.Orders, order => Assert.Equal(OrderStatus.Contingent, order.Status));
+        Assert.Equal([OrderStatus.Filled, OrderStatus.Filled], Statuses(day, complex));
+    }
+
     private static ConditionTicket Condition(ConditionAction action, Comparator comparator, decimal threshold) => new()
     {
         Action = action,

@@ -222,6 +222,24 @@ public class OrderLifeTests
     }
 
     [Fact]
+    public void What_reaches_the_venue_after_its_end_is_not_filled()
+    {
+        // The session of a future goes on past midnight, the date does not.
+        var clock = new FakeTimeProvider(At(4, 23, 58));
+        using var day = new TradingDay(clock: clock);
+        day.Settings.RouteDelay = TimeSpan.FromMinutes(5);
+        var future = day.Market.Futures!.ContractsOf(day.Market.Futures.Products.Single(product => product.Code == "MES"))[0].Symbol;
+        day.Market.Script.SetPrice(future, 6000m, 6000.25m, 6000m);
+        var order = day.Place(Limit(6001m, OrderAction.Buy, 1, future, TimeInForce.Gtd) with { GtcDate = new DateTime(2026, 8, 4) });
+
+        clock.Advance(TimeSpan.FromMinutes(10));
+        day.Desk.CatchUp();
+
+        Assert.Empty(day.Find(order).Legs[0].Fills);
+        Assert.Equal([OrderStatus.Routed, OrderStatus.Live, OrderStatus.Expired], day.NoticesOf(order));
+    }
+
+    [Fact]
     public void Immediate_or_cancel_does_not_rest()
     {
         using var day = new TradingDay();
