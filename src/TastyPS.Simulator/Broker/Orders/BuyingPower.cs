@@ -5,6 +5,8 @@ namespace TastyPS.Simulator.Broker.Orders;
 /// </summary>
 internal static class BuyingPower
 {
+    public static readonly OrderMessage Insufficient = new("margin_check_failed", "Account does not have sufficient buying power available for this order.");
+
     /// <summary>What could be spent on options now: the initial excess less what working orders have taken.</summary>
     public static decimal Of(AccountBook book, QuoteBoard quotes)
     {

@@ -54,7 +54,9 @@ internal sealed partial class OrderEngine
         _resting.Remove(order.Id);
         if (order.Complex is { } complex) Hold(complex, order);
         if (order.Legs.Count == 1) order.Book.Release(order, 1);
-        Report(order, [Fill(order, order.Legs[0], order.Legs[0].Remaining, prices[0])]);
+        var first = Fill(order, order.Legs[0], order.Legs[0].Remaining, prices[0]);
+        if (order.Legs.Count > 1) order.Book.Reserve(order, -EffectOf(order).ChangeInBuyingPower);
+        Report(order, [first]);
         After(settings.FillDelay, order, () => Finish(order, prices));
     }
 
@@ -72,7 +74,9 @@ internal sealed partial class OrderEngine
         After(TimeSpan.FromTicks(settings.FillDelay.Ticks / LaterLegs), order, () =>
         {
             if (ledgerOf != order.Book.Epoch) return;
-            Report(order, [.. order.Legs.Skip(1).Select((leg, index) => Fill(order, leg, leg.Remaining, prices[index + 1]))]);
+            Lot[] later = [.. order.Legs.Skip(1).Select((leg, index) => Fill(order, leg, leg.Remaining, prices[index + 1]))];
+            order.Book.Release(order, 1);
+            Report(order, later);
             if (order.Complex is { } complex) AfterFill(complex, order);
         });
     }

@@ -190,20 +190,31 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
 
     private void Route(WorkingOrder order)
     {
-        if (order.Status == OrderStatus.Contingent) CorrectLate(order);
+        if (order.Status == OrderStatus.Contingent) CheckLate(order);
         order.Venue = VenueNamesOf(order);
         order.Become(OrderStatus.Routed, Now);
         Notify(order);
         After(settings.RouteDelay, order, () => Acknowledge(order));
     }
 
-    // What an order closes is known only when it is sent; what it should have been told before is then a rejection.
-    private static void CorrectLate(WorkingOrder order)
+    // What an order closes, meets and asks for is known only when it is sent; what it should have been told before is then a rejection.
+    private void CheckLate(WorkingOrder order)
     {
-        var errors = new List<OrderMessage>();
-        OrderChecks.Correct(order.Book, order.Ticket, order.Legs, errors, []);
-        if (errors.Count > 0) order.RejectReason = errors[0].Message;
+        var refusal = OrderChecks.CheckLate(order, NewYorkTime.DayOf(Now));
+        if (refusal is null)
+        {
+            var effect = EffectOf(order);
+            if (effect.IsSufficient) order.Book.Reserve(order, Math.Max(0, -effect.ChangeInBuyingPower));
+            else refusal = BuyingPower.Insufficient;
+        }
+        if (refusal is null) return;
+        order.RejectReason = refusal.Message;
+        Uncount(order);
     }
+
+    // What the rest of an order does to the buying power.
+    private BuyingPowerEffect EffectOf(WorkingOrder order) =>
+        BuyingPower.EffectOf(order, Quotes, FeeSchedule.Of(order, BuyingPower.PricesOf(order, Quotes)), BuyingPower.TakenFor(order));
 
     private void Acknowledge(WorkingOrder order)
     {
@@ -264,13 +275,20 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
         order.Book.Count(order, 1);
     }
 
+    private static void Uncount(WorkingOrder order)
+    {
+        if (!order.IsCounted) return;
+        order.IsCounted = false;
+        order.Book.Count(order, -1);
+    }
+
     // Everything that comes after the last status, whichever it is.
     private void End(WorkingOrder order)
     {
         _resting.Remove(order.Id);
         _conditional.Remove(order.Id);
         order.Book.End(order);
-        if (order.IsCounted) order.Book.Count(order, -1);
+        Uncount(order);
         Notify(order);
         if (order.Succession is { } succession && succession.Original == order) Succeed(succession);
         if (order.Status != OrderStatus.Filled && order.Complex is { } complex) AfterEnd(complex, order);

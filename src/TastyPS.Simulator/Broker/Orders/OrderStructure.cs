@@ -7,6 +7,8 @@ internal static class OrderStructure
     private const decimal MostUnits = 1_000_000_000m;
     private const decimal LeastValue = 5m;
 
+    public static readonly OrderMessage OpeningStop = new("gtc_opening_stop_orders_not_supported", "Opening GTC/GTD Stop orders are not supported.");
+
     public static void Check(OrderTicket ticket, IReadOnlyList<WorkingLeg> legs, DateTime day, List<OrderMessage> errors)
     {
         void Refuse(string code, string message) => errors.Add(new OrderMessage(code, message));
@@ -21,6 +23,11 @@ internal static class OrderStructure
         CheckPrice(ticket, legs, Refuse);
         CheckTime(ticket, legs, day, Refuse);
     }
+
+    /// <summary>Whether it is a stop that outlasts the day, which may only close.</summary>
+    public static bool IsStopUntilCancelled(OrderTicket ticket) => ticket.Type == OrderType.Stop && IsGoodTill(ticket.TimeInForce);
+
+    private static bool IsGoodTill(TimeInForce time) => time is TimeInForce.Gtc or TimeInForce.Gtd or TimeInForce.GtcExt or TimeInForce.GtcExtOvernight;
 
     private static void CheckLegs(OrderTicket ticket, IReadOnlyList<WorkingLeg> legs, Action<string, string> refuse)
     {
@@ -74,9 +81,8 @@ internal static class OrderStructure
         var time = ticket.TimeInForce;
         if (time == TimeInForce.Gtd != ticket.GtcDate is not null) refuse("invalid_gtc_date", "A date goes with GTD, and GTD with a date.");
         if (ticket.GtcDate < day) refuse("invalid_gtc_date", "The date is over.");
-        var isGoodTill = time is TimeInForce.Gtc or TimeInForce.Gtd or TimeInForce.GtcExt or TimeInForce.GtcExtOvernight;
-        if (isGoodTill && ticket.Type is OrderType.Market or OrderType.NotionalMarket) refuse("gtc_market_orders_not_supported", "GTC/GTD Market orders are not supported.");
-        if (isGoodTill && ticket.Type == OrderType.Stop && legs.Any(leg => leg.Action.IsOpening())) refuse("gtc_opening_stop_orders_not_supported", "Opening GTC/GTD Stop orders are not supported.");
+        if (IsGoodTill(time) && ticket.Type is OrderType.Market or OrderType.NotionalMarket) refuse("gtc_market_orders_not_supported", "GTC/GTD Market orders are not supported.");
+        if (IsStopUntilCancelled(ticket) && legs.Any(leg => leg.Action.IsOpening())) refuse(OpeningStop.Code, OpeningStop.Message);
         var isExtended = time is TimeInForce.Ext or TimeInForce.GtcExt or TimeInForce.ExtOvernight or TimeInForce.GtcExtOvernight;
         if (isExtended && (legs.Count > 1 || legs.Any(leg => leg.Instrument.Kind != InstrumentKind.Equity)))
             refuse("tif_extended_hours_not_supported", "Only shares trade in extended hours.");

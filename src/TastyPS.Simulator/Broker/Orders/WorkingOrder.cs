@@ -74,9 +74,10 @@ internal sealed class WorkingOrder
     /// <summary>Whether a cancellation waits until the venue knows the order.</summary>
     public bool CancelWhenLive { get; set; }
 
+    /// <summary>Why the venue will not take it; told when it is rejected.</summary>
     public string? RejectReason { get; set; }
 
-    /// <summary>What it takes of the buying power while it works.</summary>
+    /// <summary>What it takes of the buying power while it works. Negative while a leg is still to be booked that frees more than it costs.</summary>
     public decimal Reserved { get; set; }
 
     /// <summary>The day on which it was last reported.</summary>
@@ -172,7 +173,7 @@ internal sealed class WorkingOrder
         ComplexOrderId = Complex?.Id,
         ComplexOrderTag = ComplexTag,
         PreflightId = PreflightId,
-        RejectReason = RejectReason,
+        RejectReason = Status == OrderStatus.Rejected ? RejectReason : null,
         CancelledSize = Status == OrderStatus.Cancelled ? Legs[0].Quantity == 0 ? 0 : Size * Legs[0].Remaining / Legs[0].Quantity : null,
         GlobalRequestId = Id.ToString("x32", CultureInfo.InvariantCulture),
         Venue = Venue,

@@ -81,6 +81,7 @@ public class BookkeepingPropertyTests
             Assert.Equal(books.Cash, now.Cash);
             foreach (var symbol in symbols) Assert.Equal(books.QuantityOf(symbol), now.Positions.SingleOrDefault(position => position.Instrument.Symbol == symbol)?.Quantity ?? 0);
             Assert.Equal(now.Cash + now.Positions.Sum(position => position.MarketValue), now.NetLiquidatingValue);
+            CheckOrders(IsOpen(day.Clock.GetUtcNow()), day.Desk.Search(day.Number, new OrderFilter()), day.Desk.SearchComplex(day.Number));
         }
 
         Assert.Equal(books.Cash, day.Portfolio.Ledger.Transactions.Sum(transaction => transaction.Value - transaction.Fees.Total));
@@ -89,6 +90,28 @@ public class BookkeepingPropertyTests
         Assert.Equal(books.Marks, day.Portfolio.Ledger.Transactions.Count(transaction => transaction.SubType == "Mark to Market"));
         Assert.Superset(new HashSet<OrderStatus> { OrderStatus.Routed, OrderStatus.InFlight, OrderStatus.Live, OrderStatus.Filled, OrderStatus.Cancelled, OrderStatus.Rejected, OrderStatus.Expired, OrderStatus.Contingent, OrderStatus.Received }, seen);
     }
+
+    // Nothing is filled for more than was ordered, however often it was replaced; no replacement waits for what has ended; nobody works on both sides of a symbol;
+    // of a pair one is filled; a reason belongs to a rejection.
+    private static void CheckOrders(bool isOpen, IReadOnlyList<OrderState> orders, IReadOnlyList<ComplexOrderState> pairs)
+    {
+        var byId = orders.ToDictionary(order => order.Id!.Value);
+        OrderState OriginalOf(OrderState order) => order.ReplacesOrderId is { } before ? OriginalOf(byId[before]) : order;
+        foreach (var chain in orders.Where(order => order.ReplacesOrderId is not null || order.ReplacingOrderId is not null).GroupBy(order => OriginalOf(order).Id))
+        {
+            Assert.True(chain.Sum(order => order.Legs[0].Quantity - order.Legs[0].RemainingQuantity) <= byId[chain.Key!.Value].Legs[0].Quantity, $"{chain.Key} was filled for more than was ordered.");
+            foreach (var order in chain.Where(order => isOpen && order is { ComplexOrderId: null, ContingentStatus: ContingentStatus.PendingOrder }))
+                Assert.Contains(chain, other => other.Status == OrderStatus.ReplaceRequested);
+        }
+        var working = orders.Where(order => order.Status is OrderStatus.Live or OrderStatus.CancelRequested or OrderStatus.ReplaceRequested).SelectMany(order => order.Legs).ToList();
+        Assert.Empty(working.Where(leg => leg.Action.IsBuy()).Select(leg => leg.Symbol).Intersect(working.Where(leg => !leg.Action.IsBuy()).Select(leg => leg.Symbol)));
+        foreach (var pair in pairs) Assert.True(pair.Orders.Concat(pair.RelatedOrders).Count(order => order.Status == OrderStatus.Filled && order.ComplexOrderTag == "OTOCO::oco-1-order") <= 1, $"{pair.Id} was filled twice.");
+        Assert.All(orders, order => Assert.Equal(order.Status == OrderStatus.Rejected, order.RejectReason is not null));
+    }
+
+    // At night also what has nothing to wait for any more waits: for the morning.
+    private static bool IsOpen(DateTimeOffset now) =>
+        NewYorkTime.DayOf(now).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && NewYorkTime.ToNewYork(now).TimeOfDay is { TotalHours: >= 9.5 and < 16 };
 
     private static void Act(TradingDay day, Random random, string[] symbols)
     {
@@ -143,7 +166,9 @@ public class BookkeepingPropertyTests
                 });
                 break;
             default:
-                day.Desk.Place(day.Number, RandomTicket(random, symbols[random.Next(symbols.Length)]));
+                var ticket = RandomTicket(random, symbols[random.Next(symbols.Length)]);
+                var isLater = random.Next(6) == 0;
+                day.Desk.Place(day.Number, isLater ? ticket with { Rules = new RuleTicket(day.Clock.GetUtcNow().AddMinutes(random.Next(1, 90)), null, []) } : ticket);
                 break;
         }
     }

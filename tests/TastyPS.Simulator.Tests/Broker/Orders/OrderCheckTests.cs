@@ -36,6 +36,54 @@ public class OrderCheckTests
     }
 
     [Theory]
+    [InlineData("Buy")]
+    [InlineData("BuyToClose")]
+    [InlineData("Sell")]
+    public void Closing_only_refuses_whatever_would_open(string action)
+    {
+        using var day = new TradingDay();
+        var future = Future(day);
+        day.Clock.Set(new DateTimeOffset(future.ClosingOnly, TimeSpan.Zero).AddHours(12));
+
+        Assert.Equal("closing_only", day.ErrorOf(Limit(7000m, Enum.Parse<OrderAction>(action), 1, future.Symbol)));
+        Assert.Empty(day.Desk.Live(day.Number));
+    }
+
+    [Fact]
+    public void Closing_only_lets_what_only_says_sell_close_and_no_more()
+    {
+        using var day = new TradingDay();
+        var future = Future(day);
+        day.Place(AtMarket(OrderAction.Buy, 1, future.Symbol));
+        day.Clock.Set(new DateTimeOffset(future.ClosingOnly, TimeSpan.Zero).AddHours(12));
+
+        Assert.Equal("closing_only", day.ErrorOf(AtMarket(OrderAction.Sell, 2, future.Symbol)));
+        Assert.Equal(OrderStatus.Filled, day.StatusOf(day.Place(AtMarket(OrderAction.Sell, 1, future.Symbol))));
+    }
+
+    [Fact]
+    public void Closing_only_rejects_what_was_to_open_when_its_time_comes()
+    {
+        using var day = new TradingDay();
+        var future = Future(day);
+        var closingOnly = new DateTimeOffset(future.ClosingOnly, TimeSpan.Zero).AddHours(12);
+        var order = day.Place(Limit(7000m, OrderAction.Buy, 1, future.Symbol, TimeInForce.Gtc) with { Rules = new RuleTicket(closingOnly, null, []) });
+
+        day.Clock.Set(closingOnly);
+
+        Assert.Equal((OrderStatus.Rejected, $"{future.Symbol} is closing only."), (day.StatusOf(order), day.Find(order).RejectReason));
+    }
+
+    [Fact]
+    public void Closing_that_becomes_opening_is_held_to_the_rules_of_opening()
+    {
+        using var day = new TradingDay();
+
+        Assert.Equal("gtc_opening_stop_orders_not_supported", day.ErrorOf(AtMarket(OrderAction.SellToClose) with { Type = OrderType.Stop, StopTrigger = 380m, TimeInForce = TimeInForce.Gtc }));
+        Assert.True(day.Desk.Check(day.Number, AtMarket(OrderAction.SellToClose) with { Type = OrderType.Stop, StopTrigger = 380m }).IsPassed);
+    }
+
+    [Theory]
     [InlineData("Credit", "BuyToOpen", "cant_buy_for_credit")]
     [InlineData("Debit", "SellToOpen", "cant_sell_for_debit")]
     public void An_effect_agrees_with_the_action(string effect, string action, string code)

@@ -376,6 +376,36 @@ public class OrderLifeTests
     }
 
     [Fact]
+    public void A_spread_asks_for_the_same_from_its_first_fill_to_its_last()
+    {
+        // Without anything else in the account the buying power stands still while the clock goes on.
+        var clock = new FakeTimeProvider(At(4, 10, 30));
+        using var day = new TradingDay(clock: clock);
+        var calls = day.Calls();
+        day.Desk.Reset();
+        day.Settings.FillDelay = TimeSpan.FromMinutes(1);
+        var available = Available();
+        var order = day.Place(Limit(0.40m) with
+        {
+            PriceEffect = CashEffect.Credit,
+            Legs = [new(InstrumentKind.EquityOption, calls[0], OrderAction.SellToOpen, 1), new(InstrumentKind.EquityOption, calls[1], OrderAction.BuyToOpen, 1)],
+        });
+
+        // The width is kept, 2.00 less 1.60 comes in, 1.12 a leg goes out.
+        var strikes = calls.Take(2).Select(call => day.Market.TryGetOption(call, out var option) ? option.Strike : 0).ToArray();
+        var width = 100 * (strikes[1] - strikes[0]);
+        var expected = available - width + 40m - 2.24m;
+        Assert.Equal((OrderStatus.Live, 0m, expected), (day.StatusOf(order), day.Find(order).Legs[0].RemainingQuantity, Available()));
+        for (var second = 0; second < 120 && day.StatusOf(order) != OrderStatus.Filled; second++) clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((OrderStatus.Filled, 1m, expected), (day.StatusOf(order), day.Find(order).Legs[1].RemainingQuantity, Available()));
+        clock.Advance(TimeSpan.FromSeconds(12));
+        Assert.Equal((0m, expected), (day.Find(order).Legs[1].RemainingQuantity, Available()));
+        Assert.Equal(0, day.Desk.ReservedIn(day.Number));
+
+        decimal Available() => day.Desk.Check(day.Number, Limit(1m, quantity: 1)).BuyingPower!.CurrentBuyingPower;
+    }
+
+    [Fact]
     public void An_order_accepted_late_comes_by_the_clock_of_the_market()
     {
         using var day = new TradingDay();
