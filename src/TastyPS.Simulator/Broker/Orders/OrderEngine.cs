@@ -160,7 +160,6 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
 
     private void Admit(WorkingOrder order)
     {
-        order.Book.Add(order);
         var window = hours.WindowAt(order.Legs[0].Instrument.Kind, order.Ticket.TimeInForce, Now);
         var expiry = TradingHours.ExpiryOf(order.Ticket, window);
         foreach (var leg in order.Legs)
@@ -168,6 +167,7 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
             if (leg.Instrument.ExpiresAt is { } end && !(end > expiry)) expiry = end;
         }
         order.ExpiresAt = expiry;
+        order.Book.Add(order);
         if (expiry is { } at) At(at, () => Expire(order, at));
     }
 

@@ -48,6 +48,50 @@ public class OrderCheckTests
     }
 
     [Theory]
+    [InlineData("1e28", 10)]
+    [InlineData("1e20", 1_000_000_000)]
+    [InlineData("1000000000.01", 1)]
+    public void A_price_that_nothing_has_is_refused(string price, int quantity)
+    {
+        using var day = new TradingDay();
+
+        Assert.Equal("invalid_price", day.ErrorOf(Limit(Number(price), quantity: quantity)));
+    }
+
+    [Fact]
+    public void Values_triggers_and_parts_of_a_condition_have_an_end_too()
+    {
+        using var day = new TradingDay();
+        var notional = AtMarket() with { Type = OrderType.NotionalMarket, Value = 1e28m, ValueEffect = CashEffect.Debit, Legs = [new LegTicket(InstrumentKind.Equity, "QQQ", OrderAction.BuyToOpen, null)] };
+        var condition = new ConditionTicket
+        {
+            Action = ConditionAction.Route,
+            Symbol = "QQQ",
+            Kind = InstrumentKind.Equity,
+            Indicator = ConditionIndicator.Last,
+            Comparator = Comparator.Gte,
+            Threshold = 1m,
+            PriceComponents = [new PriceComponent(InstrumentKind.Equity, "QQQ", -1e28m)],
+        };
+
+        Assert.Equal("invalid_value", day.ErrorOf(notional));
+        Assert.Equal("invalid_stop_trigger", day.ErrorOf(AtMarket() with { Type = OrderType.Stop, StopTrigger = 1e28m }));
+        Assert.Equal("invalid_quantity", day.ErrorOf(Limit(390m) with { Rules = new RuleTicket(null, null, [condition]) }));
+    }
+
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("2126-08-05")]
+    public void A_date_that_nobody_will_see_is_refused_and_leaves_nothing_behind(string date)
+    {
+        using var day = new TradingDay();
+
+        Assert.Equal("invalid_gtc_date", day.ErrorOf(Limit(390m, time: TimeInForce.Gtd) with { GtcDate = DateTime.Parse(date, System.Globalization.CultureInfo.InvariantCulture) }));
+        Assert.Empty(day.Desk.Live(day.Number));
+        Assert.Equal(0m, day.Desk.ReservedIn(day.Number));
+    }
+
+    [Theory]
     [InlineData("Gtc")]
     [InlineData("GtcExt")]
     public void Market_orders_are_for_the_day(string time)
@@ -279,6 +323,8 @@ public class OrderCheckTests
     private static string[] CodesOf(TradingDay day, OrderTicket ticket) => [.. day.Desk.Place(day.Number, ticket).Preflight.Errors.Select(error => error.Code)];
 
     private static FutureContract Future(TradingDay day) => day.Market.Futures!.ContractsOf(day.Market.Futures.Products.Single(product => product.Code == "MES"))[0];
+
+    private static decimal Number(string text) => decimal.Parse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
 
     private static decimal StrikeOf(string symbol) => decimal.Parse(symbol[13..], System.Globalization.CultureInfo.InvariantCulture) / 1000;
 }

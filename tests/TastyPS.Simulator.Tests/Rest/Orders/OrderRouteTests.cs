@@ -253,6 +253,8 @@ public class OrderRouteTests
         Assert.Equal([second], await IdsAsync(trading, "orders?start-at=2026-08-04T14:30:30Z"));
         Assert.Equal([first], await IdsAsync(trading, "orders?end-at=2026-08-04T14:30:30Z"));
         Assert.Empty(await IdsAsync(trading, "orders?start-date=2026-08-05"));
+        Assert.Equal([second, first], await Find("&end-date=9999-12-31"));
+        Assert.Equal([second, first], await Find("&end-at=9999-12-31T23:59:59.9999999Z"));
         var page = await trading.AskAsync("GET", "orders?per-page=1&page-offset=1");
         Assert.Equal((2, 1), (page.GetProperty("pagination").GetProperty("total-pages").GetInt32(), page.GetProperty("data").GetProperty("items").GetArrayLength()));
         Assert.Equal(["status does not have a valid value"], await trading.RefusedAsync("GET", "orders?status=Dead", null, HttpStatusCode.BadRequest));
