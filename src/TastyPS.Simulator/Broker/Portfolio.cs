@@ -81,10 +81,9 @@ internal sealed class Portfolio(IMarket market, Ledger ledger, Func<decimal> cat
     private static decimal BasisFrom(Lot lot, DateTime day, Func<decimal> closeBefore)
     {
         if (lot.Parts.Count == 0) return NewYorkTime.DayOf(lot.CreatedAt) >= day ? lot.AveragePrice : closeBefore();
-        if (lot.Parts[0].Day >= day) return lot.AveragePrice;
         var older = lot.Parts.Where(part => part.Day < day).Sum(part => part.Quantity);
         if (older == lot.Quantity) return closeBefore();
-        return (older * closeBefore() + lot.Parts.Where(part => part.Day >= day).Sum(part => part.Quantity * part.Price)) / lot.Quantity;
+        return ((older == 0 ? 0 : older * closeBefore()) + lot.Parts.Where(part => part.Day >= day).Sum(part => part.Quantity * part.Price)) / lot.Quantity;
     }
 
     private decimal MarkAtCloseBefore(Lot lot, DateTime day)

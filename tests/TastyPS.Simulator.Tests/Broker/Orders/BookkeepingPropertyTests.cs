@@ -81,10 +81,12 @@ public class BookkeepingPropertyTests
             Assert.Equal(books.Cash, now.Cash);
             foreach (var symbol in symbols) Assert.Equal(books.QuantityOf(symbol), now.Positions.SingleOrDefault(position => position.Instrument.Symbol == symbol)?.Quantity ?? 0);
             Assert.Equal(now.Cash + now.Positions.Sum(position => position.MarketValue), now.NetLiquidatingValue);
+            if (books.FutureFlow is { } flow) Assert.Equal(flow, day.Portfolio.Ledger.Transactions.Where(entry => entry.Instrument?.Symbol == future.Symbol).Sum(entry => entry.Value));
         }
 
         Assert.Equal(books.Cash, day.Portfolio.Ledger.Transactions.Sum(transaction => transaction.Value - transaction.Fees.Total));
         Assert.True(books.Fills > 100, $"Only {books.Fills} fills.");
+        Assert.True(books.RoundTrips > 5, $"Only {books.RoundTrips} times was the future held and closed.");
         Assert.True(books.Marks > 5 && books.Removals > 0, $"Only {books.Marks} settlements and {books.Removals} options that expired.");
         Assert.Equal(books.Marks, day.Portfolio.Ledger.Transactions.Count(transaction => transaction.SubType == "Mark to Market"));
         Assert.Superset(new HashSet<OrderStatus> { OrderStatus.Routed, OrderStatus.InFlight, OrderStatus.Live, OrderStatus.Filled, OrderStatus.Cancelled, OrderStatus.Rejected, OrderStatus.Expired, OrderStatus.Contingent, OrderStatus.Received }, seen);
@@ -177,6 +179,7 @@ public class BookkeepingPropertyTests
         private readonly Dictionary<string, (decimal Quantity, decimal Paid)> _held = [];
         private readonly HashSet<string> _known = [];
         private decimal _cash = day.Cash;
+        private decimal _futureFlow;
         private DateTimeOffset _settledUntil = day.Clock.GetUtcNow();
 
         public decimal Cash => _cash;
@@ -184,6 +187,14 @@ public class BookkeepingPropertyTests
         public int Fills => _known.Count;
 
         public int Marks { get; private set; }
+
+        public int RoundTrips { get; private set; }
+
+        /// <summary>
+        /// What all purchases and sales of the future come to, whenever none is held: to the cent what must have been paid out and collected, however it was
+        /// closed and settled. Null while some are held.
+        /// </summary>
+        public decimal? FutureFlow => QuantityOf(future.Symbol) == 0 ? _futureFlow : null;
 
         public int Removals { get; private set; }
 
@@ -222,9 +233,9 @@ public class BookkeepingPropertyTests
         {
             var (held, paid) = _held.TryGetValue(future.Symbol, out var before) ? before : default;
             if (held == 0) return;
-            var worth = held * market.Futures!.QuoteOf(future).ListingMark()!.Value;
-            _cash += Math.Round(Math.Round((worth - paid) * multipliers[future.Symbol], 10), 2);
-            _held[future.Symbol] = (held, worth);
+            var gain = Cents(held * market.Futures!.QuoteOf(future).ListingMark()!.Value * multipliers[future.Symbol] - paid);
+            _cash += gain;
+            _held[future.Symbol] = (held, paid + gain);
             Marks++;
         }
 
@@ -250,11 +261,14 @@ public class BookkeepingPropertyTests
             var (held, paid) = _held.TryGetValue(leg.Symbol, out var before) ? before : default;
             if (leg.Kind == InstrumentKind.Future)
             {
-                // Nothing is paid for a future; what was gained comes in when it is closed.
+                // Nothing is paid for a future; what was gained comes in when it is closed. What the cents leave over is owed until the last one is.
                 var closed = Math.Sign(held) == -Math.Sign(quantity) ? Math.Min(Math.Abs(held), Math.Abs(quantity)) * Math.Sign(held) : 0;
-                var cost = held == 0 ? 0 : paid / held * closed;
-                _cash += Math.Round(Math.Round((closed * fill.Price - cost) * multipliers[leg.Symbol], 10), 2);
-                paid += -cost + (quantity + closed) * fill.Price;
+                var dollars = fill.Price * multipliers[leg.Symbol];
+                var gain = closed == 0 ? 0 : Cents(closed * dollars - paid * closed / held);
+                _cash += gain;
+                _futureFlow -= quantity * dollars;
+                paid += gain + quantity * dollars;
+                if (held != 0 && held + quantity == 0) RoundTrips++;
             }
             else
             {
@@ -263,6 +277,8 @@ public class BookkeepingPropertyTests
             _cash -= Fee(leg, fill);
             _held[leg.Symbol] = (held + quantity, paid);
         }
+
+        private static decimal Cents(decimal value) => Math.Round(Math.Round(value, 10), 2);
 
         private static decimal Fee(LegState leg, FillState fill)
         {
