@@ -43,7 +43,7 @@ public sealed class TastySimulator : IDisposable
         AccountStream = new AccountStreamServer(options.TokenClock, _market.Clock, _issuer, _brokerage.Customer, _server.BaseUri);
         new AccountNews(_brokerage, AccountStream).Follow();
         _pipeline = CreatePipeline(options);
-        _server.Serve(_pipeline, new NotificationGate(AccountStream), DxLink.Endpoint, AccountStream.Endpoint);
+        _server.Serve(_pipeline, new NotificationGate(AccountStream, _brokerage.Desk), DxLink.Endpoint, AccountStream.Endpoint);
     }
 
     /// <summary>The address, e.g. <c>http://localhost:40123/</c>.</summary>

@@ -59,6 +59,9 @@ internal sealed class Portfolio(IMarket market, Ledger ledger, Func<decimal> cat
         };
     }
 
+    /// <summary>A position as it is reported; one that was closed on an earlier day has no gains.</summary>
+    public Position ValueOrZero(Lot lot) => Value(lot) ?? Marked(lot, lot.Instrument.QuoteIn(market)) with { Day = NewYorkTime.DayOf(market.QuoteTime) };
+
     private PortfolioSnapshot Snapshot(decimal cash, IEnumerable<Position> positions) =>
         new(cash, [.. positions.OrderBy(position => position.Instrument.Symbol, StringComparer.Ordinal)], NewYorkTime.DayOf(market.Clock.GetUtcNow()), market.QuoteTime);
 

@@ -25,6 +25,7 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
         var warnings = new List<OrderMessage>();
         var instruments = ticket.Legs.Select(leg => directory.Find(leg.Kind, leg.Symbol)).ToList();
         CheckInstruments(ticket, instruments, NewYorkTime.DayOf(now), errors);
+        CheckWatched(ticket, errors);
         if (errors.Count > 0) return new CheckedTicket(ticket, [], errors, warnings);
         var isNotional = ticket.Type == OrderType.NotionalMarket;
         WorkingLeg[] legs = [.. ticket.Legs.Select((leg, index) => new WorkingLeg(instruments[index]!, leg.Action, (isNotional ? null : leg.Quantity) ?? 0))];
@@ -38,6 +39,7 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
             CheckOpposites(book, legs, context.Replaces, errors);
             if (errors.Count == 0) Correct(book, ticket, legs, errors, warnings);
             if (errors.Count == 0 && needsOpen) RefuseOpening(book, legs, errors);
+            if (errors.Count == 0 && CoinSales.Refuse(book, legs, context.Replaces) is { } uncovered) errors.Add(uncovered);
         }
         if (errors.Count == 0 && !isOpen) warnings.Add(new OrderMessage("tif.next_valid_session", "Your order will begin working during next valid session."));
         var corrected = ticket with { Legs = [.. ticket.Legs.Select((leg, index) => leg with { Action = legs[index].Action })] };
@@ -87,6 +89,20 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
             else if (instrument.ClosingOnlyFrom <= day && leg.Action.IsOpening())
             {
                 errors.Add(new OrderMessage("closing_only", $"{leg.Symbol} is closing only."));
+            }
+        }
+    }
+
+    private void CheckWatched(OrderTicket ticket, List<OrderMessage> errors)
+    {
+        foreach (var condition in ticket.Rules?.Conditions ?? [])
+        {
+            IEnumerable<(InstrumentKind Kind, string Symbol)> watched = condition.PriceComponents.Count == 0
+                ? [(condition.Kind, condition.Symbol)]
+                : condition.PriceComponents.Select(component => (component.Kind, component.Symbol));
+            foreach (var (kind, symbol) in watched)
+            {
+                if (directory.FindWatched(kind, symbol) is null) errors.Add(new OrderMessage("instrument_validation_failed", $"Conditions on {symbol} are not supported"));
             }
         }
     }

@@ -125,6 +125,15 @@ internal sealed partial class OrderDesk : IDisposable
         return true;
     });
 
+    /// <summary>Ends when all that has happened until now was told to those who follow <see cref="Changed"/>, by whichever thread.</summary>
+    public Task WhenTold()
+    {
+        var last = new LastNews();
+        _outbox.Enqueue(last);
+        Deliver();
+        return last.IsTold;
+    }
+
     /// <summary>Takes all orders, transactions and positions away and gives the deposits back, as the sandbox does every night.</summary>
     public void Reset() => Do(() =>
     {
@@ -164,9 +173,10 @@ internal sealed partial class OrderDesk : IDisposable
             {
                 if (!order.IsTerminal) _engine.Remove(order);
             }
+            var closed = book.Ledger.Read().Lots.Where(lot => lot.Quantity != 0).ToList();
             book.Clear();
             book.Ledger.Reset(_engine.Now);
-            _outbox.Enqueue(new BalanceChanged(book.Account.Number));
+            _engine.ReportLots(book, [.. closed.Select(lot => lot with { Quantity = 0, Parts = [], Closings = null, UpdatedAt = _engine.Now })]);
         }
     }
 
@@ -291,7 +301,11 @@ internal sealed partial class OrderDesk : IDisposable
             taken = Volatile.Read(ref _deliveries);
             try
             {
-                while (_outbox.TryDequeue(out var change)) Changed?.Invoke(change);
+                while (_outbox.TryDequeue(out var change))
+                {
+                    if (change is LastNews last) last.Tell();
+                    else Changed?.Invoke(change);
+                }
             }
             catch
             {
@@ -300,5 +314,15 @@ internal sealed partial class OrderDesk : IDisposable
             }
         }
         while (Interlocked.Add(ref _deliveries, -taken) != 0);
+    }
+
+    // Stands behind the news that somebody waits for.
+    private sealed record LastNews() : AccountChange("")
+    {
+        private readonly TaskCompletionSource<bool> _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task IsTold => _told.Task;
+
+        public void Tell() => _told.SetResult(true);
     }
 }

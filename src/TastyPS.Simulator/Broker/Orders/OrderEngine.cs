@@ -67,6 +67,8 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
 
     public void At(DateTimeOffset instant, Action action) => _calendar.Add(instant.UtcTicks, action);
 
+    private void At(WorkingOrder order, DateTimeOffset instant, Action action) => order.Dates.Add(_calendar.Add(instant.UtcTicks, action));
+
     /// <summary>Takes an order in and sends it, unless it has to wait.</summary>
     public void Accept(WorkingOrder order)
     {
@@ -168,7 +170,7 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
         }
         order.ExpiresAt = expiry;
         order.Book.Add(order);
-        if (expiry is { } at) At(at, () => Expire(order, at));
+        if (expiry is { } at) At(order, at, () => Expire(order, at));
     }
 
     private bool TryRoute(WorkingOrder order)
@@ -179,7 +181,7 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
             Route(order);
             return true;
         }
-        At(window.Open, () =>
+        At(order, window.Open, () =>
         {
             if (order.Status is OrderStatus.Received or OrderStatus.Contingent) TryRoute(order);
         });
@@ -200,6 +202,7 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
     {
         var errors = new List<OrderMessage>();
         OrderChecks.Correct(order.Book, order.Ticket, order.Legs, errors, []);
+        if (CoinSales.Refuse(order.Book, order.Legs, order) is { } uncovered) errors.Add(uncovered);
         if (errors.Count > 0) order.RejectReason = errors[0].Message;
     }
 
@@ -261,6 +264,8 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
     {
         _resting.Remove(order.Id);
         _conditional.Remove(order.Id);
+        foreach (var date in order.Dates) _calendar.Remove(date);
+        order.Dates.Clear();
         order.Book.End(order);
         if (order.IsCounted) order.Book.Count(order, -1);
         Notify(order);

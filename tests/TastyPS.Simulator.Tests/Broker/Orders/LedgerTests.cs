@@ -184,16 +184,34 @@ public class LedgerTests
     }
 
     [Fact]
+    public void What_expired_some_days_ago_is_told_with_quantity_zero()
+    {
+        using var day = new TradingDay();
+        var (_, far) = Weekly(day);
+        day.Market.Script.SetPrice(far, 0.05m, 0.10m, 0.05m);
+        day.Place(Limit(0.10m, symbol: far, quantity: 1));
+        day.Changes.Clear();
+
+        day.Clock.Set(At(12, 10, 0));
+        day.Desk.CatchUp();
+
+        Assert.Equal(0m, day.Changes.OfType<PositionChanged>().Single(change => change.Position.Instrument.Symbol == far).Position.Quantity);
+    }
+
+    [Fact]
     public void The_reset_of_the_night_is_told_though_nobody_asks()
     {
         using var day = new TradingDay();
         day.Desk.ResetDaily();
+        var held = day.Portfolio.Now().Positions.Where(position => position.Quantity != 0).Select(position => position.Instrument.Symbol).ToHashSet();
         day.Clock.Set(At(5, 0, 0));
 
         day.RealTime.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.All(day.Changes, change => Assert.IsType<BalanceChanged>(change));
-        Assert.NotEmpty(day.Changes);
+        var own = day.Changes.Where(change => change.AccountNumber == day.Number).ToList();
+        Assert.IsType<BalanceChanged>(own[0]);
+        Assert.Equal(held, own.OfType<PositionChanged>().Where(change => change.Position.Quantity == 0).Select(change => change.Position.Instrument.Symbol).ToHashSet());
+        Assert.Equal(1 + held.Count, own.Count);
     }
 
     [Fact]

@@ -91,6 +91,83 @@ public class OrderCheckTests
         Assert.Equal(0m, day.Desk.ReservedIn(day.Number));
     }
 
+    [Fact]
+    public void Coins_are_sold_by_who_has_them_and_only_once()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("BTC/USD", 999m, 1000m, 999.5m);
+        Assert.Equal("insufficient_cryptocurrency_quantity", day.ErrorOf(Limit(2000m, OrderAction.SellToOpen, 0.1m, "BTC/USD")));
+        Assert.Equal("insufficient_cryptocurrency_quantity", day.ErrorOf(Limit(2000m, OrderAction.SellToClose, 0.1m, "BTC/USD")));
+        day.Place(Limit(1000m, quantity: 0.5m, symbol: "BTC/USD"));
+
+        var first = day.Place(Limit(2000m, OrderAction.SellToClose, 0.3m, "BTC/USD"));
+        Assert.Equal("insufficient_cryptocurrency_quantity", day.ErrorOf(Limit(2000m, OrderAction.SellToClose, 0.3m, "BTC/USD")));
+
+        Assert.Empty(day.Desk.Edit(day.Number, first.Id!.Value, new OrderEdit { Price = 1900m }).Preflight!.Errors);
+        day.Place(Limit(2000m, OrderAction.SellToClose, 0.2m, "BTC/USD"));
+        day.Market.Script.SetPrice("BTC/USD", 2000m, 2001m, 2000m);
+        day.Desk.CatchUp();
+        Assert.Null(day.Held("BTC/USD"));
+    }
+
+    [Fact]
+    public void A_pair_may_offer_the_same_coins_twice()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("BTC/USD", 999m, 1000m, 999.5m);
+        day.Place(Limit(1000m, quantity: 0.5m, symbol: "BTC/USD"));
+
+        var pair = day.Desk.Place(day.Number, new ComplexTicket
+        {
+            Type = ComplexOrderType.Oco,
+            Orders = [Limit(2000m, OrderAction.SellToClose, 0.5m, "BTC/USD"), Limit(3000m, OrderAction.SellToClose, 0.5m, "BTC/USD")],
+        }).ComplexOrder!;
+
+        Assert.All(pair.Orders, order => Assert.Equal(OrderStatus.Live, day.StatusOf(order)));
+    }
+
+    [Fact]
+    public void Coins_that_are_not_there_when_their_sale_is_sent_are_not_sold()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("BTC/USD", 999m, 1000m, 999.5m);
+
+        var child = day.Desk.Place(day.Number, new ComplexTicket { Type = ComplexOrderType.Oto, Trigger = Limit(401m, quantity: 1), Orders = [Limit(900m, OrderAction.SellToClose, 0.5m, "BTC/USD")] }).ComplexOrder!.Orders[0];
+
+        Assert.Equal((OrderStatus.Rejected, "You cannot sell more BTC/USD than you hold."), (day.StatusOf(child), day.Find(child).RejectReason));
+        Assert.Null(day.Held("BTC/USD"));
+    }
+
+    [Fact]
+    public void A_condition_watches_an_index_and_nothing_that_nobody_lists()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("SPX", 6000m, 6000m, 6000m);
+        OrderTicket When(string symbol, decimal level, params PriceComponent[] parts) => Limit(390m) with
+        {
+            Rules = new RuleTicket(null, null, [new ConditionTicket
+            {
+                Action = ConditionAction.Route,
+                Symbol = symbol,
+                Kind = InstrumentKind.Equity,
+                Indicator = ConditionIndicator.Last,
+                Comparator = Comparator.Gte,
+                Threshold = level,
+                PriceComponents = parts,
+            }]),
+        };
+
+        Assert.Equal(OrderStatus.Live, day.StatusOf(day.Place(When("SPX", 6000m))));
+        var waiting = day.Place(When("SPX", 6000.01m));
+        Assert.Equal(OrderStatus.Contingent, day.StatusOf(waiting));
+        day.Market.Script.SetPrice("SPX", 6001m, 6001m, 6001m);
+        day.Desk.CatchUp();
+        Assert.Equal(OrderStatus.Live, day.StatusOf(waiting));
+        Assert.Equal(OrderStatus.Live, day.StatusOf(day.Place(When("SPX", 6401m, new PriceComponent(InstrumentKind.Equity, "SPX", 1), new PriceComponent(InstrumentKind.Equity, "QQQ", 1)))));
+        Assert.Equal("instrument_validation_failed", day.ErrorOf(When("NOSUCH", 1m)));
+        Assert.Equal("instrument_validation_failed", day.ErrorOf(When("SPX", 1m, new PriceComponent(InstrumentKind.Equity, "NOSUCH", 1))));
+    }
+
     [Theory]
     [InlineData("Gtc")]
     [InlineData("GtcExt")]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TastyPS.Simulator.Broker.Orders;
 using static TastyPS.Simulator.Tests.Broker.Orders.TradingDay;
 
@@ -44,5 +45,56 @@ public class OrderDeskTests
         var error = Assert.Throws<ArgumentException>(() => day.Settings.Exercise("nobody", "SPY", 1));
 
         Assert.Equal("account", error.ParamName);
+    }
+
+    [Fact]
+    public async Task What_another_thread_is_telling_is_waited_for()
+    {
+        using var day = new TradingDay();
+        using var isTelling = new ManualResetEventSlim();
+        using var goesOn = new ManualResetEventSlim();
+        var cancelled = TestContext.Current.CancellationToken;
+        void Hold(AccountChange change)
+        {
+            day.Desk.Changed -= Hold;
+            isTelling.Set();
+            goesOn.Wait(cancelled);
+        }
+        day.Desk.Changed += Hold;
+        var first = Task.Run(() => day.Place(Limit(390m)), cancelled);
+        isTelling.Wait(cancelled);
+
+        var second = day.Place(Limit(391m));
+        var told = day.Desk.WhenTold();
+
+        Assert.False(told.IsCompleted);
+        Assert.Empty(day.NoticesOf(second));
+        goesOn.Set();
+        await told;
+        Assert.Equal([OrderStatus.Routed, OrderStatus.Live], day.NoticesOf(second));
+        await first;
+    }
+
+    [Fact]
+    public void After_a_reset_nothing_holds_an_order_until_the_day_it_would_have_expired()
+    {
+        using var day = new TradingDay();
+
+        var order = Forget(day, Limit(300m, time: TimeInForce.Gtd) with { GtcDate = new DateTime(2026, 12, 18), Rules = new RuleTicket(At(20, 10, 0), At(21, 10, 0), []) });
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.False(order.IsAlive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Forget(TradingDay day, OrderTicket ticket)
+    {
+        var placed = day.Place(ticket);
+        day.Desk.Reset();
+        var reference = new WeakReference(day.Changes.OfType<OrderChanged>().Last(change => change.Order.Id == placed.Id).Order);
+        day.Changes.Clear();
+        return reference;
     }
 }

@@ -192,6 +192,18 @@ public class OrderRouteTests
     }
 
     [Fact]
+    public async Task A_condition_names_an_index_as_such_and_needs_a_threshold()
+    {
+        const string index = "\"symbol\":\"SPX\",\"instrument-type\":\"Index\"";
+        static string When(string more) => Resting(more: $",\"rules\":{{\"conditions\":[{{\"action\":\"route\",{index},\"indicator\":\"last\",\"comparator\":\"gte\"{more}}}]}}");
+        using var trading = await TradingSession.StartAsync();
+
+        Assert.Equal("Live", (await trading.ShowAsync(await trading.PlaceForIdAsync(When(",\"threshold\":\"200\"")))).Text("status"));
+        Assert.Equal("Live", (await trading.ShowAsync(await trading.PlaceForIdAsync(When($",\"threshold\":400,\"price-components\":[{{{index},\"quantity\":2}}]")))).Text("status"));
+        Assert.Equal(["rules[conditions][0][threshold] is missing"], await trading.RefusedAsync("POST", "orders", When(""), HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
     public async Task An_order_that_a_condition_cancels_tells_when()
     {
         using var trading = await TradingSession.StartAsync();
