@@ -26,6 +26,7 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
         var warnings = new List<OrderMessage>();
         var instruments = ticket.Legs.Select(leg => directory.Find(leg.Kind, leg.Symbol)).ToList();
         CheckInstruments(ticket, instruments, errors);
+        CheckWatched(ticket, errors);
         if (errors.Count > 0) return new CheckedTicket(ticket, [], errors, warnings);
         var day = NewYorkTime.DayOf(now);
         var isNotional = ticket.Type == OrderType.NotionalMarket;
@@ -43,6 +44,7 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
             if (errors.Count == 0) Correct(book, ticket, legs, errors, warnings);
             if (errors.Count == 0) RefuseOpening(book, ticket, legs, day, errors);
             if (errors.Count == 0 && needsOpen) RefuseWhileClosed(book, legs, errors);
+            if (errors.Count == 0 && CoinSales.Refuse(book, legs, context.Replaces) is { } uncovered) errors.Add(uncovered);
         }
         if (errors.Count == 0 && !isOpen) warnings.Add(new OrderMessage("tif.next_valid_session", "Your order will begin working during next valid session."));
         var corrected = ticket with { Legs = [.. ticket.Legs.Select((leg, index) => leg with { Action = legs[index].Action })] };
@@ -56,7 +58,7 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
         CheckOpposites(order.Book, order.Legs, errors);
         if (errors.Count == 0) Correct(order.Book, order.Ticket, order.Legs, errors, []);
         if (errors.Count == 0) RefuseOpening(order.Book, order.Ticket, order.Legs, day, errors);
-        return errors.Count > 0 ? errors[0] : null;
+        return errors.Count > 0 ? errors[0] : CoinSales.Refuse(order.Book, order.Legs, order);
     }
 
     // A closing action without a position to close becomes the opening one.
@@ -96,6 +98,20 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
         {
             var leg = ticket.Legs[index];
             if (instruments[index] is null) errors.Add(new OrderMessage("instrument_validation_failed", $"Trading of {leg.Symbol} is not supported"));
+        }
+    }
+
+    private void CheckWatched(OrderTicket ticket, List<OrderMessage> errors)
+    {
+        foreach (var condition in ticket.Rules?.Conditions ?? [])
+        {
+            IEnumerable<(InstrumentKind Kind, string Symbol)> watched = condition.PriceComponents.Count == 0
+                ? [(condition.Kind, condition.Symbol)]
+                : condition.PriceComponents.Select(component => (component.Kind, component.Symbol));
+            foreach (var (kind, symbol) in watched)
+            {
+                if (directory.FindWatched(kind, symbol) is null) errors.Add(new OrderMessage("instrument_validation_failed", $"Conditions on {symbol} are not supported"));
+            }
         }
     }
 

@@ -117,7 +117,7 @@ internal sealed partial class OrderEngine
         report(new BalanceChanged(book.Account.Number));
         foreach (var lot in lots)
         {
-            if (book.Portfolio.Value(lot) is { } position) report(new PositionChanged(book.Account.Number, position));
+            report(new PositionChanged(book.Account.Number, book.Portfolio.ValueOrZero(lot)));
         }
     }
 }

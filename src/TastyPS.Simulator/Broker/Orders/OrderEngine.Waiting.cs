@@ -68,8 +68,8 @@ internal sealed partial class OrderEngine
     {
         if (order.IsTerminal) return;
         if (order.Ticket.Rules is not { } rules) return;
-        if (rules.RouteAfter is { } routeAfter && routeAfter > Now) At(routeAfter, () => Send(order, routeAfter));
-        if (rules.CancelAt is { } cancelAt) At(cancelAt, () => RequestCancel(order));
+        if (rules.RouteAfter is { } routeAfter && routeAfter > Now) At(order, routeAfter, () => Send(order, routeAfter));
+        if (rules.CancelAt is { } cancelAt) At(order, cancelAt, () => RequestCancel(order));
         if (order.Conditions.Count == 0) return;
         _conditional.Add(order.Id, order);
         WatchConditions(order);
@@ -132,7 +132,7 @@ internal sealed partial class OrderEngine
     // A threshold in dollars is compared with dollars, any other with points.
     private decimal? PriceOf(ConditionTicket ticket, InstrumentKind kind, string symbol, bool isBuy)
     {
-        if (directory.Find(kind, symbol) is not { } instrument) return null;
+        if (directory.FindWatched(kind, symbol) is not { } instrument) return null;
         var quote = Quotes.Of(instrument);
         var price = ticket.Indicator == ConditionIndicator.Nat ? Venue.NaturalPrice(quote, isBuy) : quote.Last ?? quote.ListingMark();
         return ticket.IsThresholdBasedOnNotional ? price * instrument.Multiplier : price;

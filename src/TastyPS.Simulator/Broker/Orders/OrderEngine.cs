@@ -67,6 +67,8 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
 
     public void At(DateTimeOffset instant, Action action) => _calendar.Add(instant.UtcTicks, action);
 
+    private void At(WorkingOrder order, DateTimeOffset instant, Action action) => order.Dates.Add(_calendar.Add(instant.UtcTicks, action));
+
     /// <summary>Takes an order in and sends it, unless it has to wait.</summary>
     public void Accept(WorkingOrder order)
     {
@@ -162,7 +164,6 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
 
     private void Admit(WorkingOrder order)
     {
-        order.Book.Add(order);
         var window = hours.WindowAt(order.Legs[0].Instrument.Kind, order.Ticket.TimeInForce, Now);
         var expiry = TradingHours.ExpiryOf(order.Ticket, window);
         foreach (var leg in order.Legs)
@@ -170,7 +171,8 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
             if (leg.Instrument.ExpiresAt is { } end && !(end > expiry)) expiry = end;
         }
         order.ExpiresAt = expiry;
-        if (expiry is { } at) At(at, () => Expire(order, at));
+        order.Book.Add(order);
+        if (expiry is { } at) At(order, at, () => Expire(order, at));
     }
 
     private bool TryRoute(WorkingOrder order)
@@ -181,7 +183,7 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
             Route(order);
             return true;
         }
-        At(window.Open, () =>
+        At(order, window.Open, () =>
         {
             if (order.Status is OrderStatus.Received or OrderStatus.Contingent) TryRoute(order);
         });
@@ -287,6 +289,8 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
     {
         _resting.Remove(order.Id);
         _conditional.Remove(order.Id);
+        foreach (var date in order.Dates) _calendar.Remove(date);
+        order.Dates.Clear();
         order.Book.End(order);
         Uncount(order);
         Notify(order);

@@ -56,6 +56,9 @@ internal sealed class WorkingOrder
 
     public VenueNames? Venue { get; set; }
 
+    /// <summary>What stands in the calendar for it; void when it has ended.</summary>
+    public List<(long Due, long Number)> Dates { get; } = [];
+
     /// <summary>Whether fills for all that was left are agreed, though perhaps not all are reported.</summary>
     public bool IsCommitted { get; set; }
 
