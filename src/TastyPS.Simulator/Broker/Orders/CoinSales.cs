@@ -20,6 +20,13 @@ internal static class CoinSales
             : new OrderMessage("insufficient_cryptocurrency_quantity", $"You cannot sell more {symbol} than you hold.");
     }
 
+    /// <summary>What of it can be sold; of anything but coins, and when buying, all there is.</summary>
+    public static decimal MostOf(WorkingOrder order)
+    {
+        var leg = order.Legs[0];
+        return leg.Instrument.Kind != InstrumentKind.Cryptocurrency || leg.Action.IsBuy() ? decimal.MaxValue : Math.Max(0, order.Book.Ledger.QuantityOf(leg.Instrument.Symbol));
+    }
+
     private static bool IsOne(WorkingOrder? order, WorkingOrder other) =>
         order is not null && (other == order || other == order.Standing || order.Complex is { IsPair: true } pair && other.Complex == pair);
 }

@@ -125,6 +125,7 @@ internal sealed partial class OrderDesk
         {
             var instrument = order.Legs[0].Instrument;
             order.Resize(OrderEngine.QuantityFor(ticket.Value!.Value, BuyingPower.PricesOf(order, _engine.Quotes)[0], instrument));
+            if (!context.WaitsForFill && CoinSales.Refuse(book, order.Legs, context.Replaces) is { } uncovered) return (new Preflight { Errors = [uncovered], Warnings = result.Warnings }, null);
         }
         if (id == 0) Foresee(order, context);
         var reckoned = Reckon(order, (context.Replaces is { } replaced ? BuyingPower.TakenFor(replaced) : 0) - context.Taken) with { Warnings = result.Warnings };

@@ -22,7 +22,7 @@ internal sealed partial class OrderEngine
 
     private static bool TrySize(WorkingOrder order, decimal price)
     {
-        var quantity = QuantityFor(order.Ticket.Value!.Value, price, order.Legs[0].Instrument);
+        var quantity = Math.Min(QuantityFor(order.Ticket.Value!.Value, price, order.Legs[0].Instrument), CoinSales.MostOf(order));
         if (quantity > 0) order.Resize(quantity);
         return quantity > 0;
     }

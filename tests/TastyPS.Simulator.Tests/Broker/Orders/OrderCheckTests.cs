@@ -159,6 +159,26 @@ public class OrderCheckTests
     }
 
     [Fact]
+    public void Coins_that_are_sold_by_value_are_there()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(At(4, 10, 30));
+        using var day = new TradingDay(clock: clock);
+        day.Market.Script.SetPrice("BTC/USD", 999m, 1000m, 999.5m);
+        day.Place(Limit(1000m, quantity: 0.25m, symbol: "BTC/USD"));
+        var sale = AtMarket(OrderAction.SellToClose, symbol: "BTC/USD") with { Type = OrderType.NotionalMarket, TimeInForce = TimeInForce.Ioc, ValueEffect = CashEffect.Credit, Legs = [new LegTicket(InstrumentKind.Cryptocurrency, "BTC/USD", OrderAction.SellToClose, null)] };
+
+        // 300 / 999 is more than a quarter; 200 / 999 is not, but 200 / 500 is.
+        Assert.Equal("insufficient_cryptocurrency_quantity", day.ErrorOf(sale with { Value = 300m }));
+        day.Settings.RouteDelay = TimeSpan.FromSeconds(1);
+        var order = day.Place(sale with { Value = 200m });
+        day.Market.Script.SetPrice("BTC/USD", 500m, 501m, 500m);
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal((OrderStatus.Filled, 0.25m), (day.StatusOf(order), day.Find(order).Legs[0].Fills.Single().Quantity));
+        Assert.Null(day.Held("BTC/USD"));
+    }
+
+    [Fact]
     public void A_pair_may_offer_the_same_coins_twice()
     {
         using var day = new TradingDay();
