@@ -46,6 +46,7 @@ public class BookkeepingPropertyTests
     {
         using var day = new TradingDay();
         var random = new Random(seed);
+        var turns = new Random(seed);
         var calls = day.Calls();
         var future = day.Market.Futures!.Products.First(product => product.Code == "MES") is var micro ? day.Market.Futures.ContractsOf(micro)[0] : null!;
         var expiring = day.Market.SeriesOf("QQQ").Single(series => series.Strikes.Any(strike => strike.Call.Symbol == calls[0]));
@@ -69,8 +70,8 @@ public class BookkeepingPropertyTests
 
         for (var step = 0; step < Steps; step++)
         {
-            if (random.Next(10) == 0) TradeFuture(day, random, future.Symbol);
-            else Act(day, random, [.. symbols.Where(symbol => symbol != kept).Where(symbol => KindOf(symbol) != InstrumentKind.EquityOption || day.Clock.GetUtcNow() < expiring.ExpiresAt)]);
+            if (step % 10 == 0) TradeFuture(day, turns, future.Symbol);
+            Act(day, random, [.. symbols.Where(symbol => symbol != kept && (KindOf(symbol) != InstrumentKind.EquityOption || day.Clock.GetUtcNow() < expiring.ExpiresAt))]);
             day.Desk.CatchUp();
             books.SettleUntil(day.Clock.GetUtcNow());
             for (; taken < day.Changes.Count; taken++)
