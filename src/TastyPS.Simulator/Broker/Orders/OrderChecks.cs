@@ -42,7 +42,7 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
         {
             if (context.Replaces?.IsCounted != true) CheckOpposites(book, legs, errors);
             if (errors.Count == 0) Correct(book, ticket, legs, errors, warnings);
-            if (errors.Count == 0) RefuseOpening(book, ticket, legs, day, errors);
+            if (errors.Count == 0) RefuseClosingOnly(legs, leg => Opens(book, leg), day, errors);
             if (errors.Count == 0 && needsOpen) RefuseWhileClosed(book, legs, errors);
             if (errors.Count == 0 && CoinSales.Refuse(book, legs, context.Replaces) is { } uncovered) errors.Add(uncovered);
         }
@@ -57,7 +57,7 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
         var errors = new List<OrderMessage>();
         CheckOpposites(order.Book, order.Legs, errors);
         if (errors.Count == 0) Correct(order.Book, order.Ticket, order.Legs, errors, []);
-        if (errors.Count == 0) RefuseOpening(order.Book, order.Ticket, order.Legs, day, errors);
+        if (errors.Count == 0) RefuseClosingOnly(order.Legs, leg => Opens(order.Book, leg), day, errors);
         return errors.Count > 0 ? errors[0] : CoinSales.Refuse(order.Book, order.Legs, order);
     }
 
@@ -130,13 +130,6 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
 
     // What only says Buy or Sell opens what it does not close.
     private static bool Opens(AccountBook book, WorkingLeg leg) => leg.Action.IsOpening() || !leg.Action.IsClosing() && leg.Quantity > Closable(book, leg);
-
-    // What an order may not open, once it is known what it opens.
-    private static void RefuseOpening(AccountBook book, OrderTicket ticket, IReadOnlyList<WorkingLeg> legs, DateTime day, List<OrderMessage> errors)
-    {
-        RefuseClosingOnly(legs, leg => Opens(book, leg), day, errors);
-        if (OrderStructure.IsStopUntilCancelled(ticket) && legs.Any(leg => Opens(book, leg))) errors.Add(OrderStructure.OpeningStop);
-    }
 
     private static void RefuseClosingOnly(IReadOnlyList<WorkingLeg> legs, Func<WorkingLeg, bool> opens, DateTime day, List<OrderMessage> errors)
     {

@@ -11,8 +11,6 @@ internal static class OrderStructure
     private const decimal MostPoints = 1_000_000_000m;
     private const int MostYears = 100;
 
-    public static readonly OrderMessage OpeningStop = new("gtc_opening_stop_orders_not_supported", "Opening GTC/GTD Stop orders are not supported.");
-
     public static void Check(OrderTicket ticket, IReadOnlyList<WorkingLeg> legs, DateTime day, List<OrderMessage> errors)
     {
         void Refuse(string code, string message) => errors.Add(new OrderMessage(code, message));
@@ -28,11 +26,6 @@ internal static class OrderStructure
         CheckTime(ticket, legs, day, Refuse);
         CheckRules(ticket, Refuse);
     }
-
-    /// <summary>Whether it is a stop that outlasts the day, which may only close.</summary>
-    public static bool IsStopUntilCancelled(OrderTicket ticket) => ticket.Type == OrderType.Stop && IsGoodTill(ticket.TimeInForce);
-
-    private static bool IsGoodTill(TimeInForce time) => time is TimeInForce.Gtc or TimeInForce.Gtd or TimeInForce.GtcExt or TimeInForce.GtcExtOvernight;
 
     private static void CheckLegs(OrderTicket ticket, IReadOnlyList<WorkingLeg> legs, Action<string, string> refuse)
     {
@@ -90,8 +83,9 @@ internal static class OrderStructure
         if (time == TimeInForce.Gtd != ticket.GtcDate is not null) refuse("invalid_gtc_date", "A date goes with GTD, and GTD with a date.");
         if (ticket.GtcDate < day) refuse("invalid_gtc_date", "The date is over.");
         if (ticket.GtcDate > day.AddYears(MostYears)) refuse("invalid_gtc_date", "The date is too far away.");
-        if (IsGoodTill(time) && ticket.Type is OrderType.Market or OrderType.NotionalMarket) refuse("gtc_market_orders_not_supported", "GTC/GTD Market orders are not supported.");
-        if (IsStopUntilCancelled(ticket) && legs.Any(leg => leg.Action.IsOpening())) refuse(OpeningStop.Code, OpeningStop.Message);
+        var isGoodTill = time is TimeInForce.Gtc or TimeInForce.Gtd or TimeInForce.GtcExt or TimeInForce.GtcExtOvernight;
+        if (isGoodTill && ticket.Type is OrderType.Market or OrderType.NotionalMarket) refuse("gtc_market_orders_not_supported", "GTC/GTD Market orders are not supported.");
+        if (isGoodTill && ticket.Type == OrderType.Stop && legs.Any(leg => leg.Action.IsOpening())) refuse("gtc_opening_stop_orders_not_supported", "Opening GTC/GTD Stop orders are not supported.");
         var isExtended = time is TimeInForce.Ext or TimeInForce.GtcExt or TimeInForce.ExtOvernight or TimeInForce.GtcExtOvernight;
         if (isExtended && (legs.Count > 1 || legs.Any(leg => leg.Instrument.Kind != InstrumentKind.Equity)))
             refuse("tif_extended_hours_not_supported", "Only shares trade in extended hours.");

@@ -74,15 +74,6 @@ public class OrderCheckTests
         Assert.Equal((OrderStatus.Rejected, $"{future.Symbol} is closing only."), (day.StatusOf(order), day.Find(order).RejectReason));
     }
 
-    [Fact]
-    public void Closing_that_becomes_opening_is_held_to_the_rules_of_opening()
-    {
-        using var day = new TradingDay();
-
-        Assert.Equal("gtc_opening_stop_orders_not_supported", day.ErrorOf(AtMarket(OrderAction.SellToClose) with { Type = OrderType.Stop, StopTrigger = 380m, TimeInForce = TimeInForce.Gtc }));
-        Assert.True(day.Desk.Check(day.Number, AtMarket(OrderAction.SellToClose) with { Type = OrderType.Stop, StopTrigger = 380m }).IsPassed);
-    }
-
     [Theory]
     [InlineData("Credit", "BuyToOpen", "cant_buy_for_credit")]
     [InlineData("Debit", "SellToOpen", "cant_sell_for_debit")]
