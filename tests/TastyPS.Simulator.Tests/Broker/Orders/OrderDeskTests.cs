@@ -67,9 +67,10 @@ public class OrderDeskTests
         var second = day.Place(Limit(391m));
         var told = day.Desk.WhenTold();
 
-        Assert.False(told.IsCompleted);
-        Assert.Empty(day.NoticesOf(second));
+        var (isTold, notices) = (told.IsCompleted, day.NoticesOf(second));
         goesOn.Set();
+        Assert.False(isTold);
+        Assert.Empty(notices);
         await told;
         Assert.Equal([OrderStatus.Routed, OrderStatus.Live], day.NoticesOf(second));
         await first;
