@@ -13,7 +13,7 @@ namespace TastyPS.Simulator.Tests.Broker.Orders;
 /// </summary>
 public class BookkeepingPropertyTests
 {
-    private const int Steps = 2000;
+    private const int Steps = 2200;
     private const int Nights = 26;
 
     // From the table and the drawing of the life cycle. An order is reported first with the left, then with the right; a report may skip those that pass at once.
@@ -70,8 +70,8 @@ public class BookkeepingPropertyTests
 
         for (var step = 0; step < Steps; step++)
         {
-            if (step % 10 == 0) TradeFuture(day, turns, future.Symbol);
-            Act(day, random, [.. symbols.Where(symbol => symbol != kept && (KindOf(symbol) != InstrumentKind.EquityOption || day.Clock.GetUtcNow() < expiring.ExpiresAt))]);
+            if (step % 11 == 0) TradeFuture(day, turns, future.Symbol);
+            else Act(day, random, [.. symbols.Where(symbol => symbol != kept && (KindOf(symbol) != InstrumentKind.EquityOption || day.Clock.GetUtcNow() < expiring.ExpiresAt))]);
             day.Desk.CatchUp();
             books.SettleUntil(day.Clock.GetUtcNow());
             for (; taken < day.Changes.Count; taken++)
