@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace TastyPS.Client.Http;
 
@@ -17,7 +16,7 @@ internal sealed class OnceContent : HttpContent
     {
         _bytes = json ?? [];
         if (json is not null)
-            Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+            Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
     }
 
     /// <summary>False if for certain no byte of the request has left: the connection, its TLS included, did not come about.</summary>

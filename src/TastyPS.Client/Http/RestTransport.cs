@@ -69,7 +69,7 @@ internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment e
         try
         {
             // An error may echo what was sent.
-            return response.IsSuccessStatusCode ? Parse(body.Unread) : Parse(Encoding.UTF8.GetBytes(pipeline.Secrets.Hide(Encoding.UTF8.GetString(body.Unread.ToArray()))));
+            return response.IsSuccessStatusCode ? Parse(body.UnreadMemory) : Parse(Encoding.UTF8.GetBytes(pipeline.Secrets.Hide(Encoding.UTF8.GetString(body.Unread.ToArray()))));
         }
         catch (JsonException)
         {
@@ -77,10 +77,10 @@ internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment e
         }
     }
 
-    private static JsonElement Parse(ReadOnlySpan<byte> utf8)
+    private static JsonElement Parse(ReadOnlyMemory<byte> utf8)
     {
-        var reader = new Utf8JsonReader(utf8);
-        return JsonElement.ParseValue(ref reader);
+        using var document = JsonDocument.Parse(utf8);
+        return document.RootElement.Clone();
     }
 
     private async Task<RestReply> SendAsync(HttpRequestMessage request, RequestState state, CancellationToken cancellationToken)

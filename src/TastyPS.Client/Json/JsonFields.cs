@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace TastyPS.Client.Json;
@@ -10,30 +9,35 @@ namespace TastyPS.Client.Json;
 /// </summary>
 internal sealed class JsonFields
 {
-    private readonly Dictionary<string, JsonElement> _left;
+    // An object has few fields: looking through their names is as fast as a table of elements, which the runtime would first have to compile.
+    private readonly string?[] _names;
+    private readonly JsonElement[] _values;
 
     /// <summary>Opens an object.</summary>
     /// <exception cref="InvalidOperationException">It is none, or a name or text is no Unicode.</exception>
     public JsonFields(JsonElement json)
     {
-        // Growing the table as it fills would take twice its memory, and an order has many objects.
         var count = 0;
         foreach (var _ in json.EnumerateObject())
             count++;
-        _left = new Dictionary<string, JsonElement>(count, StringComparer.Ordinal);
+        _names = new string?[count];
+        _values = new JsonElement[count];
+        var next = 0;
         foreach (var field in json.EnumerateObject())
         {
-            if (field.Value.ValueKind != JsonValueKind.Null)
-                _left[field.Name] = field.Value;
+            if (field.Value.ValueKind == JsonValueKind.Null)
+                continue;
+            _names[next] = field.Name;
+            _values[next++] = field.Value;
         }
     }
 
     /// <summary>Text that names something: null where it is missing or empty. Numbers are taken as they are written.</summary>
     public string? Text(string name)
     {
-        if (!_left.TryGetValue(name, out var value) || Scalar(value) is not { } text)
+        if (!TryFind(name, out var value) || Scalar(value) is not { } text)
             return null;
-        _left.Remove(name);
+        Remove(name);
         return text.Length > 0 ? text : null;
     }
 
@@ -41,7 +45,7 @@ internal sealed class JsonFields
     public decimal? Decimal(string name) => Take<decimal>(name, static (JsonElement value, out decimal read) =>
     {
         read = 0m;
-        return value.ValueKind is JsonValueKind.String or JsonValueKind.Number && Scalar(value) is { } text && WireNumber.TryParse(Encoding.UTF8.GetBytes(text), out read);
+        return value.ValueKind is JsonValueKind.String or JsonValueKind.Number && Scalar(value) is { } text && WireNumber.TryParse(text, out read);
     });
 
     /// <summary>A whole number.</summary>
@@ -66,16 +70,16 @@ internal sealed class JsonFields
     /// <summary>An object; null if the field is none.</summary>
     public JsonFields? Object(string name)
     {
-        if (!_left.TryGetValue(name, out var value) || value.ValueKind != JsonValueKind.Object)
+        if (!TryFind(name, out var value) || value.ValueKind != JsonValueKind.Object)
             return null;
-        _left.Remove(name);
+        Remove(name);
         return new JsonFields(value);
     }
 
     /// <summary>The models made of a list of objects; null, and not taken, if the field is no such list.</summary>
     public IReadOnlyList<T>? Objects<T>(string name, Func<JsonFields, T> make)
     {
-        if (!_left.TryGetValue(name, out var value) || value.ValueKind != JsonValueKind.Array)
+        if (!TryFind(name, out var value) || value.ValueKind != JsonValueKind.Array)
             return null;
         var list = new List<T>(value.GetArrayLength());
         foreach (var item in value.EnumerateArray())
@@ -85,24 +89,57 @@ internal sealed class JsonFields
             list.Add(make(new JsonFields(item)));
         }
 
-        _left.Remove(name);
+        Remove(name);
         return list;
     }
 
     /// <summary>The text of a field without taking it.</summary>
-    public string? Peek(string name) => _left.TryGetValue(name, out var value) ? Scalar(value) : null;
+    public string? Peek(string name) => TryFind(name, out var value) ? Scalar(value) : null;
 
     /// <summary>What was not taken, null values left out; null if there is nothing.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Rest() =>
-        _left.Count == 0 ? null : _left.ToDictionary(field => field.Key, field => field.Value.Clone(), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, JsonElement>? Rest()
+    {
+        Dictionary<string, JsonElement>? rest = null;
+        for (var i = 0; i < _names.Length; i++)
+        {
+            if (_names[i] is { } name)
+                (rest ??= new(StringComparer.Ordinal))[name] = _values[i].Clone();
+        }
+
+        return rest;
+    }
 
     private T? Take<T>(string name, TryRead<T> tryRead)
         where T : struct
     {
-        if (!_left.TryGetValue(name, out var value) || !tryRead(value, out var read))
+        if (!TryFind(name, out var value) || !tryRead(value, out var read))
             return null;
-        _left.Remove(name);
+        Remove(name);
         return read;
+    }
+
+    // Of two fields of one name the last counts.
+    private bool TryFind(string name, out JsonElement value)
+    {
+        for (var i = _names.Length - 1; i >= 0; i--)
+        {
+            if (!string.Equals(_names[i], name, StringComparison.Ordinal))
+                continue;
+            value = _values[i];
+            return true;
+        }
+
+        value = default;
+        return false;
+    }
+
+    private void Remove(string name)
+    {
+        for (var i = 0; i < _names.Length; i++)
+        {
+            if (string.Equals(_names[i], name, StringComparison.Ordinal))
+                _names[i] = null;
+        }
     }
 
     private static string? Scalar(JsonElement value) => value.ValueKind switch

@@ -14,6 +14,25 @@ internal static class WireNumber
     // Dividing by one with a full scale drops the trailing zeros of a decimal.
     private const decimal UnpaddedOne = 1.0000000000000000000000000000m;
 
+    private const int LongestNumber = 64;
+
+    /// <summary>As <see cref="TryParse(ReadOnlySpan{byte}, out decimal)"/>, from text.</summary>
+    public static bool TryParse(string text, out decimal value)
+    {
+        value = 0m;
+        Span<byte> ascii = stackalloc byte[LongestNumber];
+        if (text.Length > ascii.Length)
+            return TryParse(Encoding.UTF8.GetBytes(text), out value);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] > 127)
+                return false;
+            ascii[i] = (byte)text[i];
+        }
+
+        return TryParse(ascii[..text.Length], out value);
+    }
+
     /// <summary>False for anything that is no finite number or does not fit a decimal.</summary>
     public static bool TryParse(ReadOnlySpan<byte> ascii, out decimal value)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using TastyPS.Client.Json;
 
@@ -86,6 +85,6 @@ internal static class ChainDetails
     private static decimal? Number(JsonElement value)
     {
         var text = value.ValueKind is JsonValueKind.String ? value.GetString()! : value.ValueKind is JsonValueKind.Number ? value.GetRawText() : "";
-        return WireNumber.TryParse(Encoding.UTF8.GetBytes(text), out var number) ? number : null;
+        return WireNumber.TryParse(text, out var number) ? number : null;
     }
 }

@@ -4,13 +4,33 @@ namespace TastyPS.Client.Orders;
 internal sealed class WireWords<T>(params (T Value, string Word)[] words)
     where T : struct, Enum
 {
-    private readonly Dictionary<T, string> _words = words.ToDictionary(pair => pair.Value, pair => pair.Word);
-    private readonly Dictionary<string, T> _values = words.ToDictionary(pair => pair.Word, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+    // They are few: looking them through is as fast as a table, of which the runtime would have to compile one for every enum before the first order could be sent.
 
     /// <summary>The word of a value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such value.</exception>
-    public string this[T value] => _words.TryGetValue(value, out var word) ? word : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} is no {typeof(T).Name}.");
+    public string this[T value]
+    {
+        get
+        {
+            foreach (var pair in words)
+            {
+                if (EqualityComparer<T>.Default.Equals(pair.Value, value))
+                    return pair.Word;
+            }
+
+            throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} is no {typeof(T).Name}.");
+        }
+    }
 
     /// <summary>The value of a word; null if it is new.</summary>
-    public T? Find(string? word) => word is not null && _values.TryGetValue(word, out var value) ? value : null;
+    public T? Find(string? word)
+    {
+        foreach (var pair in words)
+        {
+            if (string.Equals(pair.Word, word, StringComparison.OrdinalIgnoreCase))
+                return pair.Value;
+        }
+
+        return null;
+    }
 }

@@ -28,6 +28,8 @@ public sealed class WireNumberTests
         Assert.True(WireNumber.TryParse(Encoding.ASCII.GetBytes(text), out var value));
 
         Assert.Equal(shown, value.ToString(CultureInfo.InvariantCulture));
+        Assert.True(WireNumber.TryParse(text, out var ofText));
+        Assert.Equal(shown, ofText.ToString(CultureInfo.InvariantCulture));
     }
 
     [Theory]

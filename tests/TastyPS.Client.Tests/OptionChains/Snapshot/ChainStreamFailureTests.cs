@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Time.Testing;
 using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
+using TastyPS.Client.Tests.Streaming.KnownProblems;
 using TastyPS.Simulator.DxLink.Limits;
 using TastyPS.Simulator.Faults;
 using TastyPS.Simulator.WebSockets.Faults;
@@ -179,16 +181,21 @@ public sealed class ChainStreamFailureTests
     [Fact]
     public async Task When_the_time_is_up_the_rows_come_with_what_is_there()
     {
-        using var bench = new QueryBench();
+        var time = TimeSpan.FromSeconds(5);
+        var clock = new FakeTimeProvider();
+        using var bench = new QueryBench(change: client => client.TimeProvider = clock);
         bench.Simulator.DxLink.Faults.Feed.WithheldTypes = ["Greeks"];
         var told = new Recorder();
 
-        var coverage = await bench.StreamAsync(Week with { QuietPeriod = TimeSpan.FromMinutes(10), Timeout = TimeSpan.FromSeconds(5) }, told);
+        var running = bench.StreamAsync(Week with { QuietPeriod = TimeSpan.FromMinutes(10), Timeout = time }, told);
+        await Patience.UntilAsync(() => bench.Client.Streaming.Counters.Received > 0, "the first answers");
+        clock.Advance(time);
+        var coverage = await running;
 
         Assert.True(coverage.TimedOut);
         Assert.Equal(bench.Listed("SPX", series => series.Expiration <= WeekEnd), told.Rows.Select(row => row.Symbol));
         Assert.Equal(told.Rows.Count, coverage.Facts[3].Missing);
-        Assert.InRange(coverage.Duration, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30));
+        Assert.Equal(time, coverage.Duration);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using TastyPS.Client.MarketData;
 using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
+using TastyPS.Client.Tests.Streaming.KnownProblems;
 
 namespace TastyPS.Client.Tests.OptionChains.Snapshot;
 
@@ -184,20 +185,27 @@ public sealed class ChainStreamTests
     public async Task A_second_run_within_the_window_says_how_long_it_waits_and_gets_everything()
     {
         // 500 changes in 3 s in one session: the second run of 400 finds room for 100.
+        var window = TimeSpan.FromSeconds(3);
+        var clock = new ProblemClock();
         var few = new ChainQuery { Underlying = "SPX", Filter = new ChainFilter { Expirations = [CalendarDate.Parse("2026-06-18")], Roots = ["SPXW"], StrikeCount = 50 } };
-        using var bench = new QueryBench(change: client => client.Limits = Client.Http.RequestLimits.None.WithStream(
-            Client.Streaming.StreamLimits.None with { Sessions = 1, ChangesPerWindow = 500, Window = TimeSpan.FromSeconds(3) }));
+        using var bench = new QueryBench(change: client =>
+        {
+            client.TimeProvider = clock;
+            client.Limits = Client.Http.RequestLimits.None.WithStream(Client.Streaming.StreamLimits.None with { Sessions = 1, ChangesPerWindow = 500, Window = window });
+        });
         var first = new Recorder();
         var second = new Recorder();
 
         await bench.StreamAsync(few, first);
-        var coverage = await bench.StreamAsync(few, second);
+        var running = bench.StreamAsync(few, second);
+        await clock.PassAsync(window, clock.GetUtcNow());
+        var coverage = await running;
 
         Assert.Equal(100, first.Rows.Count);
         Assert.Empty(first.Waits);
-        Assert.InRange(Assert.Single(second.Waits), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
+        Assert.Equal(window, Assert.Single(second.Waits));
         Assert.Equal((400, 0, 1), (coverage.Asked, coverage.Missing, coverage.Sessions));
-        Assert.InRange(coverage.Duration, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+        Assert.Equal(window, coverage.Duration);
     }
 
     private static async Task Eventually(Func<bool> condition)

@@ -46,7 +46,7 @@ public sealed class AccountConnectionProblemTests : IDisposable
     {
         _rig.Server.Answer = message => ScriptedAccounts.Failed(ScriptedAccounts.ActionOf(message));
         var stream = _rig.Open();
-        var following = stream.Orders.WhenOrderEndsAsync(AccountWire.Account, 1, Token);
+        using var watch = stream.Orders.Watch(AccountWire.Account);
 
         await _rig.Server.NextAsync();
         var lost = await _rig.NoticeAsync(AccountStreamNoticeKind.Lost);
@@ -56,7 +56,7 @@ public sealed class AccountConnectionProblemTests : IDisposable
         await Assert.ThrowsAsync<TastyStreamTokenRefusedException>(() => stream.Completion.OrFailAsync("the end"));
         await Assert.ThrowsAsync<TastyStreamTokenRefusedException>(() => stream.ReadAsync([], Token));
         await Assert.ThrowsAsync<TastyStreamTokenRefusedException>(() => stream.WhenConnectedAsync(Token));
-        await Assert.ThrowsAsync<TastyStreamTokenRefusedException>(() => following);
+        await Assert.ThrowsAsync<TastyStreamTokenRefusedException>(() => watch.WhenEndsAsync(Token));
         Assert.Equal(["Bearer token-1", "Bearer token-2"], _rig.Server.Heard.Select(message => message.GetProperty("auth-token").GetString()));
     }
 

@@ -129,10 +129,10 @@ public sealed class AccountUpdateProblemTests : IDisposable
     {
         var line = await _rig.ConnectAsync();
         _rig.State.Single[1] = Order(1, "Cancelled", 10, more: "\"edited\":true,");
-        var ending = _rig.Stream.Orders.WhenOrderEndsAsync(Account, 1, Token);
-
         await line.SayAsync(Told(_rig.State.Single[1]));
         await _rig.ReadAllAsync(line);
+        var ending = _rig.Stream.Orders.WhenOrderEndsAsync(Account, 1, Token);
+
         foreach (var seconds in (double[])[0.5, 1]) // Asked for it, it says the same.
             await _rig.Clock.PassAsync(TimeSpan.FromSeconds(seconds), _rig.Clock.GetUtcNow());
         await line.SayAsync(Told(Order(2, "Filled", 11, "a", more: "\"replaces-order-id\":1,")));

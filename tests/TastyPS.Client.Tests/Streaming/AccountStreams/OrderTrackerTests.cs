@@ -34,11 +34,11 @@ public sealed class OrderTrackerTests : IDisposable
     public async Task Fills_that_do_not_come_are_asked_for()
     {
         var line = await _rig.ConnectAsync();
-        var ending = _rig.Stream.Orders.WhenOrderEndsAsync(Account, 1, Token);
-        _rig.State.Single[1] = Order(1, "Filled", 10, "a|b");
-
         await line.SayAsync(Told(Order(1, "Filled", 10, "a|")));
         await _rig.ReadAllAsync(line);
+        _rig.State.Single[1] = Order(1, "Filled", 10, "a|b");
+        var ending = _rig.Stream.Orders.WhenOrderEndsAsync(Account, 1, Token);
+
         await _rig.Clock.PassAsync(TimeSpan.FromSeconds(0.5), _rig.Clock.GetUtcNow());
 
         Assert.Equal(2, (await ending.OrFailAsync("the end of the order")).Fills.Count);

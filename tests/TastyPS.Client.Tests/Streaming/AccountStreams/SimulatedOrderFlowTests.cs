@@ -68,7 +68,11 @@ public sealed class SimulatedOrderFlowTests : IDisposable
         var ending = Stream.Orders.WhenOrderEndsAsync(_account, id, Token);
         await Patience.UntilAsync(() => Stream.Counters.Received > 0, "the order");
         var losing = new TaskCompletionSource<AccountStreamNotice>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Stream.Noticed += (_, notice) => losing.TrySetResult(notice);
+        Stream.Noticed += (_, notice) =>
+        {
+            if (notice.Kind == AccountStreamNoticeKind.Lost)
+                losing.TrySetResult(notice);
+        };
 
         _simulator.AccountStream.BreakSessions();
         var lost = await losing.Task.OrFailAsync("the loss");

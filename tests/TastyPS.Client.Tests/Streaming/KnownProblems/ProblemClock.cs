@@ -16,7 +16,7 @@ internal sealed class ProblemClock() : FakeTimeProvider(Feed.Start)
     private static readonly TimeSpan LongestWindowWait = TimeSpan.FromSeconds(59.9);
 
     private readonly Dictionary<Timer, DateTimeOffset> _pauses = [];
-    private readonly HashSet<(TimeSpan Wait, DateTimeOffset Due)> _set = [];
+    private readonly HashSet<(TimeSpan Wait, DateTimeOffset Due, bool IsPause)> _set = [];
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -25,7 +25,10 @@ internal sealed class ProblemClock() : FakeTimeProvider(Feed.Start)
         return timer;
     }
 
-    /// <summary>Waits until a timer of this length has been set since an instant, and steps to its end.</summary>
+    /// <summary>
+    /// Waits until a pause of this length has begun since an instant, and steps to its end. Nothing else may pause for as long from the same instant on: the step
+    /// would be over before the pause that is meant begins.
+    /// </summary>
     public async Task PassAsync(TimeSpan wait, DateTimeOffset since)
     {
         DateTimeOffset? due = null;
@@ -33,7 +36,7 @@ internal sealed class ProblemClock() : FakeTimeProvider(Feed.Start)
             () =>
             {
                 lock (_pauses)
-                    due = _set.Where(one => one.Wait == wait && one.Due >= since + wait).Select(one => (DateTimeOffset?)one.Due).FirstOrDefault();
+                    due = _set.Where(one => one.IsPause && one.Wait == wait && one.Due >= since + wait).Select(one => (DateTimeOffset?)one.Due).FirstOrDefault();
                 return due is not null;
             },
             $"a timer of {wait}");
@@ -45,7 +48,7 @@ internal sealed class ProblemClock() : FakeTimeProvider(Feed.Start)
     public bool WasSet(TimeSpan wait)
     {
         lock (_pauses)
-            return _set.Contains((wait, GetUtcNow() + wait));
+            return _set.Any(one => one.Wait == wait && one.Due == GetUtcNow() + wait);
     }
 
     /// <summary>The end of the next pause between messages; null while nobody pauses.</summary>
@@ -65,7 +68,7 @@ internal sealed class ProblemClock() : FakeTimeProvider(Feed.Start)
                 return;
 
             var due = GetUtcNow() + wait;
-            _set.Add((wait, due));
+            _set.Add((wait, due, isPause));
             if (!isPause)
                 return;
             if (wait <= LongestMessagePause || (wait >= ShortestWindowWait && wait <= LongestWindowWait))

@@ -133,7 +133,7 @@ public sealed class SubscriptionProblemTests : IDisposable
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => stream.Subscribe(Quote($"S{number}")), Token)));
         Assert.Equal(3, rig.Server.MessageCount); // SETUP, AUTH and CHANNEL_REQUEST
-        rig.Clock.Advance(TimeSpan.FromSeconds(5));
+        await rig.Clock.PassAsync(TimeSpan.FromSeconds(5), Start);
 
         await Patience.UntilAsync(() => rig.Server.ItemCount == 9, "all subscriptions");
         Assert.Equal((0, 1), (rig.Server.Violations.Total, rig.Server.SessionCount));
