@@ -30,17 +30,17 @@ public sealed partial class OrderService
         switch (route.Action)
         {
             case RawOrderAction.Preview:
-                return RawOf(await _sender.AskAsync(method, route.Path, RawOrderBody.Parse(body).Utf8, cancellationToken).ConfigureAwait(false));
+                return RawOf(await _sender.AskAsync(method, route.Path, BodyOf(route, body).Utf8, cancellationToken).ConfigureAwait(false));
             case RawOrderAction.Cancel:
                 return await _changes.CancelAsync(account, id, RawOrNull, (_, stop) => FoundAsync(OrderPaths.Order(account, id), null, null, stop), look, cancellationToken).ConfigureAwait(false);
             case RawOrderAction.CancelComplex:
                 return await _changes.CancelComplexAsync(account, id, RawOrNull, (_, stop) => FoundAsync(OrderPaths.ComplexOrder(account, id), null, null, stop), look, cancellationToken).ConfigureAwait(false);
             case RawOrderAction.Replace or RawOrderAction.Edit:
-                return await ReplaceRawAsync(method, account, id, RawOrderBody.Parse(body), look, cancellationToken).ConfigureAwait(false);
+                return await ReplaceRawAsync(method, account, id, BodyOf(route, body), look, cancellationToken).ConfigureAwait(false);
             case RawOrderAction.PlaceComplex:
-                return await PlaceComplexRawAsync(route, RawOrderBody.Parse(body), look, cancellationToken).ConfigureAwait(false);
+                return await PlaceComplexRawAsync(route, BodyOf(route, body), look, cancellationToken).ConfigureAwait(false);
             default:
-                return await PlaceRawAsync(route, RawOrderBody.Parse(body), look, cancellationToken).ConfigureAwait(false);
+                return await PlaceRawAsync(route, BodyOf(route, body), look, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -52,21 +52,26 @@ public sealed partial class OrderService
             : throw new ArgumentException(body is null ? $"{method} of orders needs a body." : $"{method} of orders has no body.", nameof(body));
     }
 
+    private static RawOrderBody BodyOf(RawOrderRoute route, string? body) => RawOrderBody.Parse(body).DemandAccount(route.AccountNumber);
+
     private async Task<RawReply> PlaceRawAsync(RawOrderRoute route, RawOrderBody body, OrderSubmitOptions look, CancellationToken cancellationToken)
     {
         var account = route.AccountNumber;
         var given = body.Order();
         var name = body.Name();
-        await DemandAsync(account, given, cancellationToken).ConfigureAwait(false);
+        var named = given with { ExternalIdentifier = name };
+        var known = await DemandAsync(account, given, cancellationToken).ConfigureAwait(false);
         return await SendNamedAsync(
             account,
             [given],
+            [named],
             look,
+            () => _gate.Check(account, known),
             () => _submission.SendAsync(
                 route.Path,
                 body.Utf8,
                 account,
-                [body.Order()],
+                [named],
                 outcome => OrderSubmission.Read(outcome, name) is { Order.Id: not null } ? RawOf(outcome) : null,
                 async (sent, round, stop) => await _finder.FindAsync(account, sent, round, stop).ConfigureAwait(false) is { Id: { } id }
                     ? await FoundAsync(OrderPaths.Order(account, id), name, "order", stop).ConfigureAwait(false)
@@ -81,16 +86,19 @@ public sealed partial class OrderService
         var account = route.AccountNumber;
         var given = body.ComplexOrder();
         var names = body.NameAll();
-        await DemandAsync(account, given, cancellationToken).ConfigureAwait(false);
+        List<OrderRequest> named = [.. given.Components.Zip(names, (order, name) => order with { ExternalIdentifier = name })];
+        var known = await DemandAsync(account, given, cancellationToken).ConfigureAwait(false);
         return await SendNamedAsync(
             account,
             [.. given.Components],
+            named,
             look,
+            () => _gate.Check(account, known),
             () => _submission.SendAsync(
                 route.Path,
                 body.Utf8,
                 account,
-                [.. body.ComplexOrder().Components],
+                named,
                 outcome => OrderSubmission.Read(outcome, names[0]) is { ComplexOrder.Id: not null } ? RawOf(outcome) : null,
                 async (sent, round, stop) => await _finder.FindComplexAsync(account, sent, round, stop).ConfigureAwait(false) is { Id: { } id }
                     ? await FoundAsync(OrderPaths.ComplexOrder(account, id), names[0], "complex-order", stop).ConfigureAwait(false)
@@ -107,32 +115,38 @@ public sealed partial class OrderService
         var name = body.Name();
         var order = await OriginalJsonAsync(account, id, cancellationToken).ConfigureAwait(false);
         DemandReplacement(account, await CompleteAsync(body.Over(order, keepsTerms: method != HttpMethod.Put), cancellationToken).ConfigureAwait(false));
-        return await _changes.ReplaceAsync(
-            method, account, id, body.Utf8, name, RawOrNull, (found, stop) => FoundAsync(OrderPaths.Order(account, found.Id!.Value), name, null, stop), look, cancellationToken).ConfigureAwait(false);
+        return await ChangeNamedAsync(account, name, () => _changes.ReplaceAsync(
+            method, account, id, body.Utf8, name, RawOrNull, (found, stop) => FoundAsync(OrderPaths.Order(account, found.Id!.Value), name, null, stop), look, cancellationToken)).ConfigureAwait(false);
     }
 
-    // A body brings no facts. They are asked for only where a cap cannot do without.
-    private async Task DemandAsync(string account, OrderRequest order, CancellationToken cancellationToken)
+    // A body brings no facts. They are asked for only where a cap cannot do without, and belong to the order that is returned.
+    private async Task<OrderRequest> DemandAsync(string account, OrderRequest order, CancellationToken cancellationToken)
     {
         try
         {
             Demand(account, order);
+            return order;
         }
         catch (OrderLimitException e) when (e.LacksFacts && _facts is not null)
         {
-            Demand(account, await _facts.CompleteAsync(order, null, cancellationToken).ConfigureAwait(false));
+            var known = await _facts.CompleteAsync(order, null, cancellationToken).ConfigureAwait(false);
+            Demand(account, known);
+            return known;
         }
     }
 
-    private async Task DemandAsync(string account, ComplexOrderRequest order, CancellationToken cancellationToken)
+    private async Task<ComplexOrderRequest> DemandAsync(string account, ComplexOrderRequest order, CancellationToken cancellationToken)
     {
         try
         {
             Demand(account, order);
+            return order;
         }
         catch (OrderLimitException e) when (e.LacksFacts && _facts is not null)
         {
-            Demand(account, await _facts.CompleteAsync(order, null, cancellationToken).ConfigureAwait(false));
+            var known = await _facts.CompleteAsync(order, null, cancellationToken).ConfigureAwait(false);
+            Demand(account, known);
+            return known;
         }
     }
 

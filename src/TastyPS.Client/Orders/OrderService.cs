@@ -72,12 +72,13 @@ public sealed partial class OrderService
     /// <summary>Returns if nothing that can be known here is against another ratio of a placed pair. Nothing is changed.</summary>
     /// <param name="accountNumber">The account.</param>
     /// <param name="pair">The pair.</param>
+    /// <param name="threshold">The new ratio.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="NotSupportedException">One of its orders is of a kind that is newer than this version.</exception>
     /// <inheritdoc cref="Demand(string, OrderRequest)"/>
-    public async Task DemandRatioAsync(string accountNumber, ComplexOrder pair, CancellationToken cancellationToken)
+    public async Task DemandRatioAsync(string accountNumber, ComplexOrder pair, decimal threshold, CancellationToken cancellationToken)
     {
-        ComplexChecks.DemandRatio(pair ?? throw new ArgumentNullException(nameof(pair)));
+        ComplexChecks.DemandRatio(pair ?? throw new ArgumentNullException(nameof(pair)), threshold);
         var orders = new List<OrderRequest>();
         foreach (var order in pair.Components)
             orders.Add(await CompleteAsync(OrderReplacement.Of(order, new OrderEdit()), cancellationToken).ConfigureAwait(false));
@@ -132,8 +133,12 @@ public sealed partial class OrderService
 
     /// <summary>Asks the service what it would say to another ratio of a pair. Nothing is changed.</summary>
     /// <inheritdoc cref="PreviewAsync(string, OrderRequest, CancellationToken)"/>
-    public Task<OrderPreview> PreviewEditComplexAsync(string accountNumber, long id, decimal threshold, OrderComparator comparator, CancellationToken cancellationToken) =>
-        PreviewAsync(OrderPaths.ComplexOrder(accountNumber, id), OrderWriter.RatioEdit(threshold, comparator), cancellationToken);
+    public async Task<OrderPreview> PreviewEditComplexAsync(string accountNumber, long id, decimal threshold, OrderComparator comparator, CancellationToken cancellationToken)
+    {
+        if (threshold <= 0m) // Only the pair tells whether that can be.
+            ComplexChecks.DemandRatio(await _readings.GetComplexAsync(accountNumber, id, cancellationToken).ConfigureAwait(false), threshold);
+        return await PreviewAsync(OrderPaths.ComplexOrder(accountNumber, id), OrderWriter.RatioEdit(threshold, comparator), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Places an order, exactly once.</summary>
     /// <param name="accountNumber">The account.</param>
@@ -153,7 +158,9 @@ public sealed partial class OrderService
     {
         var how = options ?? OrderSubmitOptions.Default;
         Demand(accountNumber, order);
-        return await SendNamedAsync(accountNumber, [order], how, () => _submission.SubmitAsync(accountNumber, Named(order), how, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var named = Named(order);
+        return await SendNamedAsync(
+            accountNumber, [order], [named], how, () => _gate.Check(accountNumber, order), () => _submission.SubmitAsync(accountNumber, named, how, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Places a complex order, exactly once.</summary>
@@ -163,7 +170,14 @@ public sealed partial class OrderService
         var how = options ?? OrderSubmitOptions.Default;
         Demand(accountNumber, order);
         var named = order with { TriggerOrder = order.TriggerOrder is { } trigger ? Named(trigger) : null, Orders = [.. order.Orders.Select(Named)] };
-        return await SendNamedAsync(accountNumber, [.. order.Components], how, () => _submission.SubmitAsync(accountNumber, named, how, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await SendNamedAsync(
+            accountNumber,
+            [.. order.Components],
+            [.. named.Components],
+            how,
+            () => _gate.Check(accountNumber, order),
+            () => _submission.SubmitAsync(accountNumber, named, how, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Replaces an order (PUT). What comes of it is a new order with the legs of the old one, sent out once the old one is cancelled.</summary>
@@ -185,8 +199,9 @@ public sealed partial class OrderService
             OrderChecks.DemandReplacement(whole, _timeProvider.GetUtcNow());
         _gate.Check(accountNumber, whole);
         var named = Named(order);
-        return await _changes.ReplaceAsync(
-            HttpMethod.Put, accountNumber, id, OrderWriter.Replacement(named), named.ExternalIdentifier!, options ?? OrderSubmitOptions.Default, cancellationToken).ConfigureAwait(false);
+        var name = named.ExternalIdentifier!;
+        return await ChangeNamedAsync(accountNumber, name, () => _changes.ReplaceAsync(
+            HttpMethod.Put, accountNumber, id, OrderWriter.Replacement(named), name, options ?? OrderSubmitOptions.Default, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Changes some of an order (PATCH). What comes of it is a new order, as with a replacement.</summary>
@@ -201,8 +216,9 @@ public sealed partial class OrderService
         OrderChecks.Demand(edit, _timeProvider.GetUtcNow());
         DemandReplacement(accountNumber, await OriginalAsync(accountNumber, id, edit, cancellationToken).ConfigureAwait(false));
         var named = edit.ExternalIdentifier is null ? edit with { ExternalIdentifier = OrderSubmission.NewIdentifier() } : edit;
-        return await _changes.ReplaceAsync(
-            new HttpMethod("PATCH"), accountNumber, id, OrderWriter.Edit(named), named.ExternalIdentifier!, options ?? OrderSubmitOptions.Default, cancellationToken).ConfigureAwait(false);
+        var name = named.ExternalIdentifier!;
+        return await ChangeNamedAsync(accountNumber, name, () => _changes.ReplaceAsync(
+            new HttpMethod("PATCH"), accountNumber, id, OrderWriter.Edit(named), name, options ?? OrderSubmitOptions.Default, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Confirms an order that wants to be confirmed once more.</summary>
@@ -228,7 +244,7 @@ public sealed partial class OrderService
     public async Task<ComplexOrder> EditComplexAsync(string accountNumber, long id, decimal threshold, OrderComparator comparator, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
         var pair = await _readings.GetComplexAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
-        await DemandRatioAsync(accountNumber, pair, cancellationToken).ConfigureAwait(false);
+        await DemandRatioAsync(accountNumber, pair, threshold, cancellationToken).ConfigureAwait(false);
         return await _changes.EditComplexAsync(accountNumber, id, threshold, comparator, options ?? OrderSubmitOptions.Default, cancellationToken).ConfigureAwait(false);
     }
 

@@ -38,6 +38,21 @@ public sealed class AmbiguousEndTests : OrderTest
         Assert.Equal(["Buy to Open 10 SPY limit 100 debit, Day"], Texts(look));
     }
 
+    // The error's target is the order with the name that was made for it.
+    [Fact]
+    public void An_order_that_is_not_found_is_not_sent_again_by_the_name_that_was_made_for_it()
+    {
+        Begin();
+        FailSubmission("AcceptLate(@, '01:00:00')");
+        Session.Run("try { $order | Submit-TastyOrder -AccountNumber $account -LookUpSeconds 1 -Confirm:$false } catch { $lost = $_.TargetObject }");
+
+        var error = Assert.Single(Session.Run("$lost | Submit-TastyOrder -AccountNumber $account -Confirm:$false").Errors);
+
+        Assert.Equal("TastyOrderIdentifierUsed", IdOf(error));
+        Session.Run("Set-TastySimulator -Advance 01:15:00");
+        Assert.Equal(1, OrderCount());
+    }
+
     [Theory]
     [InlineData("-Connection first", "other")]
     [InlineData("-Connection first", "first")]
@@ -123,7 +138,7 @@ public sealed class AmbiguousEndTests : OrderTest
 
         await running.StopAsync(TestContext.Current.CancellationToken);
 
-        Assert.Matches(@"WARNING: Stopped, but the order was placed and goes on: order \d+, Buy to Open 10 SPY limit 100 debit, Day\. Stop-TastyOrder cancels it\.", Session.Screen.TakeText());
+        Assert.Matches(@"WARNING: The command ended, but the order was placed and goes on: order \d+, Buy to Open 10 SPY limit 100 debit, Day\. Stop-TastyOrder cancels it\.", Session.Screen.TakeText());
         Assert.Equal(1, OrderCount());
     }
 
@@ -140,7 +155,7 @@ public sealed class AmbiguousEndTests : OrderTest
         await running.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Matches(
-            @"WARNING: Stopped while the order was sent: it may have been placed\. Look with Get-TastyOrder -ExternalIdentifier '\w+' -AccountNumber \w+ before you submit anything again\.",
+            @"WARNING: The command ended while the order was sent: it may have been placed\. Look with Get-TastyOrder -ExternalIdentifier '\w+' -AccountNumber \w+ before you submit anything again\.",
             Session.Screen.TakeText());
     }
 
@@ -160,7 +175,7 @@ public sealed class AmbiguousEndTests : OrderTest
         await running.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Matches(
-            $@"WARNING: Stopped, but the {what} of order \d+ came through: Buy to Open 10 SPY limit {price} debit, Day\. Look with Get-TastyOrder -Id \d+ -AccountNumber \w+\.",
+            $@"WARNING: The command ended, but the {what} of order \d+ came through: Buy to Open 10 SPY limit {price} debit, Day\. Look with Get-TastyOrder -Id \d+ -AccountNumber \w+\.",
             Session.Screen.TakeText());
         Assert.Equal(["Cancelled"], Texts("($placed | Get-TastyOrder).StatusText"));
     }

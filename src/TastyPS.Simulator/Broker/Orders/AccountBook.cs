@@ -23,6 +23,9 @@ internal sealed class AccountBook(Account account, Ledger ledger, Portfolio port
 
     public Dictionary<long, WorkingOrder> Working { get; } = [];
 
+    /// <summary>Those whose fills are agreed, but not all reported.</summary>
+    public List<WorkingOrder> Agreed { get; } = [];
+
     /// <summary>Counts the resets.</summary>
     public int Epoch { get; private set; }
 
@@ -92,6 +95,7 @@ internal sealed class AccountBook(Account account, Ledger ledger, Portfolio port
         Orders.Clear();
         ComplexOrders.Clear();
         Working.Clear();
+        Agreed.Clear();
         _byId.Clear();
         _sides.Clear();
         _today.Clear();

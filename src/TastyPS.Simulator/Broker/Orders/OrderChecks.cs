@@ -18,6 +18,9 @@ internal sealed record CheckContext(bool WaitsForFill, WorkingOrder? Replaces, b
 /// </summary>
 internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours hours)
 {
+    /// <summary>What a strict order is told that has nothing to close.</summary>
+    public const string NothingToClose = "You cannot route a closing order without an existing position to close.";
+
     private const string ClosingWithoutPosition = "closing_with_no_position";
 
     public CheckedTicket Check(AccountBook book, OrderTicket ticket, CheckContext context, DateTimeOffset now)
@@ -73,12 +76,12 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
                 var opening = OrderNames.Of(leg.Action.Opening()).ToLowerInvariant();
                 if (ticket.StrictPositionEffect)
                 {
-                    errors.Add(new OrderMessage(ClosingWithoutPosition, "You cannot route a closing order without an existing position to close."));
+                    errors.Add(new OrderMessage(ClosingWithoutPosition, NothingToClose));
                     continue;
                 }
                 warnings.Add(new OrderMessage(
                     ClosingWithoutPosition,
-                    $"You cannot route a closing order without an existing position to close. This order will be updated to a {opening} order when routed."));
+                    $"{NothingToClose} This order will be updated to a {opening} order when routed."));
                 leg.Action = leg.Action.Opening();
             }
             else if (leg.Action.IsClosing() && leg.Quantity > closable)

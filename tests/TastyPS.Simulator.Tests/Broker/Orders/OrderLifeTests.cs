@@ -282,6 +282,36 @@ public class OrderLifeTests
     }
 
     [Fact]
+    public void Of_two_strict_orders_that_close_the_same_the_second_is_rejected_and_opens_nothing()
+    {
+        using var day = new TradingDay();
+        day.Place(AtMarket());
+        var first = day.Place(Limit(410m, OrderAction.SellToClose) with { StrictPositionEffect = true });
+        var second = day.Place(Limit(410m, OrderAction.SellToClose, 4) with { StrictPositionEffect = true });
+
+        day.Market.Script.SetPrice("QQQ", 411m, 411.10m, 411.05m);
+
+        Assert.Equal((OrderStatus.Filled, OrderStatus.Rejected), (day.StatusOf(first), day.StatusOf(second)));
+        Assert.Equal("You cannot route a closing order without an existing position to close.", day.Find(second).RejectReason);
+        Assert.Null(day.Held("QQQ"));
+    }
+
+    [Fact]
+    public void A_strict_order_closes_nothing_whose_fill_is_agreed_and_not_reported_yet()
+    {
+        using var day = new TradingDay();
+        var calls = day.Calls();
+        LegTicket Leg(int index, OrderAction action) => new(InstrumentKind.EquityOption, calls[index], action, 1);
+        day.Place(Limit(0.60m, symbol: calls[0]) with { Legs = [Leg(0, OrderAction.BuyToOpen), Leg(1, OrderAction.SellToOpen)] });
+        day.Settings.FillDelay = TimeSpan.FromMinutes(1);
+        day.Place(Limit(0.30m, symbol: calls[0]) with { PriceEffect = CashEffect.Credit, StrictPositionEffect = true, Legs = [Leg(0, OrderAction.SellToClose), Leg(1, OrderAction.BuyToClose)] });
+
+        var second = day.Place(AtMarket(OrderAction.BuyToClose, 1, calls[1]) with { StrictPositionEffect = true });
+
+        Assert.Equal(OrderStatus.Rejected, day.StatusOf(second));
+    }
+
+    [Fact]
     public void A_venue_that_is_offline_acknowledges_when_it_is_back()
     {
         using var day = new TradingDay();
