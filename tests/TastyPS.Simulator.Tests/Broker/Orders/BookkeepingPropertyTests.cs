@@ -65,8 +65,8 @@ public class BookkeepingPropertyTests
 
         for (var step = 0; step < Steps; step++)
         {
-            if (step % 10 == 0) TradeFuture(day, turns, future.Symbol);
             Act(day, random, [.. symbols.Where(symbol => KindOf(symbol) != InstrumentKind.EquityOption || day.Clock.GetUtcNow() < expiring.ExpiresAt)]);
+            if (step % 10 == 0) TradeFuture(day, turns, future.Symbol);
             day.Desk.CatchUp();
             books.SettleUntil(day.Clock.GetUtcNow());
             for (; taken < day.Changes.Count; taken++)
@@ -90,7 +90,7 @@ public class BookkeepingPropertyTests
 
         Assert.Equal(books.Cash, day.Portfolio.Ledger.Transactions.Sum(transaction => transaction.Value - transaction.Fees.Total));
         Assert.True(books.Fills > 100, $"Only {books.Fills} fills.");
-        Assert.True(books.RoundTrips > 5, $"Only {books.RoundTrips} times was the future held and closed.");
+        Assert.True(books.RoundTrips > 2, $"Only {books.RoundTrips} times was the future held and closed.");
         Assert.True(books.Marks > 5 && books.Removals > 0, $"Only {books.Marks} settlements and {books.Removals} options that expired.");
         Assert.Equal(books.Marks, day.Portfolio.Ledger.Transactions.Count(transaction => transaction.SubType == "Mark to Market"));
         Assert.Superset(new HashSet<OrderStatus> { OrderStatus.Routed, OrderStatus.InFlight, OrderStatus.Live, OrderStatus.Filled, OrderStatus.Cancelled, OrderStatus.Rejected, OrderStatus.Expired, OrderStatus.Contingent, OrderStatus.Received }, seen);
