@@ -123,7 +123,7 @@ public sealed class Order
     public IReadOnlyList<OrderLeg> Legs { get; }
 
     /// <summary>How many units of the order are filled: the least progress of its legs, in units of <see cref="Size"/>.</summary>
-    public decimal FilledQuantity => Legs.Count == 0 ? 0m : Legs.Min(leg => leg.Quantity is > 0m and var asked && Size is { } size ? leg.FilledQuantity / asked * size : leg.FilledQuantity);
+    public decimal FilledQuantity => Legs.Count == 0 ? 0m : Legs.Min(leg => leg.Quantity is > 0m and var asked && Size is { } size ? leg.FilledQuantity * size / asked : leg.FilledQuantity);
 
     /// <summary>The average price of the fills without a sign: per unit, net of a spread, once every leg has fills. Null before.</summary>
     public decimal? AverageFillPrice => SignedFillPrice is { } price ? Math.Abs(price) : Legs is [var only] ? only.AverageFillPrice : null;

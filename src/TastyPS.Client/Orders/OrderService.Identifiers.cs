@@ -33,7 +33,7 @@ public sealed partial class OrderService
         {
             used = await _finder.FindUsedAsync(accountNumber, identifiers, _timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         }
-        catch (TastyException passing) when (passing.IsTransient || passing is TastyAuthenticationException { RequestPath: not TokenEndpoint.Path })
+        catch (TastyException passing) when (passing.IsTransient || passing is TastyProtocolException or TastyAuthenticationException { RequestPath: not TokenEndpoint.Path })
         {
             throw new OrderNotSentException(passing);
         }
@@ -42,14 +42,44 @@ public sealed partial class OrderService
             throw new OrderIdentifierUsedException(used.ExternalIdentifier!, accountNumber, used);
     }
 
-    // The service is asked right before it is sent, so that as little as possible can come in between.
-    private async Task<T> SendNamedAsync<T>(string accountNumber, IReadOnlyList<OrderRequest> orders, OrderSubmitOptions options, Func<Task<T>> send, CancellationToken cancellationToken)
+    // The service is asked right before it is sent, so that as little as possible can come in between; the caps may have changed meanwhile. Nobody has a name made here, till it is told.
+    private async Task<T> SendNamedAsync<T>(
+        string accountNumber,
+        IReadOnlyList<OrderRequest> given,
+        IReadOnlyList<OrderRequest> named,
+        OrderSubmitOptions options,
+        Action check,
+        Func<Task<T>> send,
+        CancellationToken cancellationToken)
     {
-        if (options.IsIdentifierNew)
+        var areNew = options.IsIdentifierNew || IdentifiersOf(given).Count == 0;
+        if (!areNew)
+        {
+            await _scope.DemandAsync(cancellationToken).ConfigureAwait(false);
+            await DemandUnusedAsync(accountNumber, given, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await _sentNames.SendAsync(accountNumber, IdentifiersOf(named), areNew, CheckAndSendAsync).ConfigureAwait(false);
+
+        Task<T> CheckAndSendAsync()
+        {
+            if (!areNew)
+                check();
+            return send();
+        }
+    }
+
+    private async Task<T> ChangeNamedAsync<T>(string accountNumber, string identifier, Func<Task<T>> send)
+    {
+        try
+        {
             return await send().ConfigureAwait(false);
-        await _scope.DemandAsync(cancellationToken).ConfigureAwait(false);
-        await DemandUnusedAsync(accountNumber, orders, cancellationToken).ConfigureAwait(false);
-        return await _sentNames.SendAsync(accountNumber, IdentifiersOf(orders), send).ConfigureAwait(false);
+        }
+        catch (OrderOutcomeUnknownException)
+        {
+            _sentNames.Keep(accountNumber, identifier);
+            throw;
+        }
     }
 
     private static List<string> IdentifiersOf(IEnumerable<OrderRequest> orders) =>

@@ -59,16 +59,19 @@ public sealed partial class OrderService
         var account = route.AccountNumber;
         var given = body.Order();
         var name = body.Name();
-        await DemandAsync(account, given, cancellationToken).ConfigureAwait(false);
+        var named = given with { ExternalIdentifier = name };
+        var known = await DemandAsync(account, given, cancellationToken).ConfigureAwait(false);
         return await SendNamedAsync(
             account,
             [given],
+            [named],
             look,
+            () => _gate.Check(account, known),
             () => _submission.SendAsync(
                 route.Path,
                 body.Utf8,
                 account,
-                [body.Order()],
+                [named],
                 outcome => OrderSubmission.Read(outcome, name) is { Order.Id: not null } ? RawOf(outcome) : null,
                 async (sent, round, stop) => await _finder.FindAsync(account, sent, round, stop).ConfigureAwait(false) is { Id: { } id }
                     ? await FoundAsync(OrderPaths.Order(account, id), name, "order", stop).ConfigureAwait(false)
@@ -83,16 +86,19 @@ public sealed partial class OrderService
         var account = route.AccountNumber;
         var given = body.ComplexOrder();
         var names = body.NameAll();
-        await DemandAsync(account, given, cancellationToken).ConfigureAwait(false);
+        List<OrderRequest> named = [.. given.Components.Zip(names, (order, name) => order with { ExternalIdentifier = name })];
+        var known = await DemandAsync(account, given, cancellationToken).ConfigureAwait(false);
         return await SendNamedAsync(
             account,
             [.. given.Components],
+            named,
             look,
+            () => _gate.Check(account, known),
             () => _submission.SendAsync(
                 route.Path,
                 body.Utf8,
                 account,
-                [.. body.ComplexOrder().Components],
+                named,
                 outcome => OrderSubmission.Read(outcome, names[0]) is { ComplexOrder.Id: not null } ? RawOf(outcome) : null,
                 async (sent, round, stop) => await _finder.FindComplexAsync(account, sent, round, stop).ConfigureAwait(false) is { Id: { } id }
                     ? await FoundAsync(OrderPaths.ComplexOrder(account, id), names[0], "complex-order", stop).ConfigureAwait(false)
@@ -109,32 +115,38 @@ public sealed partial class OrderService
         var name = body.Name();
         var order = await OriginalJsonAsync(account, id, cancellationToken).ConfigureAwait(false);
         DemandReplacement(account, await CompleteAsync(body.Over(order, keepsTerms: method != HttpMethod.Put), cancellationToken).ConfigureAwait(false));
-        return await _changes.ReplaceAsync(
-            method, account, id, body.Utf8, name, RawOrNull, (found, stop) => FoundAsync(OrderPaths.Order(account, found.Id!.Value), name, null, stop), look, cancellationToken).ConfigureAwait(false);
+        return await ChangeNamedAsync(account, name, () => _changes.ReplaceAsync(
+            method, account, id, body.Utf8, name, RawOrNull, (found, stop) => FoundAsync(OrderPaths.Order(account, found.Id!.Value), name, null, stop), look, cancellationToken)).ConfigureAwait(false);
     }
 
-    // A body brings no facts. They are asked for only where a cap cannot do without.
-    private async Task DemandAsync(string account, OrderRequest order, CancellationToken cancellationToken)
+    // A body brings no facts. They are asked for only where a cap cannot do without, and belong to the order that is returned.
+    private async Task<OrderRequest> DemandAsync(string account, OrderRequest order, CancellationToken cancellationToken)
     {
         try
         {
             Demand(account, order);
+            return order;
         }
         catch (OrderLimitException e) when (e.LacksFacts && _facts is not null)
         {
-            Demand(account, await _facts.CompleteAsync(order, null, cancellationToken).ConfigureAwait(false));
+            var known = await _facts.CompleteAsync(order, null, cancellationToken).ConfigureAwait(false);
+            Demand(account, known);
+            return known;
         }
     }
 
-    private async Task DemandAsync(string account, ComplexOrderRequest order, CancellationToken cancellationToken)
+    private async Task<ComplexOrderRequest> DemandAsync(string account, ComplexOrderRequest order, CancellationToken cancellationToken)
     {
         try
         {
             Demand(account, order);
+            return order;
         }
         catch (OrderLimitException e) when (e.LacksFacts && _facts is not null)
         {
-            Demand(account, await _facts.CompleteAsync(order, null, cancellationToken).ConfigureAwait(false));
+            var known = await _facts.CompleteAsync(order, null, cancellationToken).ConfigureAwait(false);
+            Demand(account, known);
+            return known;
         }
     }
 

@@ -158,7 +158,9 @@ public sealed partial class OrderService
     {
         var how = options ?? OrderSubmitOptions.Default;
         Demand(accountNumber, order);
-        return await SendNamedAsync(accountNumber, [order], how, () => _submission.SubmitAsync(accountNumber, Named(order), how, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var named = Named(order);
+        return await SendNamedAsync(
+            accountNumber, [order], [named], how, () => _gate.Check(accountNumber, order), () => _submission.SubmitAsync(accountNumber, named, how, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Places a complex order, exactly once.</summary>
@@ -168,7 +170,14 @@ public sealed partial class OrderService
         var how = options ?? OrderSubmitOptions.Default;
         Demand(accountNumber, order);
         var named = order with { TriggerOrder = order.TriggerOrder is { } trigger ? Named(trigger) : null, Orders = [.. order.Orders.Select(Named)] };
-        return await SendNamedAsync(accountNumber, [.. order.Components], how, () => _submission.SubmitAsync(accountNumber, named, how, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await SendNamedAsync(
+            accountNumber,
+            [.. order.Components],
+            [.. named.Components],
+            how,
+            () => _gate.Check(accountNumber, order),
+            () => _submission.SubmitAsync(accountNumber, named, how, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Replaces an order (PUT). What comes of it is a new order with the legs of the old one, sent out once the old one is cancelled.</summary>
@@ -190,8 +199,9 @@ public sealed partial class OrderService
             OrderChecks.DemandReplacement(whole, _timeProvider.GetUtcNow());
         _gate.Check(accountNumber, whole);
         var named = Named(order);
-        return await _changes.ReplaceAsync(
-            HttpMethod.Put, accountNumber, id, OrderWriter.Replacement(named), named.ExternalIdentifier!, options ?? OrderSubmitOptions.Default, cancellationToken).ConfigureAwait(false);
+        var name = named.ExternalIdentifier!;
+        return await ChangeNamedAsync(accountNumber, name, () => _changes.ReplaceAsync(
+            HttpMethod.Put, accountNumber, id, OrderWriter.Replacement(named), name, options ?? OrderSubmitOptions.Default, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Changes some of an order (PATCH). What comes of it is a new order, as with a replacement.</summary>
@@ -206,8 +216,9 @@ public sealed partial class OrderService
         OrderChecks.Demand(edit, _timeProvider.GetUtcNow());
         DemandReplacement(accountNumber, await OriginalAsync(accountNumber, id, edit, cancellationToken).ConfigureAwait(false));
         var named = edit.ExternalIdentifier is null ? edit with { ExternalIdentifier = OrderSubmission.NewIdentifier() } : edit;
-        return await _changes.ReplaceAsync(
-            new HttpMethod("PATCH"), accountNumber, id, OrderWriter.Edit(named), named.ExternalIdentifier!, options ?? OrderSubmitOptions.Default, cancellationToken).ConfigureAwait(false);
+        var name = named.ExternalIdentifier!;
+        return await ChangeNamedAsync(accountNumber, name, () => _changes.ReplaceAsync(
+            new HttpMethod("PATCH"), accountNumber, id, OrderWriter.Edit(named), name, options ?? OrderSubmitOptions.Default, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Confirms an order that wants to be confirmed once more.</summary>

@@ -36,6 +36,11 @@ public sealed class OrderModelTests
     }
 
     [Fact]
+    public void One_of_three_that_is_filled_is_one() => Assert.Equal(1m, Read("""
+        {"id":1,"size":3,"legs":[{"symbol":"A","action":"Buy to Open","quantity":3,"remaining-quantity":2,"fills":[{"fill-id":"a","quantity":1,"fill-price":"10"}]}]}
+        """).FilledQuantity);
+
+    [Fact]
     public void Legs_that_are_no_objects_stay_as_they_came()
     {
         var order = Read("""{"id":1,"legs":["A"]}""");

@@ -38,6 +38,21 @@ public sealed class AmbiguousEndTests : OrderTest
         Assert.Equal(["Buy to Open 10 SPY limit 100 debit, Day"], Texts(look));
     }
 
+    // The error's target is the order with the name that was made for it.
+    [Fact]
+    public void An_order_that_is_not_found_is_not_sent_again_by_the_name_that_was_made_for_it()
+    {
+        Begin();
+        FailSubmission("AcceptLate(@, '01:00:00')");
+        Session.Run("try { $order | Submit-TastyOrder -AccountNumber $account -LookUpSeconds 1 -Confirm:$false } catch { $lost = $_.TargetObject }");
+
+        var error = Assert.Single(Session.Run("$lost | Submit-TastyOrder -AccountNumber $account -Confirm:$false").Errors);
+
+        Assert.Equal("TastyOrderIdentifierUsed", IdOf(error));
+        Session.Run("Set-TastySimulator -Advance 01:15:00");
+        Assert.Equal(1, OrderCount());
+    }
+
     [Theory]
     [InlineData("-Connection first", "other")]
     [InlineData("-Connection first", "first")]

@@ -62,17 +62,37 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
                 refused.Add(holding, new ClosingRefusal(holding.AccountNumber, holding.Symbol, why.Reason, why.Message));
         }
 
-        foreach (var legs in Bundles([.. group.Where(holding => !holding.IsBystander && !refused.ContainsKey(holding))]).Where(legs => ClosingPrice.IsBeyondMark(legs, terms)))
+        while (true)
         {
-            var message = $"The offset {OrderText.Number(terms.Offset)} is not less than the mark of {string.Join(" and ", legs.Select(leg => leg.Symbol))}: no price is left.";
-            foreach (var leg in legs)
-                refused.Add(leg, new ClosingRefusal(leg.AccountNumber, leg.Symbol, ClosingReason.OffsetTooLarge, message));
-        }
+            List<ClosingHolding> closing = [.. group.Where(holding => !holding.IsBystander && !refused.ContainsKey(holding))];
+            var together = Together(closing);
+            var counting = group.Where(holding => !(holding.ExpiresAt <= now) && !(terms.AllowsNakedShort && holding is { IsBystander: true, IsShort: true })).ToList();
+            var covers = ClosingCovers.Find(counting, closing, [.. together.SelectMany(legs => legs)]).ToLookup(cover => cover.Long);
+            var parts = PartsOf(closing, together, covers);
+            var priceless = parts.Where(part => ClosingPrice.IsBeyondMark(part.Legs, terms)).ToList();
+            if (priceless.Count == 0)
+            {
+                Tell(group, closing, covers, refused, refusals);
+                return Order(parts);
+            }
 
-        var closing = group.Where(holding => !holding.IsBystander && !refused.ContainsKey(holding)).ToList();
-        var together = Together(closing);
-        var counting = group.Where(holding => !(holding.ExpiresAt <= now) && !(terms.AllowsNakedShort && holding is { IsBystander: true, IsShort: true })).ToList();
-        var covers = ClosingCovers.Find(counting, closing, [.. together.SelectMany(legs => legs)]).ToLookup(cover => cover.Long);
+            // What is not closed may need what was to be closed with it.
+            foreach (var part in priceless)
+            {
+                var message = $"The offset {OrderText.Number(terms.Offset)} is not less than the mark of {string.Join(" and ", part.Legs.Select(leg => leg.Symbol))}: no price is left.";
+                foreach (var leg in part.Holdings)
+                    refused[leg] = new ClosingRefusal(leg.AccountNumber, leg.Symbol, ClosingReason.OffsetTooLarge, message);
+            }
+        }
+    }
+
+    private static void Tell(
+        IReadOnlyList<ClosingHolding> group,
+        IReadOnlyCollection<ClosingHolding> closing,
+        ILookup<ClosingHolding, ClosingCover> covers,
+        Dictionary<ClosingHolding, ClosingRefusal> refused,
+        List<ClosingRefusal> refusals)
+    {
         foreach (var holding in group)
         {
             if (refused.TryGetValue(holding, out var refusal))
@@ -85,8 +105,6 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
                     $"Orders that work already close {OrderText.Number(holding.Held)} of {holding.Symbol}; only the rest is closed now."));
             }
         }
-
-        return Order(closing, together, covers);
     }
 
     private static ClosingRefusal Stays(ClosingHolding holding, IReadOnlyList<ClosingCover> covers)
@@ -99,21 +117,31 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
             : $"{OrderText.Number(quantity)} of {holding.Symbol} cover {open}, {why}; so much is not closed before that is.");
     }
 
-    private List<ClosingOrder> Order(IReadOnlyList<ClosingHolding> closing, IReadOnlyList<ClosingHolding[]> together, ILookup<ClosingHolding, ClosingCover> covers)
+    // What goes into an order each, with as much of every position as is closed by it.
+    private static List<Part> PartsOf(IReadOnlyList<ClosingHolding> closing, IReadOnlyList<ClosingHolding[]> together, ILookup<ClosingHolding, ClosingCover> covers)
     {
         decimal Sum(ClosingHolding holding, ClosingBond bond) => covers[holding].Where(cover => cover.Bond == bond).Sum(cover => cover.Quantity);
-        var parts = new List<(ClosingHolding[] Legs, ClosingCover[] Waits)>();
+        var parts = new List<Part>();
         foreach (var legs in together)
-            parts.Add(([.. legs.Select(leg => leg with { Spared = leg.Spared + Sum(leg, ClosingBond.Stays) }).Where(leg => leg.Closable > 0m)], []));
+        {
+            ClosingHolding[] left = [.. legs.Where(leg => leg.Closable > Sum(leg, ClosingBond.Stays))];
+            parts.Add(new Part(left, [.. left.Select(leg => leg with { Spared = leg.Spared + Sum(leg, ClosingBond.Stays) })], []));
+        }
+
         foreach (var alone in closing.Where(holding => !together.Any(legs => legs.Contains(holding))))
         {
             var (stays, waits) = (Sum(alone, ClosingBond.Stays), Sum(alone, ClosingBond.Waits));
-            parts.Add(([alone with { Spared = alone.Spared + stays + waits }], []));
-            parts.Add(([alone with { Spared = alone.Spared + alone.Closable - waits }], [.. covers[alone].Where(cover => cover.Bond == ClosingBond.Waits)]));
+            parts.Add(new Part([alone], [alone with { Spared = alone.Spared + stays + waits }], []));
+            parts.Add(new Part([alone], [alone with { Spared = alone.Spared + alone.Closable - waits }], [.. covers[alone].Where(cover => cover.Bond == ClosingBond.Waits)]));
         }
 
+        return [.. parts.Where(part => part.Legs.Sum(leg => leg.Closable) > 0m)];
+    }
+
+    private List<ClosingOrder> Order(IEnumerable<Part> parts)
+    {
         var orders = new List<ClosingOrder>();
-        foreach (var (legs, waits) in parts.Where(part => part.Legs.Sum(leg => leg.Closable) > 0m).OrderBy(part => part.Waits.Length > 0 ? 2 : part.Legs.Any(leg => leg.IsShort) ? 0 : 1))
+        foreach (var (_, legs, waits) in parts.OrderBy(part => part.Waits.Length > 0 ? 2 : part.Legs.Any(leg => leg.IsShort) ? 0 : 1))
         {
             string[] covered = [.. waits.Select(cover => cover.Short.Symbol).Distinct()];
             var first = orders.Where(order => order.Request.Legs.Any(leg => covered.Contains(leg.Symbol))).ToList();
@@ -170,4 +198,9 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
             ? (ClosingReason.WideSpread, FormattableString.Invariant($"{holding.Symbol} is quoted {bid} to {ask}, {spread * 100m:0} % apart; an order at the market is refused beyond {ClosingTerms.WidestSpread * 100m:0} %."))
             : null;
     }
+    /// <summary>What goes into one order.</summary>
+    /// <param name="Holdings">The positions.</param>
+    /// <param name="Legs">The same with as much as this order closes.</param>
+    /// <param name="Waits">Why it waits for others.</param>
+    private sealed record Part(ClosingHolding[] Holdings, ClosingHolding[] Legs, ClosingCover[] Waits);
 }

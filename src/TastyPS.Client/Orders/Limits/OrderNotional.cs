@@ -7,7 +7,9 @@ internal static class OrderNotional
 {
     /// <summary>
     /// The value of a notional order; price × multiplier × size of one with a limit, where the size of several legs is the greatest common divisor of their quantities, to
-    /// which the net price belongs, and an order that only sells counts at least at the mark, at which it is filled however low the limit is; else mark × multiplier × quantity, for a stop at least at its trigger. Null if that is not known.
+    /// which the net price belongs, and an order that sells counts at least at the marks, less those of what it buys, at which it is filled however low the limit is; without
+    /// marks only what buys as much as it sells counts at its limit. Else mark × multiplier × quantity, for a stop at least at its trigger, which alone says nothing of what
+    /// buys: the market may be far above it already. Null if that is not known.
     /// </summary>
     public static decimal? Of(OrderRequest order)
     {
@@ -52,10 +54,16 @@ internal static class OrderNotional
 
     private static decimal? Worth(IReadOnlyList<OrderLegRequest> legs, decimal price)
     {
-        if (legs.Count == 0 || legs.Any(leg => leg.Buys))
+        if (legs.All(leg => leg.Buys))
             return price;
-        return SizeOf(legs) is { } size && legs.All(leg => leg.Facts?.Mark is not null) ? Math.Max(price, legs.Sum(leg => leg.Facts!.Mark!.Value * leg.Quantity!.Value / size)) : null;
+        if (SizeOf(legs) is not { } size)
+            return null;
+        if (legs.All(leg => leg.Facts?.Mark is not null))
+            return Math.Max(price, legs.Sum(leg => leg.Facts!.Mark!.Value * Sold(leg) / size));
+        return legs.Sum(Sold) == 0m ? price : null;
     }
+
+    private static decimal Sold(OrderLegRequest leg) => leg.Buys ? -leg.Quantity!.Value : leg.Quantity!.Value;
 
     private static decimal? OfMarks(OrderRequest order)
     {
@@ -65,7 +73,7 @@ internal static class OrderNotional
         var sum = 0m;
         foreach (var leg in order.Legs)
         {
-            var mark = Larger(leg.Facts?.Mark, order.StopTrigger);
+            var mark = leg.Buys && leg.Facts?.Mark is null ? null : Larger(leg.Facts?.Mark, order.StopTrigger);
             if (mark is null || MultiplierOf(leg) is not { } multiplier || leg.Quantity is not { } quantity)
                 return null;
             sum += Math.Abs(mark.Value) * multiplier * Math.Abs(quantity);

@@ -38,7 +38,7 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
         return await SendAsync(
             change,
             read,
-            async (sentAt, round, stop) => await FindReplacementAsync(new SentOrder(identifier, sentAt, []) { Replaces = id }, round, stop).ConfigureAwait(false) is { } found ? await make(found, stop).ConfigureAwait(false) : null,
+            async (sentAt, round, stop) => await FindReplacementAsync(new SentOrder(identifier, sentAt, []), round, stop).ConfigureAwait(false) is { } found ? await make(found, stop).ConfigureAwait(false) : null,
             options,
             cancellationToken).ConfigureAwait(false);
 
@@ -48,7 +48,7 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
             var replacement = original.ReplacingOrderId is { } replacing ? await readings.GetAsync(accountNumber, replacing, stop).ConfigureAwait(false) : null;
             if (replacement is not null && IsOurs(original, replacement))
                 return replacement;
-            if (await finder.FindAsync(accountNumber, [sent], round, stop).ConfigureAwait(false) is { } found)
+            if (await finder.FindAsync(accountNumber, [sent with { Replacement = new SentReplacement(original, body) }], round, stop).ConfigureAwait(false) is { } found)
                 return found;
             if (replacement is not null)
                 throw new OrderRefusedException(FormattableString.Invariant($"Order {id} was not replaced by what was sent: somebody else replaced it by order {replacement.Id}, {replacement}."));
@@ -57,9 +57,9 @@ internal sealed class OrderChanges(OrderSender sender, OrderReadings readings, O
                 : null;
         }
 
-        // A name that is the original's was not given to the replacement by anybody.
+        // A name that is the original's may not have been given to the replacement by anybody.
         bool IsOurs(Order original, Order replacement) =>
-            replacement.ExternalIdentifier == identifier
+            (replacement.ExternalIdentifier == identifier && identifier != original.ExternalIdentifier)
             || ((replacement.ExternalIdentifier is null || replacement.ExternalIdentifier == original.ExternalIdentifier) && ReplacementTerms.Are(body, replacement));
     }
 

@@ -8,6 +8,9 @@ internal sealed class OutcomeSearch(TimeProvider timeProvider)
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
 
+    // A look takes a second or two where the service answers. One that hangs must leave time for others; if all of them take longer, the next ones are given it.
+    private static readonly TimeSpan LookAtFirst = TimeSpan.FromSeconds(8);
+
     /// <summary>Asks until there is an answer or the time is up. A caller that cancels does not end it at once: it is told the truth if that can be had soon.</summary>
     /// <param name="ask">Asks once; gets the number of the round, from 0; null if there is no answer yet.</param>
     /// <param name="options">How long.</param>
@@ -50,12 +53,17 @@ internal sealed class OutcomeSearch(TimeProvider timeProvider)
         using var clock = timeProvider.CreateCancellationTokenSource(time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(caller, clock.Token);
         var pause = FirstPause;
+        var patience = LookAtFirst;
         try
         {
             for (var round = 0; ; round++)
             {
-                if (await TryAskAsync(ask, round, end.Token).ConfigureAwait(false) is { } found)
+                using var hung = timeProvider.CreateCancellationTokenSource(patience);
+                using var look = CancellationTokenSource.CreateLinkedTokenSource(end.Token, hung.Token);
+                if (await TryAskAsync(ask, round, look.Token).ConfigureAwait(false) is { } found)
                     return found;
+                if (hung.IsCancellationRequested)
+                    patience += patience;
                 await timeProvider.Delay(pause, end.Token).ConfigureAwait(false);
                 pause = pause + pause < LongestPause ? pause + pause : LongestPause;
             }

@@ -13,9 +13,10 @@ internal sealed class SentNames
     /// <summary>Sends an order whose identifiers nothing else here has. What is not placed for certain gives them back.</summary>
     /// <param name="accountNumber">The account.</param>
     /// <param name="identifiers">The identifiers.</param>
+    /// <param name="areNew">Whether nobody has them from elsewhere: of an order that is known to be placed the service knows them, and they are kept no longer.</param>
     /// <param name="send">Sends it.</param>
     /// <exception cref="OrderIdentifierUsedException">One has been sent already, or is being sent.</exception>
-    public async Task<T> SendAsync<T>(string accountNumber, IReadOnlyList<string> identifiers, Func<Task<T>> send)
+    public async Task<T> SendAsync<T>(string accountNumber, IReadOnlyList<string> identifiers, bool areNew, Func<Task<T>> send)
     {
         var taken = new List<(string, string)>(identifiers.Count);
         try
@@ -27,13 +28,24 @@ internal sealed class SentNames
                 taken.Add((accountNumber, identifier));
             }
 
-            return await send().ConfigureAwait(false);
+            var placed = await send().ConfigureAwait(false);
+            if (areNew)
+                GiveBack(taken);
+            return placed;
         }
         catch (Exception failure) when (failure is not OrderOutcomeUnknownException)
         {
-            foreach (var name in taken)
-                _names.TryRemove(name, out _);
+            GiveBack(taken);
             throw;
         }
+    }
+
+    /// <summary>Keeps an identifier from new orders, because one that has it may still come about.</summary>
+    public void Keep(string accountNumber, string identifier) => _names.TryAdd((accountNumber, identifier), true);
+
+    private void GiveBack(List<(string, string)> names)
+    {
+        foreach (var name in names)
+            _names.TryRemove(name, out _);
     }
 }

@@ -44,7 +44,7 @@ internal sealed partial class OrderEngine
 
     private static bool TrySize(WorkingOrder order, decimal price)
     {
-        var quantity = QuantityFor(order.Ticket.Value!.Value, price, order.Legs[0].Instrument);
+        var quantity = Math.Min(QuantityFor(order.Ticket.Value!.Value, price, order.Legs[0].Instrument), CoinSales.MostOf(order));
         if (quantity > 0) order.Resize(quantity);
         return quantity > 0;
     }
@@ -76,8 +76,13 @@ internal sealed partial class OrderEngine
         _resting.Remove(order.Id);
         if (order.Complex is { } complex) Hold(complex, order);
         if (order.Legs.Count == 1) order.Book.Release(order, 1);
-        Report(order, [Fill(order, order.Legs[0], order.Legs[0].Remaining, prices[0])]);
-        if (order.Legs.Count > 1) order.Book.Agreed.Add(order);
+        var first = Fill(order, order.Legs[0], order.Legs[0].Remaining, prices[0]);
+        if (order.Legs.Count > 1)
+        {
+            order.Book.Agreed.Add(order);
+            order.Book.Reserve(order, -EffectOf(order).ChangeInBuyingPower);
+        }
+        Report(order, [first]);
         After(settings.FillDelay, order, () => Finish(order, prices));
     }
 
@@ -92,7 +97,7 @@ internal sealed partial class OrderEngine
         End(order);
         if (order.Legs.Count == 1)
         {
-            AfterFill(order);
+            if (order.Complex is { } complex) AfterFill(complex, order);
             return;
         }
         var ledgerOf = order.Book.Epoch;
@@ -100,20 +105,11 @@ internal sealed partial class OrderEngine
         {
             order.Book.Agreed.Remove(order);
             if (ledgerOf != order.Book.Epoch) return;
-            Report(order, [.. order.Legs.Skip(1).Select((leg, index) => Fill(order, leg, leg.Remaining, prices[index + 1]))]);
-            AfterFill(order);
+            Lot[] later = [.. order.Legs.Skip(1).Select((leg, index) => Fill(order, leg, leg.Remaining, prices[index + 1]))];
+            order.Book.Release(order, 1);
+            Report(order, later);
+            if (order.Complex is { } complex) AfterFill(complex, order);
         });
-    }
-
-    private void AfterFill(WorkingOrder order)
-    {
-        if (order.Replacement is { IsTerminal: false } replacement)
-        {
-            order.Complex?.Restore(order, replacement);
-            replacement.Become(OrderStatus.Cancelled, Now);
-            End(replacement);
-        }
-        if (order.Complex is { } complex) AfterFill(complex, order);
     }
 
     private Lot Fill(WorkingOrder order, WorkingLeg leg, decimal quantity, decimal price)
@@ -152,7 +148,7 @@ internal sealed partial class OrderEngine
         report(new BalanceChanged(book.Account.Number));
         foreach (var lot in lots)
         {
-            if (book.Portfolio.Value(lot) is { } position) report(new PositionChanged(book.Account.Number, position));
+            report(new PositionChanged(book.Account.Number, book.Portfolio.ValueOrZero(lot)));
         }
     }
 }

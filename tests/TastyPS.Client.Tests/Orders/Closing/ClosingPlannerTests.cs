@@ -384,6 +384,26 @@ public class ClosingPlannerTests
         Assert.Equal([ClosingReason.CoversOpenShort, ClosingReason.OffsetTooLarge], plan.Refusals.Select(refusal => refusal.Reason));
     }
 
+    // Together they bring 5.10, but the call is kept for what it covers.
+    [Fact]
+    public void An_offset_leaves_a_price_to_what_is_left_of_an_order_or_it_is_refused()
+    {
+        var plan = Plan(new ClosingTerms { Offset = 0.50m }, Call(1m, 500, 5m), Put(1m, 400, 0.10m), Call(-1m, 510, 3m) with { IsBystander = true });
+
+        Assert.Empty(plan.Orders);
+        Assert.Equal([ClosingReason.CoversOtherShort, ClosingReason.OffsetTooLarge], plan.Refusals.Select(refusal => refusal.Reason));
+    }
+
+    // Of the order of the call and the put only the call is left, which cannot be bought at 0.10 − 0.50.
+    [Fact]
+    public void What_covers_a_short_option_of_such_an_order_stays_with_it()
+    {
+        var plan = Plan(new ClosingTerms { Offset = -0.50m }, Put(1m, 400, 5m), Put(-1m, 390, 1m) with { IsBystander = true }, Call(-1m, 510, 0.10m), Shares(100m));
+
+        Assert.Empty(plan.Orders);
+        Assert.Equal([ClosingReason.CoversOtherShort, ClosingReason.OffsetTooLarge, ClosingReason.CoversOpenShort], plan.Refusals.Select(refusal => refusal.Reason));
+    }
+
     [Fact]
     public void An_offset_may_turn_a_spread_that_brings_money_into_one_that_costs() => Assert.Equal(
         (0.30m, PriceEffect.Debit),

@@ -50,7 +50,7 @@ public sealed class OrderLimitGateTests
     [Fact]
     public async Task The_net_price_of_a_spread_counts_as_often_as_the_spread_is_done()
     {
-        var order = Legs.Debit(1.25m, Legs.Put(540m, quantity: 4m), Legs.Put(535m, OrderAction.SellToOpen, 6m));
+        var order = Legs.Debit(1.25m, Legs.Put(540m, quantity: 4m, facts: new InstrumentFacts { Mark = 5m }), Legs.Put(535m, OrderAction.SellToOpen, 6m, facts: new InstrumentFacts { Mark = 3m }));
 
         Assert.Equal(250m, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1m }, order)).Asked);
     }
@@ -109,6 +109,38 @@ public sealed class OrderLimitGateTests
         Assert.Equal(125m, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1m }, order)).Asked);
     }
 
+    // Ten sold at 9 and one bought at 0.01, a unit: (10 × 9 − 0.01) × 100 = 8,999, whatever the limit says.
+    [Theory]
+    [InlineData(PriceEffect.Credit)]
+    [InlineData(PriceEffect.Debit)]
+    public async Task A_cheap_leg_that_is_bought_does_not_hide_what_is_sold(PriceEffect effect)
+    {
+        OrderRequest Order(decimal? mark) => new()
+        {
+            Price = 0.05m,
+            PriceEffect = effect,
+            Legs = [Legs.Put(540m, OrderAction.SellToOpen, 10m, facts: new InstrumentFacts { Mark = mark }), Legs.Put(300m, facts: new InstrumentFacts { Mark = 0.01m })],
+        };
+        var hundred = new OrderLimits { MaxNotional = 100m };
+
+        Assert.Equal(8_999m, (await RefusedAsync(OrderLimit.MaxNotional, hundred, Order(9m))).Asked);
+        Assert.Null((await RefusedAsync(OrderLimit.MaxNotional, hundred, Order(null))).Asked);
+    }
+
+    // At the marks it brings 4.50 a unit, the limit is 1.25.
+    [Fact]
+    public async Task A_spread_whose_marks_are_known_counts_at_them_if_they_bring_more()
+    {
+        var order = Legs.Credit(1.25m, Legs.Put(540m, OrderAction.SellToOpen, facts: new InstrumentFacts { Mark = 9m }), Legs.Put(535m, facts: new InstrumentFacts { Mark = 4.5m }));
+
+        Assert.Equal(450m, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1m }, order)).Asked);
+    }
+
+    // It is sent out at 610 or below, however high the market is now.
+    [Fact]
+    public async Task A_stop_that_sells_needs_no_mark() => Assert.Equal(
+        1220m, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1m }, Legs.Stop(610m, Legs.Stock(OrderAction.SellToClose, 2m)))).Asked);
+
     [Fact]
     public async Task A_notional_order_counts_with_its_value()
     {
@@ -134,6 +166,7 @@ public sealed class OrderLimitGateTests
         Legs.Debit(1m, Legs.Put(540m, root: "SPY1")),
         Legs.Debit(1m),
         Legs.Credit(1m, Legs.Stock(OrderAction.SellToClose)),
+        Legs.Stop(1m, Legs.Stock()),
     };
 
     [Theory]

@@ -36,7 +36,7 @@ public sealed class ChangeTests : IDisposable
         string? name = null;
         LoseReplies(request => request.Path == Order17 ? Sample.Envelope(Sample.Order(17, "Replace Requested")) : Sample.List(Sample.Order(18, "Contingent", name)), body => name = OrderRig.IdentifierIn(body));
 
-        var replacement = await _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Spread with { ExternalIdentifier = null }, null, None));
+        var replacement = await _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Shares, null, None));
 
         Assert.Equal((18, name), (replacement.Id, replacement.ExternalIdentifier));
         Assert.NotNull(name);
@@ -64,6 +64,54 @@ public sealed class ChangeTests : IDisposable
         else
             Assert.Contains("somebody else replaced it by order 18", (await Assert.ThrowsAsync<OrderRefusedException>(() => replacing)).Message, StringComparison.Ordinal);
         Assert.Single(_rig.Moves);
+    }
+
+    // The request is made at 15:00:00, for a limit of 6.5 debit for the day.
+    [Theory]
+    [InlineData("Live", "Filled", true)]
+    [InlineData("15:00:00.000", "15:00:01.000", true)]
+    [InlineData("15:00:00.000", "14:59:59.000", false)]
+    [InlineData("\"id\":18", "\"id\":16", false)]
+    [InlineData("\"symbol\":\"UA\"", "\"symbol\":\"MSFT\"", false)]
+    [InlineData("\"quantity\":100", "\"quantity\":10", false)]
+    [InlineData("Buy to Open", "Sell to Open", false)]
+    [InlineData("\"price\":\"6.5\"", "\"price\":\"9.5\"", false)]
+    [InlineData("\"id\":18", "\"replaces-order-id\":17,\"id\":18", true)]
+    [InlineData("\"id\":18", "\"replaces-order-id\":11,\"id\":18", false)]
+    [InlineData("\"price\":\"6.5\"", "\"replaces-order-id\":17,\"price\":\"9.5\"", false)]
+    public async Task An_order_of_the_same_name_is_the_replacement_only_if_it_comes_after_with_the_legs_of_the_original_and_what_was_sent(string text, string other, bool isIt)
+    {
+        LoseReplies(request => request.Path == Order17 ? Sample.Envelope(Sample.Order(17, "Live", "bot")) : Sample.List(Sample.Order(18, "Live", "bot").Replace(text, other, StringComparison.Ordinal)));
+        var replacing = _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Shares with { ExternalIdentifier = "bot" }, null, None));
+
+        if (isIt)
+            Assert.Equal(18, (await replacing).Id);
+        else
+            Assert.Equal(17, (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => replacing)).OrderId);
+    }
+
+    [Fact]
+    public async Task The_name_of_the_original_does_not_make_its_replacement_ours()
+    {
+        LoseReplies(request => request.Path switch
+        {
+            Order17 => Sample.Envelope(Sample.Order(17, "Cancelled", "bot", ",\"edited\":true,\"replacing-order-id\":18")),
+            "/accounts/5WT00001/orders/18" => Sample.Envelope(Sample.Order(18, "Live", "bot")),
+            _ => Sample.List(Sample.Order(18, "Live", "bot")),
+        });
+
+        await Assert.ThrowsAsync<OrderRefusedException>(() => _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Shares with { Price = 6.4m, ExternalIdentifier = "bot" }, null, None)));
+    }
+
+    [Fact]
+    public async Task The_replacement_of_an_order_that_is_filled_in_part_may_be_of_the_rest()
+    {
+        const string Fill = """[{"fill-id":"a","quantity":40,"fill-price":"6.5"}]""";
+        LoseReplies(request => request.Path == Order17
+            ? Sample.Envelope(Sample.Order(17, "Replace Requested", "bot").Replace("[]", Fill, StringComparison.Ordinal))
+            : Sample.List(Sample.Order(18, "Live", "bot").Replace("\"quantity\":100", "\"quantity\":60", StringComparison.Ordinal)));
+
+        Assert.Equal(18, (await _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Shares with { ExternalIdentifier = "bot" }, null, None))).Id);
     }
 
     [Fact]

@@ -107,6 +107,20 @@ public sealed class RawSubmissionTests : IDisposable
         Assert.Equal(OrderRig.IdentifierIn(Assert.Single(_rig.Moves).Body), unknown.ExternalIdentifier);
     }
 
+    [Theory]
+    [InlineData(Orders, Body, false)]
+    [InlineData(Complex, Pair, false)]
+    [InlineData(Complex, Pair, true)]
+    public async Task Its_name_is_not_sent_again(string path, string body, bool isSecond)
+    {
+        LoseReplies(_ => Sample.List());
+        var unknown = await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => SendAsync(HttpMethod.Post, path, body));
+        var name = isSecond ? OrderRig.IdentifierIn(JsonElement.Parse(_rig.Moves[0].Body).GetProperty("orders")[1].GetRawText()) : unknown.ExternalIdentifier;
+
+        await Assert.ThrowsAsync<OrderIdentifierUsedException>(() => SendAsync(HttpMethod.Post, Orders, Body.Replace("{\"order-type", $"{{\"external-identifier\":\"{name}\",\"order-type", StringComparison.Ordinal)));
+        Assert.Single(_rig.Moves);
+    }
+
     public void Dispose() => _rig.Dispose();
 
     private Task<RawReply> SendAsync(HttpMethod method, string path, string? body) => _rig.RunAsync(_rig.Orders.SendRawAsync(method, path, body, null, None));

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Orders.Limits;
@@ -266,6 +267,45 @@ public sealed class SubmissionTests : IDisposable
     }
 
     [Fact]
+    public async Task Nor_is_one_that_was_made_here()
+    {
+        var unknown = await LoseAsync(() => _rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None));
+
+        await RefusedAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares with { ExternalIdentifier = unknown.ExternalIdentifier }, null, None));
+    }
+
+    [Fact]
+    public async Task Nor_is_one_that_the_caller_made_for_this_order_alone()
+    {
+        await LoseAsync(() => _rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, new OrderSubmitOptions { IsIdentifierNew = true }, None));
+
+        await RefusedAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Nor_is_one_of_any_order_of_a_complex_one(int component)
+    {
+        await LoseAsync(() => _rig.Orders.SubmitAsync(Sample.Account, Sample.Bracket, null, None));
+        var sent = JsonElement.Parse(Assert.Single(_rig.Moves).Body);
+        var name = OrderRig.IdentifierIn((component == 0 ? sent.GetProperty("trigger-order") : sent.GetProperty("orders")[component - 1]).GetRawText());
+
+        await RefusedAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares with { ExternalIdentifier = name }, null, None));
+    }
+
+    [Fact]
+    public async Task Nor_is_one_of_a_replacement_that_may_still_arrive()
+    {
+        _rig.Server.Answers((request, cancellationToken) =>
+            (request.Method == "GET" ? JsonReply(200, request.Path == Orders + "/17" ? Sample.Envelope(Sample.Order(17, "Live")) : Sample.List()) : Ending("reset"))(request, cancellationToken));
+        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Shares with { ExternalIdentifier = "mine" }, null, None)));
+
+        await RefusedAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares with { ExternalIdentifier = "mine" }, null, None));
+    }
+
+    [Fact]
     public async Task A_name_whose_order_was_refused_is_free_again()
     {
         var refuses = true;
@@ -278,10 +318,12 @@ public sealed class SubmissionTests : IDisposable
         Assert.Equal(5, (await _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None))).Order!.Id);
     }
 
-    [Fact]
-    public async Task Where_nobody_can_tell_whether_a_name_is_used_nothing_is_sent()
+    [Theory]
+    [InlineData(503, "{}")]
+    [InlineData(200, """{"data":{"items":[{"id":7""")]
+    public async Task Where_nobody_can_tell_whether_a_name_is_used_nothing_is_sent(int status, string reply)
     {
-        _rig.Server.Answers(JsonReply(503, "{}"));
+        _rig.Server.Answers(JsonReply(status, reply));
 
         await Assert.ThrowsAsync<OrderNotSentException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None)));
         Assert.Empty(_rig.Moves);
@@ -444,7 +486,45 @@ public sealed class SubmissionTests : IDisposable
         Assert.Empty(_rig.Server.Calls);
     }
 
+    [Theory]
+    [InlineData("single")]
+    [InlineData("complex")]
+    [InlineData("raw")]
+    [InlineData("raw complex")]
+    public async Task Switched_off_while_the_name_is_looked_for_nothing_is_sent(string way)
+    {
+        const string Named = """{"external-identifier":"my-1","order-type":"Limit","time-in-force":"Day","price":"6.5","price-effect":"Debit","legs":[{"instrument-type":"Equity","symbol":"UA","action":"Buy to Open","quantity":100}]}""";
+        _rig.Server.Answers(async (request, cancellationToken) =>
+        {
+            await _rig.Caps.ChangeAsync(caps => caps with { IsOff = true }, false, cancellationToken);
+            return await (request.Method == "GET" ? JsonReply(200, Sample.List()) : JsonReply(201, Sample.Placed(Sample.Order(5))))(request, cancellationToken);
+        });
+        Task submitting = way switch
+        {
+            "single" => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None)),
+            "complex" => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Bracket with { TriggerOrder = Sample.Shares with { ExternalIdentifier = "my-1" } }, null, None)),
+            "raw" => _rig.RunAsync(_rig.Orders.SendRawAsync(HttpMethod.Post, Orders, Named, null, None)),
+            _ => _rig.RunAsync(_rig.Orders.SendRawAsync(HttpMethod.Post, "/accounts/5WT00001/complex-orders", $$"""{"type":"OCO","orders":[{{Named}},{{Named.Replace("my-1", "my-2", StringComparison.Ordinal)}}]}""", null, None)),
+        };
+
+        Assert.Equal(OrderLimit.Off, (await Assert.ThrowsAsync<OrderLimitException>(() => submitting)).Limit);
+        Assert.Empty(_rig.Moves);
+        Assert.NotEmpty(_rig.Looks);
+    }
+
     public void Dispose() => _rig.Dispose();
+
+    private async Task<OrderOutcomeUnknownException> LoseAsync(Func<Task<PlacedOrder>> submit)
+    {
+        _rig.Server.Answers((request, cancellationToken) => (request.Method == "GET" ? JsonReply(200, Sample.List()) : Ending("reset"))(request, cancellationToken));
+        return await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(submit()));
+    }
+
+    private async Task RefusedAsync(Task<PlacedOrder> submitting)
+    {
+        await Assert.ThrowsAsync<OrderIdentifierUsedException>(() => _rig.RunAsync(submitting));
+        Assert.Single(_rig.Moves);
+    }
 
     internal static Answer Ending(string end) => end switch
     {

@@ -128,6 +128,22 @@ public sealed class AccountStateProblemTests : IDisposable
     }
 
     [Fact]
+    public async Task B07_a_reading_that_ended_early_is_tried_again()
+    {
+        _rig.State.Orders.Add(Order(1, "Live", 10));
+        _rig.State.Failures.Enqueue(new TastyProtocolException("The reply ended early."));
+        _rig.Open();
+        var line = await _rig.Server.NextAsync();
+
+        var notice = await _rig.NoticeAsync(AccountStreamNoticeKind.StateIncomplete);
+        Assert.NotNull(notice.Wait);
+        await _rig.Clock.PassAsync(notice.Wait.Value, notice.At);
+        await _rig.Stream.WhenStateReadAsync(Token).OrFailAsync("the state");
+
+        Assert.Single(await _rig.ReadOrdersAsync(line));
+    }
+
+    [Fact]
     public async Task B07_what_the_stream_told_during_a_reading_is_newer_than_the_reading()
     {
         _rig.State.Positions.Add(Position("SPY", 3));

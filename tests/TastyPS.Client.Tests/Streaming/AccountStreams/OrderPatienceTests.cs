@@ -6,7 +6,7 @@ using static TastyPS.Client.Tests.Streaming.AccountStreams.AccountWire;
 
 namespace TastyPS.Client.Tests.Streaming.AccountStreams;
 
-/// <summary>Orders followed while there is no connection for long.</summary>
+/// <summary>Orders followed while there is no connection for long, or no answer that can be read.</summary>
 public sealed class OrderPatienceTests : IDisposable
 {
     private static readonly TimeSpan PollPause = TimeSpan.FromSeconds(60);
@@ -48,6 +48,73 @@ public sealed class OrderPatienceTests : IDisposable
 
         Assert.Equal([1L, 2L], outcome.Chain.Select(order => order.Id!.Value));
         Assert.Equal(KnownOrderStatus.Filled, outcome.Status.Known);
+    }
+
+    [Fact]
+    public async Task An_order_that_works_is_asked_for_while_the_orders_of_its_account_could_not_be_read_though_the_stream_is_connected()
+    {
+        var line = await _rig.ConnectAsync();
+        await line.SayAsync(Told(Order(1, "Live", 10)));
+        await _rig.ReadAllAsync(line);
+        var ending = _rig.Stream.Orders.WhenOrderEndsAsync(Account, 1, Token);
+        await Patience.UntilAsync(() => _rig.Clock.WasSet(PollPause), "the wait for the order");
+        _rig.State.Single[1] = Order(1, "Filled", 11, "a");
+        _rig.State.Failures.Enqueue(new TastyNotFoundException("No such account."));
+
+        line.Break();
+        await _rig.PassLossAsync();
+        for (var beat = 0; beat < 3; beat++)
+            await _rig.PassHeartbeatAsync();
+
+        Assert.Equal(KnownOrderStatus.Filled, (await ending.OrFailAsync("the end of the order")).Status.Known);
+    }
+
+    [Fact]
+    public async Task A_reply_that_ended_early_does_not_end_the_watch()
+    {
+        await _rig.ConnectAsync();
+        _rig.State.Single[1] = Order(1, "Filled", 10, "a");
+        _rig.State.SingleFailures.Enqueue(Unreadable());
+        var ending = _rig.Stream.Orders.WhenOrderEndsAsync(Account, 1, Token);
+
+        await PassAsync(0.5, 1);
+
+        Assert.Equal(KnownOrderStatus.Filled, (await ending.OrFailAsync("the end of the order")).Status.Known);
+    }
+
+    [Fact]
+    public async Task However_long_an_order_was_asked_for_while_it_worked_a_reply_that_ended_early_does_not_end_the_watch()
+    {
+        var ending = await FollowThroughLongLossAsync(Order(1, "Live", 10));
+
+        _rig.State.SingleFailures.Enqueue(Unreadable());
+        await PassPollAsync();
+        await Patience.UntilAsync(() => ending.IsCompleted || _rig.Clock.WasSet(PollPause), "the wait after the reply");
+        _rig.State.Single[1] = Order(1, "Filled", 11, "a");
+        await PassPollAsync();
+
+        Assert.Equal(KnownOrderStatus.Filled, (await ending.OrFailAsync("the end of the order")).Status.Known);
+    }
+
+    [Fact]
+    public async Task Replies_none_of_which_can_be_read_end_the_watch()
+    {
+        await _rig.ConnectAsync();
+        for (var reply = 0; reply < 7; reply++)
+            _rig.State.SingleFailures.Enqueue(Unreadable());
+        var ending = _rig.Stream.Orders.WhenOrderEndsAsync(Account, 1, Token);
+
+        await PassAsync(0.5, 1, 2, 4, 8, 16, 16);
+
+        await Assert.ThrowsAsync<TastyProtocolException>(() => ending.OrFailAsync("the end of the watch"));
+    }
+
+    private static TastyProtocolException Unreadable() => new("accounts/5WY00000/orders/1: the reply ended early.");
+
+    private async Task PassAsync(params double[] pauses)
+    {
+        foreach (var pause in pauses)
+            await _rig.Clock.PassAsync(TimeSpan.FromSeconds(pause), _rig.Clock.GetUtcNow());
     }
 
     private async Task<Task<OrderOutcome>> FollowThroughLongLossAsync(string order)

@@ -28,6 +28,9 @@ internal sealed class ScriptedState : IAccountState
     /// <summary>Thrown at the next readings of orders.</summary>
     public Queue<TastyException> Failures { get; } = new();
 
+    /// <summary>Thrown at the next readings of single orders.</summary>
+    public Queue<TastyException> SingleFailures { get; } = new();
+
     /// <summary>Awaited between the reading of orders, complex orders, positions or balances, by the name of the list, and its answer.</summary>
     public Func<string, Task> Ready { get; set; } = static _ => Task.CompletedTask;
 
@@ -77,7 +80,11 @@ internal sealed class ScriptedState : IAccountState
     public Task<Order> GetOrderAsync(string account, long id, CancellationToken cancellationToken)
     {
         lock (Orders)
+        {
+            if (SingleFailures.TryDequeue(out var failure))
+                return Task.FromException<Order>(failure);
             return Single.TryGetValue(id, out var json) ? Task.FromResult(Order.From(Fields(json))) : Task.FromException<Order>(new TastyNotFoundException($"No order {id}."));
+        }
     }
 
     private void Tell(string list, ICollection<ItemDefect> defects)

@@ -7,14 +7,18 @@ namespace TastyPS.Client.Streaming.AccountStreams.State;
 
 /// <summary>
 /// Reads how the accounts stand after each connect, when notifications already come, and takes it into the book, which sorts out what is old. What fails for the
-/// moment is read again when all the rest has been, until the connection is lost; what fails for good is told and left. The reading of a lost connection may still
+/// moment, as a reply that ends early, is read again when all the rest has been, until the connection is lost; what fails for good is told and left. The reading of a lost connection may still
 /// be ending when the next one begins.
 /// </summary>
 internal sealed class StateReading(IAccountState state, AccountBook book, IReadOnlyList<string> accounts, bool ordersOnly, Func<double> jitter, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<(string What, string Account), bool> _done = new();
+    private readonly ConcurrentDictionary<string, bool> _unread = new();
 
     private delegate Task Read(string account, bool isInitial, ICollection<ItemDefect> defects, CancellationToken cancellationToken);
+
+    /// <summary>Whether the orders of an account could not be read when that was last tried: what happened to one of them before may never be told.</summary>
+    public bool LacksOrders(string account) => _unread.ContainsKey(account);
 
     /// <summary>Reads everything.</summary>
     /// <param name="report">What is told of the things that could not be read.</param>
@@ -36,13 +40,14 @@ internal sealed class StateReading(IAccountState state, AccountBook book, IReadO
                 catch (TastyException failure)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    if (failure.IsTransient)
+                    var isPassing = failure.IsTransient || failure is TastyProtocolException;
+                    if (isPassing)
                     {
                         failed.Add(part);
                         pause ??= backOff.Next(TimeSpan.Zero);
                     }
 
-                    report.OnFailure($"The {part.What} of {part.Account}", failure, failure.IsTransient ? pause : null);
+                    report.OnFailure($"The {part.What} of {part.Account}", failure, isPassing ? pause : null);
                 }
             }
 
@@ -88,6 +93,20 @@ internal sealed class StateReading(IAccountState state, AccountBook book, IReadO
     }
 
     private async Task ReadOrdersAsync(string account, bool isInitial, ICollection<ItemDefect> defects, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TakeOrdersAsync(account, isInitial, defects, cancellationToken).ConfigureAwait(false);
+            _unread.TryRemove(account, out _);
+        }
+        catch (TastyException)
+        {
+            _unread[account] = true;
+            throw;
+        }
+    }
+
+    private async Task TakeOrdersAsync(string account, bool isInitial, ICollection<ItemDefect> defects, CancellationToken cancellationToken)
     {
         var origin = Origin(AccountUpdateType.Order, isInitial);
         var open = book.OpenOrders(account);

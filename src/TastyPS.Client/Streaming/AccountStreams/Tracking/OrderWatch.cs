@@ -137,10 +137,10 @@ public sealed class OrderWatch : IDisposable
             if (isEnded == true && patience.IsExhausted)
                 return known!;
 
-            // An order that works is told of by the stream alone, and after a loss by the reading of the state; silence is no fault.
+            // An order that works is told of by the stream alone, and after a loss by the reading of the state, unless that failed; silence is no fault.
             var isOverdue = isEnded != false;
             var pause = isOverdue ? patience.Left : WatchPatience.WhileLost;
-            if (await _changed.WaitAsync(pause, _services.Clock, cancellationToken).ConfigureAwait(false) || (!isOverdue && _services.IsConnected()))
+            if (await _changed.WaitAsync(pause, _services.Clock, cancellationToken).ConfigureAwait(false) || (!isOverdue && _services.IsConnected() && !_services.Reading.LacksOrders(_account)))
                 continue;
             await AskAsync(() => ReadAsync(id, cancellationToken), patience, isWanted: isEnded is null).ConfigureAwait(false);
         }
@@ -188,6 +188,11 @@ public sealed class OrderWatch : IDisposable
         catch (TastyException failure) when (failure.IsTransient)
         {
             return; // Counts for nothing: what was not answered is asked again.
+        }
+        catch (TastyProtocolException) when (!patience.IsBaffled)
+        {
+            patience.CountUnreadable();
+            return;
         }
         finally
         {

@@ -14,6 +14,7 @@ internal sealed class WatchPatience(TimeProvider clock)
     private TimeSpan _pause = First;
     private TimeSpan _since = clock.Steady();
     private int _answers;
+    private int _unreadable;
 
     /// <summary>How long to go on waiting for the stream; never negative.</summary>
     public TimeSpan Left
@@ -28,8 +29,18 @@ internal sealed class WatchPatience(TimeProvider clock)
     /// <summary>True if it has been asked for often enough.</summary>
     public bool IsExhausted => _answers >= MostAnswers;
 
+    /// <summary>True if so many answers in a row could not be read that the next ones will not be either; a single one may have ended early.</summary>
+    public bool IsBaffled => _unreadable >= MostAnswers;
+
     /// <summary>It was answered, and not what was hoped for.</summary>
-    public void Count() => _answers++;
+    public void Count()
+    {
+        _answers++;
+        _unreadable = 0;
+    }
+
+    /// <summary>It was answered, and the answer could not be read.</summary>
+    public void CountUnreadable() => _unreadable++;
 
     /// <summary>The next wait begins, and is longer.</summary>
     public void Lengthen()
