@@ -24,6 +24,7 @@ public sealed class TastySimulator : IDisposable
     private readonly TokenIssuer _issuer;
     private readonly Brokerage _brokerage;
     private readonly RestPipeline _pipeline;
+    private readonly FailureLog _failures = new();
     private volatile bool _enforcesLimits;
 
     private TastySimulator(SimulatorOptions options)
@@ -37,11 +38,12 @@ public sealed class TastySimulator : IDisposable
         _server = new HttpServer(options.Port, new ReplySender(options.TokenClock));
         DxLink = new DxLinkServer(options, _market, _server.BaseUri);
         _brokerage = new Brokerage(_market, options.AccountsSeed, Broker);
+        _brokerage.Desk.Failed += error => _failures.Record("broker", error);
         if (IsSandbox) _brokerage.Desk.ResetDaily();
         AccountStream = new AccountStreamServer(options.TokenClock, _market.Clock, _issuer, _brokerage.Customer, _server.BaseUri);
         new AccountNews(_brokerage, AccountStream).Follow();
         _pipeline = CreatePipeline(options);
-        _server.Serve(_pipeline, new NotificationGate(AccountStream), DxLink.Endpoint, AccountStream.Endpoint);
+        _server.Serve(_pipeline, new NotificationGate(AccountStream, _brokerage.Desk), DxLink.Endpoint, AccountStream.Endpoint);
     }
 
     /// <summary>The address, e.g. <c>http://localhost:40123/</c>.</summary>
@@ -94,8 +96,8 @@ public sealed class TastySimulator : IDisposable
     /// <summary>How many of them were answered with 429 because they came beyond a limit in force.</summary>
     public long RefusedRequestCount => _pipeline.RefusedCount;
 
-    /// <summary>The last mistakes of the simulator itself, which clients saw as status 500; oldest first, 100 at most.</summary>
-    public IReadOnlyCollection<SimulatorFailure> Failures => _pipeline.Failures;
+    /// <summary>The last mistakes of the simulator itself, most of which clients saw as status 500; oldest first, 100 at most.</summary>
+    public IReadOnlyCollection<SimulatorFailure> Failures => _failures.Failures;
 
     /// <summary>Starts a simulator.</summary>
     /// <exception cref="ArgumentException">An option makes no sense.</exception>
@@ -180,6 +182,6 @@ public sealed class TastySimulator : IDisposable
             new SearchRoutes(market),
         ];
         var limiter = new RequestLimiter(options.TokenClock, () => EnforcesLimits);
-        return new RestPipeline(new Router(families), _issuer, Faults, limiter, options.RetryAfterSeconds, options.SandboxMode);
+        return new RestPipeline(new Router(families), _issuer, Faults, limiter, _failures, options.RetryAfterSeconds, options.SandboxMode);
     }
 }

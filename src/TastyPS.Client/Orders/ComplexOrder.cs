@@ -24,6 +24,9 @@ public sealed class ComplexOrder
     /// <summary>Its number, which is none of its orders'; null in a dry run.</summary>
     public long? Id { get; }
 
+    /// <summary>Always true: by it a row made of a complex order is told from one of a single order, whose numbers are others.</summary>
+    public bool IsComplex { get; } = true;
+
     /// <summary>The account.</summary>
     public string? AccountNumber { get; }
 

@@ -83,7 +83,7 @@ public sealed partial class OrderService
     }
 
     private static List<string> IdentifiersOf(IEnumerable<OrderRequest> orders) =>
-        [.. orders.Select(order => order.ExternalIdentifier).OfType<string>().Where(identifier => identifier.Trim().Length > 0)];
+        [.. orders.Select(order => order.ExternalIdentifier).OfType<string>()];
 
     private static void DemandDistinct(string accountNumber, ComplexOrderRequest order)
     {

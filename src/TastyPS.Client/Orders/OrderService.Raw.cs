@@ -30,17 +30,17 @@ public sealed partial class OrderService
         switch (route.Action)
         {
             case RawOrderAction.Preview:
-                return RawOf(await _sender.AskAsync(method, route.Path, RawOrderBody.Parse(body).Utf8, cancellationToken).ConfigureAwait(false));
+                return RawOf(await _sender.AskAsync(method, route.Path, BodyOf(route, body).Utf8, cancellationToken).ConfigureAwait(false));
             case RawOrderAction.Cancel:
                 return await _changes.CancelAsync(account, id, RawOrNull, (_, stop) => FoundAsync(OrderPaths.Order(account, id), null, null, stop), look, cancellationToken).ConfigureAwait(false);
             case RawOrderAction.CancelComplex:
                 return await _changes.CancelComplexAsync(account, id, RawOrNull, (_, stop) => FoundAsync(OrderPaths.ComplexOrder(account, id), null, null, stop), look, cancellationToken).ConfigureAwait(false);
             case RawOrderAction.Replace or RawOrderAction.Edit:
-                return await ReplaceRawAsync(method, account, id, RawOrderBody.Parse(body), look, cancellationToken).ConfigureAwait(false);
+                return await ReplaceRawAsync(method, account, id, BodyOf(route, body), look, cancellationToken).ConfigureAwait(false);
             case RawOrderAction.PlaceComplex:
-                return await PlaceComplexRawAsync(route, RawOrderBody.Parse(body), look, cancellationToken).ConfigureAwait(false);
+                return await PlaceComplexRawAsync(route, BodyOf(route, body), look, cancellationToken).ConfigureAwait(false);
             default:
-                return await PlaceRawAsync(route, RawOrderBody.Parse(body), look, cancellationToken).ConfigureAwait(false);
+                return await PlaceRawAsync(route, BodyOf(route, body), look, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -51,6 +51,8 @@ public sealed partial class OrderService
             ? route
             : throw new ArgumentException(body is null ? $"{method} of orders needs a body." : $"{method} of orders has no body.", nameof(body));
     }
+
+    private static RawOrderBody BodyOf(RawOrderRoute route, string? body) => RawOrderBody.Parse(body).DemandAccount(route.AccountNumber);
 
     private async Task<RawReply> PlaceRawAsync(RawOrderRoute route, RawOrderBody body, OrderSubmitOptions look, CancellationToken cancellationToken)
     {

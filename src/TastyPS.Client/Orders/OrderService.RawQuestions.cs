@@ -41,25 +41,24 @@ public sealed partial class OrderService
                 return OrderQuestion.ToCancel(await _readings.GetComplexAsync(account, id, cancellationToken).ConfigureAwait(false), place, remarks);
         }
 
-        var read = RawOrderBody.Parse(body);
-        string[] more = [.. read.Unread(), .. remarks];
+        var read = BodyOf(route, body);
         switch (route.Action)
         {
             case RawOrderAction.Replace or RawOrderAction.Edit:
                 var json = await OriginalJsonAsync(account, id, cancellationToken).ConfigureAwait(false);
                 var replacement = await CompleteAsync(read.Over(json, keepsTerms: route.Action == RawOrderAction.Edit), cancellationToken).ConfigureAwait(false);
                 DemandReplacement(account, replacement);
-                return OrderQuestion.ToReplace(Order.From(new JsonFields(json)), replacement, await PreviewAsync().ConfigureAwait(false), place, more);
+                return OrderQuestion.ToReplace(Order.From(new JsonFields(json)), replacement, await PreviewAsync().ConfigureAwait(false), place, [.. read.Unread(replacement), .. remarks]);
             case RawOrderAction.PlaceComplex:
                 var complex = read.ComplexOrder();
                 await DemandAsync(account, complex, cancellationToken).ConfigureAwait(false);
                 complex = withDryRun && _facts is not null ? await _facts.CompleteAsync(complex, null, cancellationToken).ConfigureAwait(false) : complex;
-                return OrderQuestion.ToSubmit(complex, await PreviewAsync().ConfigureAwait(false), place, more);
+                return OrderQuestion.ToSubmit(complex, await PreviewAsync().ConfigureAwait(false), place, [.. read.Unread(complex), .. remarks]);
             default:
                 var order = read.Order();
                 await DemandAsync(account, order, cancellationToken).ConfigureAwait(false);
                 order = withDryRun ? await CompleteAsync(order, cancellationToken).ConfigureAwait(false) : order;
-                return OrderQuestion.ToSubmit(order, await PreviewAsync().ConfigureAwait(false), place, more);
+                return OrderQuestion.ToSubmit(order, await PreviewAsync().ConfigureAwait(false), place, [.. read.Unread(order), .. remarks]);
         }
 
         async Task<OrderPreview?> PreviewAsync()

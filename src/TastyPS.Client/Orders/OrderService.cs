@@ -72,12 +72,13 @@ public sealed partial class OrderService
     /// <summary>Returns if nothing that can be known here is against another ratio of a placed pair. Nothing is changed.</summary>
     /// <param name="accountNumber">The account.</param>
     /// <param name="pair">The pair.</param>
+    /// <param name="threshold">The new ratio.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="NotSupportedException">One of its orders is of a kind that is newer than this version.</exception>
     /// <inheritdoc cref="Demand(string, OrderRequest)"/>
-    public async Task DemandRatioAsync(string accountNumber, ComplexOrder pair, CancellationToken cancellationToken)
+    public async Task DemandRatioAsync(string accountNumber, ComplexOrder pair, decimal threshold, CancellationToken cancellationToken)
     {
-        ComplexChecks.DemandRatio(pair ?? throw new ArgumentNullException(nameof(pair)));
+        ComplexChecks.DemandRatio(pair ?? throw new ArgumentNullException(nameof(pair)), threshold);
         var orders = new List<OrderRequest>();
         foreach (var order in pair.Components)
             orders.Add(await CompleteAsync(OrderReplacement.Of(order, new OrderEdit()), cancellationToken).ConfigureAwait(false));
@@ -132,8 +133,12 @@ public sealed partial class OrderService
 
     /// <summary>Asks the service what it would say to another ratio of a pair. Nothing is changed.</summary>
     /// <inheritdoc cref="PreviewAsync(string, OrderRequest, CancellationToken)"/>
-    public Task<OrderPreview> PreviewEditComplexAsync(string accountNumber, long id, decimal threshold, OrderComparator comparator, CancellationToken cancellationToken) =>
-        PreviewAsync(OrderPaths.ComplexOrder(accountNumber, id), OrderWriter.RatioEdit(threshold, comparator), cancellationToken);
+    public async Task<OrderPreview> PreviewEditComplexAsync(string accountNumber, long id, decimal threshold, OrderComparator comparator, CancellationToken cancellationToken)
+    {
+        if (threshold <= 0m) // Only the pair tells whether that can be.
+            ComplexChecks.DemandRatio(await _readings.GetComplexAsync(accountNumber, id, cancellationToken).ConfigureAwait(false), threshold);
+        return await PreviewAsync(OrderPaths.ComplexOrder(accountNumber, id), OrderWriter.RatioEdit(threshold, comparator), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Places an order, exactly once.</summary>
     /// <param name="accountNumber">The account.</param>
@@ -239,7 +244,7 @@ public sealed partial class OrderService
     public async Task<ComplexOrder> EditComplexAsync(string accountNumber, long id, decimal threshold, OrderComparator comparator, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
         var pair = await _readings.GetComplexAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
-        await DemandRatioAsync(accountNumber, pair, cancellationToken).ConfigureAwait(false);
+        await DemandRatioAsync(accountNumber, pair, threshold, cancellationToken).ConfigureAwait(false);
         return await _changes.EditComplexAsync(accountNumber, id, threshold, comparator, options ?? OrderSubmitOptions.Default, cancellationToken).ConfigureAwait(false);
     }
 

@@ -5,9 +5,12 @@ namespace TastyPS.Abstractions;
 /// <summary>Base of the cmdlets that look into accounts: those named, else all open ones of the customer.</summary>
 public abstract class AccountCommand : AccountChoiceCommand
 {
+    /// <summary>Whether the service is asked for the accounts where none is named, or one by a wildcard.</summary>
+    private protected virtual bool AsksForAccounts => true;
+
     private protected sealed override async Task WriteAsync(AccountNumbers named, PipelineOutput output, CancellationToken stop)
     {
-        var numbers = named is { IsEmpty: false, HasWildcards: false } ? named.Among([]) : named.Among(await OpenAsync(stop).ConfigureAwait(false));
+        var numbers = !AsksForAccounts || named is { IsEmpty: false, HasWildcards: false } ? named.Among([]) : named.Among(await OpenAsync(stop).ConfigureAwait(false));
         await WriteAccountsAsync(numbers, output, stop).ConfigureAwait(false);
     }
 

@@ -23,12 +23,14 @@ public abstract class ChainCommand : ConnectedCommand
     [Parameter]
     [Alias("MinDte")]
     [ValidateRange(0, 10000)]
+    [PlainNumber]
     public int MinDaysToExpiration { get; set; }
 
     /// <summary>Most days to expiration.</summary>
     [Parameter]
     [Alias("MaxDte")]
     [ValidateRange(0, 10000)]
+    [PlainNumber]
     public int MaxDaysToExpiration { get; set; }
 
     /// <summary>Kinds of expiration.</summary>

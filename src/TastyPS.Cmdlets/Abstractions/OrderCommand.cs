@@ -101,7 +101,7 @@ public abstract class OrderCommand : ConnectedCommand
         };
     }
 
-    /// <summary>Sends a change of something that has been placed, which was asked about, and writes what came of it. Whoever stops the command meanwhile is told.</summary>
+    /// <summary>Sends a change of something that has been placed, which was asked about, and writes what came of it. If the command ends meanwhile, it is told.</summary>
     /// <param name="change">The change.</param>
     /// <param name="lookUp">How long to look what happened if the reply is lost.</param>
     /// <param name="send">Sends it.</param>
@@ -114,14 +114,21 @@ public abstract class OrderCommand : ConnectedCommand
             RunConnected(async (output, stop) =>
             {
                 var options = Options(lookUp, output, () => output.Warning(OrderLookUp.FoundChanged));
-                output.Write(await change.RunAsync(() => send(options, stop)).ConfigureAwait(false));
+                output.Write(await change.RunAsync(() => send(options, stop)).ConfigureAwait(false), change.Give);
             });
         }
-        catch (PipelineStoppedException) when (change.Standing is not null)
+        catch (Exception e) when (e is not TastyException)
         {
-            Host.UI.WriteWarningLine(change.Standing!);
+            TellStanding(change.Standing);
             throw;
         }
+    }
+
+    /// <summary>Tells how something stands that was sent, and not given, where the command ends: stopped, or by what failed further down. Nothing that it writes arrives then.</summary>
+    private protected void TellStanding(string? standing)
+    {
+        if (standing is not null)
+            Host.UI.WriteWarningLine(standing);
     }
 
     /// <summary>Does something with one order: its failure is told, and costs no other order.</summary>
@@ -147,11 +154,9 @@ public abstract class OrderCommand : ConnectedCommand
         {
             RunConnected((output, stop) => sending.RunAsync(Options(lookUp, output), output, stop));
         }
-        catch (PipelineStoppedException)
+        catch (Exception e) when (e is not TastyException)
         {
-            // Nothing that a stopped command writes arrives, but whoever stopped it must know whether an order works now.
-            if (sending.Standing is { } standing)
-                Host.UI.WriteWarningLine(standing);
+            TellStanding(sending.Standing);
             throw;
         }
 

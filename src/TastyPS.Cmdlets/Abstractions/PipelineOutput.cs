@@ -7,7 +7,17 @@ namespace TastyPS.Abstractions;
 /// <summary>The cmdlet's streams for work that runs on another thread: every call is carried to the pipeline thread, in order.</summary>
 internal sealed class PipelineOutput(PSCmdlet cmdlet, BlockingCollection<Action> queue, CancellationToken stop)
 {
-    public void Write(object row) => Post(() => cmdlet.WriteObject(row));
+    public void Write(object row) => Write(row, null);
+
+    /// <summary>Writes an object.</summary>
+    /// <param name="row">The object.</param>
+    /// <param name="given">Told right before whoever takes the output gets it: not by a command that has been stopped.</param>
+    public void Write(object row, Action? given) => Post(() =>
+    {
+        if (!cmdlet.Stopping)
+            given?.Invoke();
+        cmdlet.WriteObject(row);
+    });
 
     /// <summary>Writes many objects with one hand-over. The list must not change afterwards.</summary>
     public void WriteAll<T>(IReadOnlyList<T> rows)

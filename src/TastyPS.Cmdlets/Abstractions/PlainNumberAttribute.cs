@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace TastyPS.Abstractions;
 
 /// <summary>
-/// Takes prices, quantities and limits as numbers, or as text of digits with one point. PowerShell itself drops the commas of a text, which turns a German 101,05 into
+/// Takes prices, quantities, limits and times as numbers, or as text of digits with one point. PowerShell itself drops the commas of a text, which turns a German 101,05 into
 /// 10105, and takes the default in place of what a row has and cannot be read.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]

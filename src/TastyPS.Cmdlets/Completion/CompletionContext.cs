@@ -25,6 +25,19 @@ internal static class CompletionContext
         _ => null,
     };
 
+    /// <summary>Whether an account is meant by what is named of accounts so far; any is if none is named.</summary>
+    public static Func<string?, bool> AccountsOf(IDictionary bound)
+    {
+        var named = Unwrap(bound["AccountNumber"]) switch
+        {
+            string number => [number],
+            IEnumerable numbers => [.. numbers.Cast<object>().Select(Unwrap).OfType<string>()],
+            _ => Array.Empty<string>(),
+        };
+        var patterns = named.Select(number => new WildcardPattern(number.Trim(), WildcardOptions.IgnoreCase)).ToList();
+        return account => patterns.Count == 0 || (account is not null && patterns.Exists(pattern => pattern.IsMatch(account)));
+    }
+
     /// <summary>The result if it is there in time, else null: completion never throws.</summary>
     public static T? ResultInTime<T>(Task<T> task, TimeSpan patience)
         where T : class

@@ -6,15 +6,15 @@ namespace TastyPS.Completion;
 /// <summary>What completion asks of all open accounts.</summary>
 internal static class CompletionDownloads
 {
-    /// <summary>The orders that have not ended, or the complex ones.</summary>
-    public static async Task<IReadOnlyList<Candidate>> WorkingOrdersAsync(TastyClient client, bool isComplex)
+    /// <summary>The orders that have not ended, or the complex ones, each with its account.</summary>
+    public static async Task<IReadOnlyList<(string Account, Candidate Order)>> WorkingOrdersAsync(TastyClient client, bool isComplex)
     {
-        var found = new List<Candidate>();
+        var found = new List<(string, Candidate)>();
         foreach (var account in await OpenAccountsAsync(client).ConfigureAwait(false))
         {
             found.AddRange(isComplex
-                ? (await client.Orders.GetLiveComplexAsync(account, CancellationToken.None).ConfigureAwait(false)).Where(order => order.TerminalAt is null).Select(order => OfOrder(order.Id, order))
-                : (await client.Orders.GetLiveAsync(account, CancellationToken.None).ConfigureAwait(false)).Where(order => !order.Status.IsTerminal).Select(order => OfOrder(order.Id, order)));
+                ? (await client.Orders.GetLiveComplexAsync(account, CancellationToken.None).ConfigureAwait(false)).Where(order => order.TerminalAt is null).Select(order => (account, OfOrder(order.Id, order)))
+                : (await client.Orders.GetLiveAsync(account, CancellationToken.None).ConfigureAwait(false)).Where(order => !order.Status.IsTerminal).Select(order => (account, OfOrder(order.Id, order))));
         }
 
         return found;

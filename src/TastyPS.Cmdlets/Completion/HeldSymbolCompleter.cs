@@ -5,7 +5,7 @@ using TastyPS.Client.Accounts;
 
 namespace TastyPS.Completion;
 
-/// <summary>Completes the underlyings and the symbols of positions. Time-boxed, cached, silent without a connection.</summary>
+/// <summary>Completes the underlyings and the symbols of positions in the accounts named. Time-boxed, cached, silent without a connection.</summary>
 public sealed class HeldSymbolCompleter : IArgumentCompleter
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -17,7 +17,8 @@ public sealed class HeldSymbolCompleter : IArgumentCompleter
             || CompletionContext.ResultInTime(connection.PositionsForCompletion.GetAsync("positions"), Patience) is not { } positions)
             return [];
 
-        var held = positions.Where(position => position.Quantity is not 0m).ToList();
+        var isMeant = CompletionContext.AccountsOf(fakeBoundParameters);
+        var held = positions.Where(position => position.Quantity is not 0m && isMeant(position.AccountNumber)).ToList();
         var underlyings = held.GroupBy(position => position.UnderlyingSymbol ?? position.Symbol, StringComparer.Ordinal)
             .OrderBy(underlying => underlying.Key, StringComparer.Ordinal)
             .Select(underlying => new Candidate(underlying.Key, string.Join(", ", underlying.Select(Told))));

@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace TastyPS.Completion;
 
-/// <summary>Completes the numbers of orders that work, of complex ones where the command means those. Time-boxed, cached, silent without a connection.</summary>
+/// <summary>Completes the numbers of orders that work in the accounts named, of complex ones where the command means those. Time-boxed, cached, silent without a connection.</summary>
 public sealed class OrderNumberCompleter : IArgumentCompleter
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -15,6 +15,8 @@ public sealed class OrderNumberCompleter : IArgumentCompleter
         if (CompletionContext.ConnectionOf(fakeBoundParameters) is not { } connection)
             return [];
         var isComplex = fakeBoundParameters.Contains("Complex") || commandName.EndsWith("ComplexOrder", StringComparison.OrdinalIgnoreCase);
-        return Candidates.Matching(wordToComplete, CompletionContext.ResultInTime(connection.OrdersForCompletion.GetAsync(isComplex ? "complex" : "single"), Patience) ?? []);
+        var isMeant = CompletionContext.AccountsOf(fakeBoundParameters);
+        var orders = CompletionContext.ResultInTime(connection.OrdersForCompletion.GetAsync(isComplex ? "complex" : "single"), Patience) ?? [];
+        return Candidates.Matching(wordToComplete, orders.Where(order => isMeant(order.Account)).Select(order => order.Order));
     }
 }

@@ -89,7 +89,7 @@ public sealed class TastyConnection : IDisposable
 
     internal CompletionCache<IReadOnlyList<Account>> AccountsForCompletion { get; }
 
-    internal CompletionCache<IReadOnlyList<Candidate>> OrdersForCompletion { get; }
+    internal CompletionCache<IReadOnlyList<(string Account, Candidate Order)>> OrdersForCompletion { get; }
 
     internal CompletionCache<IReadOnlyList<Position>> PositionsForCompletion { get; }
 

@@ -27,6 +27,7 @@ internal static class ErrorIds
     public const string ScopeMissing = "TastyScopeMissing";
     public const string PositionNotFound = "TastyPositionNotFound";
     public const string PositionNotClosable = "TastyPositionNotClosable";
+    public const string PositionChanged = "TastyPositionChanged";
     public const string ClosingTermsInvalid = "TastyClosingTermsInvalid";
     public const string PositionCoversShort = "TastyPositionCoversShort";
     public const string CoverStaysOpen = "TastyCoverStaysOpen";

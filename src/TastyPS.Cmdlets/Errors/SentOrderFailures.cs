@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Net;
 using TastyPS.Client;
 using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Closing;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Ordering;
 
@@ -32,6 +33,9 @@ internal static class SentOrderFailures
         DryRunException e => ErrorRecords.Make(e, ErrorIds.OrderNotPlaced, ErrorCategory.ConnectionError, target,
             "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
         TradeScopeMissingException e => ErrorRecords.Make(e, ErrorIds.ScopeMissing, ErrorCategory.PermissionDenied, target, "Run Connect-Tasty -Scope Read, Trade -Force."),
+        OrderAccountException { Cause: var e } => ErrorRecords.Make(e, e.ErrorId, e.Category, target, e.Recommendation),
+        PositionChangedException e => ErrorRecords.Make(e, ErrorIds.PositionChanged, ErrorCategory.InvalidOperation, target,
+            "Run Get-TastyOrder -Working to see what closes it already, then Close-TastyPosition again for what is left."),
         OrderNotFoundException e => ErrorRecords.Make(e, ErrorIds.OrderNotFound, ErrorCategory.ObjectNotFound, target,
             $"Run Get-TastyOrder{(e.IsComplex ? " -Complex" : "")} to see the orders of today, or with -Since those of before."),
         OrderEndedException e => ErrorRecords.Make(e, ErrorIds.OrderEnded, ErrorCategory.InvalidOperation, target, "Run Get-TastyOrder to see what still works."),

@@ -39,6 +39,13 @@ internal abstract class NewOrder
         return new Complex(complex, isNamedHere, rounding.Remarks);
     }
 
+    /// <summary>As the other, for an order that closes positions and is sent only if so much of them is still left.</summary>
+    public static NewOrder Closing(OrderRequest request, bool roundToTick)
+    {
+        var rounding = new TickRounding(roundToTick);
+        return new Close(Named(rounding.Apply(request)), rounding.Remarks);
+    }
+
     /// <summary>Returns if nothing that can be known here is against sending it.</summary>
     /// <exception cref="TastyException">Something is.</exception>
     public abstract void Demand(TastyClient client, string account);
@@ -61,7 +68,12 @@ internal abstract class NewOrder
 
     private static OrderRequest Named(OrderRequest order) => order.ExternalIdentifier is null ? order with { ExternalIdentifier = Guid.NewGuid().ToString("N") } : order;
 
-    private sealed class Single(OrderRequest order, bool isNamedHere, IReadOnlyList<string> remarks) : NewOrder(isNamedHere, remarks)
+    private sealed class Close(OrderRequest order, IReadOnlyList<string> remarks) : Single(order, isNamedHere: true, remarks)
+    {
+        public override Task<PlacedOrder> SubmitAsync(TastyClient client, string account, OrderSubmitOptions options, CancellationToken stop) => client.Closing.SubmitAsync(account, (OrderRequest)Request, options with { IsIdentifierNew = IsNamedHere }, stop);
+    }
+
+    private class Single(OrderRequest order, bool isNamedHere, IReadOnlyList<string> remarks) : NewOrder(isNamedHere, remarks)
     {
         public override object Request => order;
 

@@ -12,14 +12,19 @@ internal sealed class OrderEnds(TastyConnection connection, TimeSpan patience) :
     private readonly CancellationTokenSource _over = new();
     private readonly OrderFollowings _followings = new(connection);
     private readonly ConcurrentQueue<string> _requests = new();
+    private readonly List<OrderSending> _all = [];
     private readonly List<OrderSending> _placed = [];
     private readonly Dictionary<Task<OrderEnd>, OrderSending> _awaited = [];
 
-    /// <summary>The orders whose ends have not been written.</summary>
-    public IReadOnlyList<OrderSending> Open => [.. _awaited.Values, .. _placed];
+    /// <summary>The orders that have not been given, in the order in which they were placed: an end that has come is not written yet.</summary>
+    public IReadOnlyList<OrderSending> Open => [.. _all.Where(sending => !sending.IsGiven)];
 
     /// <summary>Takes an order that has been placed. Its time runs from the next wait.</summary>
-    public void Add(OrderSending sending) => _placed.Add(sending);
+    public void Add(OrderSending sending)
+    {
+        _all.Add(sending);
+        _placed.Add(sending);
+    }
 
     /// <summary>Waits for the next end and writes it; returns at once if there is none to come.</summary>
     public async Task WriteNextAsync(PipelineOutput output, CancellationToken stop)
@@ -41,7 +46,7 @@ internal sealed class OrderEnds(TastyConnection connection, TimeSpan patience) :
             var sending = _awaited[ended];
             _awaited.Remove(ended);
             sending.End = await ended.ConfigureAwait(false);
-            sending.End.WriteTo(output);
+            sending.End.WriteTo(output, sending.Give);
         }
     }
 

@@ -46,8 +46,8 @@ internal sealed class OrderFollowing : IDisposable
         {
             var isRead = await ReadAsItStandsAsync(placed, end, stop).ConfigureAwait(false);
             if (!isRead)
-                end.Warnings.Add(FormattableString.Invariant($"Whether the order has ended within {patience.TotalSeconds:0} s is not known: {Silence()} When last read it was {Standing(end.Order)}: {placed}. ({SilenceId()}) Get-TastyOrder shows how it stands."));
-            else if (!HasEnded(end.Order))
+                end.Warnings.Add(FormattableString.Invariant($"Whether the order has ended within {patience.TotalSeconds:0} s is not known: {Silence()} When last read it was {end.Standing}: {placed}. ({SilenceId()}) Get-TastyOrder shows how it stands."));
+            else if (!end.HasEnded)
                 end.Warnings.Add(FormattableString.Invariant($"The order has not ended within {patience.TotalSeconds:0} s and goes on working: {placed}. ({WarningIds.OrderStillWorks}) Get-TastyOrder shows how it stands, Stop-TastyOrder cancels it."));
         }
         catch (TastyException e)
@@ -113,13 +113,4 @@ internal sealed class OrderFollowing : IDisposable
     private string Silence() => _stream.IsConnected ? "the service does not answer."
         : _lost?.Failure is { } failure ? $"the account stream was lost: {failure.Message}"
         : "the account stream was lost.";
-
-    private static bool HasEnded(object? order) => order is Order { Status.IsTerminal: true } or ComplexOrder { TerminalAt: not null };
-
-    private static string Standing(object? order) => order switch
-    {
-        Order single => single.Status.ToString(),
-        ComplexOrder several => string.Join(", ", several.AllOrders().Select(component => component.Status)),
-        _ => "unknown",
-    };
 }

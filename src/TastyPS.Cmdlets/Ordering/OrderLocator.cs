@@ -2,6 +2,7 @@ using TastyPS.Abstractions;
 using TastyPS.Client;
 using TastyPS.Client.Orders;
 using TastyPS.Connections;
+using TastyPS.Errors;
 
 namespace TastyPS.Ordering;
 
@@ -33,7 +34,20 @@ internal sealed class OrderLocator(TastyConnection connection)
         if (account is null)
             return await AccountsAsync(stop).ConfigureAwait(false);
         var named = new AccountNumbers([account]);
-        return named.HasWildcards ? named.Among(await AccountsAsync(stop).ConfigureAwait(false)) : [AccountNumbers.One(account)];
+        return named.HasWildcards ? named.Among(await AccountsAsync(stop).ConfigureAwait(false)) : [One(account)];
+    }
+
+    // Of one order among others: it must cost no other.
+    private static string One(string account)
+    {
+        try
+        {
+            return AccountNumbers.One(account);
+        }
+        catch (TastyCommandException e)
+        {
+            throw new OrderAccountException(e);
+        }
     }
 
     private async Task<(string Account, T Order)> FindAsync<T>(bool isComplex, string? account, long id, Func<string, Task<T>> ask, CancellationToken stop)
@@ -56,6 +70,13 @@ internal sealed class OrderLocator(TastyConnection connection)
 
         throw new OrderNotFoundException(FormattableString.Invariant($"There is no {(isComplex ? "complex order" : "order")} {id} in {(accounts.Count == 0 ? $"any account like {account}" : (accounts.Count == 1 ? "account " : "the accounts ") + string.Join(", ", accounts))}."), isComplex, last);
     }
+}
+
+/// <summary>What names the account of an order cannot be the number of one.</summary>
+internal sealed class OrderAccountException(TastyCommandException cause) : TastyException(cause.Message, cause)
+{
+    /// <summary>What is wrong with it.</summary>
+    public TastyCommandException Cause { get; } = cause;
 }
 
 /// <summary>No account has an order of that number.</summary>

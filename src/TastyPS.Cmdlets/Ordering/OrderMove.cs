@@ -2,7 +2,7 @@ using TastyPS.Client.Orders.Submission;
 
 namespace TastyPS.Ordering;
 
-/// <summary>Something that moves an order, on its way and sent once. Whatever happens meanwhile, it can tell whoever stopped the command what became of it.</summary>
+/// <summary>Something that moves an order, on its way and sent once. Whatever happens meanwhile, it can tell what became of it.</summary>
 /// <param name="look">The command that looks what became of it.</param>
 /// <param name="came">Tells that it had its effect, of the reply.</param>
 /// <param name="unknown">Tells that nobody knows, of the command that looks.</param>
@@ -15,13 +15,18 @@ internal sealed class OrderMove<T>(string look, Func<T, string> came, Func<strin
     private volatile OrderOutcomeUnknownException? _unknown;
     private volatile bool _hasBegun;
     private volatile bool _hadNoEffect;
+    private volatile bool _isGiven;
 
-    /// <summary>How it stands; null if it was never begun.</summary>
+    /// <summary>How it stands, for whoever must know it though the command ends without giving it. Null if it was never begun, or it is given.</summary>
     public string? Standing =>
-        _reply is { } reply ? came(reply)
+        _isGiven ? null
+        : _reply is { } reply ? came(reply)
         : _hadNoEffect ? none
         : _hasBegun ? unknown(_unknown is { } end ? OrderLookUp.Command(end) + via : look + via)
         : null;
+
+    /// <summary>Tells that whoever takes the output gets the reply now.</summary>
+    public void Give() => _isGiven = true;
 
     /// <summary>Sends it.</summary>
     public async Task<T> RunAsync(Func<Task<T>> send)
@@ -56,8 +61,8 @@ internal static class OrderMoves
     public static OrderMove<T> Change<T>(string what, string look, string via)
         where T : class => new(
         look,
-        reply => $"Stopped, but {what} came through: {reply}. Look with {look}{via}.",
-        command => $"Stopped while {what} was sent: it may come about. Look with {command} before you try again.",
-        $"Stopped: {what} had no effect.",
+        reply => $"The command ended, but {what} came through: {reply}. Look with {look}{via}.",
+        command => $"The command ended while {what} was sent: it may come about. Look with {command} before you try again.",
+        $"The command ended: {what} had no effect.",
         via);
 }

@@ -12,6 +12,8 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
     private volatile bool _isSending;
     private volatile PlacedOrder? _placed;
     private volatile OrderOutcomeUnknownException? _unknown;
+    private volatile OrderEnd? _end;
+    private volatile bool _isGiven;
 
     /// <summary>What follows the order to its end; null to return as soon as it is placed.</summary>
     public OrderFollowings? Followings { get; init; }
@@ -38,12 +40,22 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
     public OrderOutcomeUnknownException? Unknown => _unknown;
 
     /// <summary>What came of the wait; null if nobody has waited.</summary>
-    public OrderEnd? End { get; set; }
+    public OrderEnd? End
+    {
+        get => _end;
+        set => _end = value;
+    }
 
-    /// <summary>For whoever stopped the command: how the order stands. Null if nothing was sent.</summary>
-    public string? Standing => _placed is { } placed
-        ? $"Stopped, but the order was placed and goes on: {Named(placed)}. Stop-TastyOrder{Via} cancels it."
-        : _isSending ? $"Stopped while the order was sent: it may have been placed. Look with {OrderLookUp.Command(order.Identifier, account)}{Via} before you submit anything again." : null;
+    /// <summary>Whether whoever takes the output has got the order.</summary>
+    public bool IsGiven => _isGiven;
+
+    /// <summary>How the order stands, for whoever must know it though the command ends without giving it. Null if nothing was sent, or it is given.</summary>
+    public string? Standing => _isGiven ? null
+        : _placed is { } placed ? Told(placed)
+        : _isSending ? $"The command ended while the order was sent: it may have been placed. Look with {OrderLookUp.Command(order.Identifier, account)}{Via} before you submit anything again." : null;
+
+    /// <summary>Tells that whoever takes the output gets the order now.</summary>
+    public void Give() => _isGiven = true;
 
     public async Task RunAsync(OrderSubmitOptions options, PipelineOutput output, CancellationToken stop)
     {
@@ -78,8 +90,12 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
             End = await WhenEndsAsync(following, placed, stop).ConfigureAwait(false);
         else if (!IsAwaitedLater)
             End = AsPlaced(placed);
-        End?.WriteTo(output);
+        End?.WriteTo(output, Give);
     }
+
+    private string Told(PlacedOrder placed) => _end is { HasEnded: true } end
+        ? $"The command ended, but the order was placed and is {end.Standing}: {Named(placed)}."
+        : $"The command ended, but the order was placed and goes on: {Named(placed)}. Stop-TastyOrder{Via} cancels it.";
 
     // What is placed stays placed, whoever closes the connection meanwhile.
     private async Task<OrderEnd> WhenEndsAsync(OrderFollowing following, PlacedOrder placed, CancellationToken stop)

@@ -15,6 +15,7 @@ public static class OrderView
     private const int UsualScreen = 80;
     private const int BeforeOrder = 39;
     private const int BeforeListed = 23;
+    private const decimal LeastShown = 0.005m; // What is less is 0.00.
 
     /// <summary>How an order stands; of a complex order, of which kind it is.</summary>
     [Hidden]
@@ -59,7 +60,7 @@ public static class OrderView
         [
             ("commission", fees.Commission), ("clearing", fees.ClearingFees), ("regulatory", fees.RegulatoryFees), ("index", fees.ProprietaryIndexOptionFees), ("rebates", fees.Rebates),
         ];
-        var told = parts.Where(part => part.Value is not (null or 0m)).Select(part => $"{part.Name} {Money(part.Value!.Value)}").ToList();
+        var told = parts.Where(part => part.Value is { } value && Math.Abs(value) >= LeastShown).Select(part => $"{part.Name} {Money(part.Value!.Value)}").ToList();
         return told.Count == 0 ? Money(total) : $"{Money(total)} ({string.Join(", ", told)})";
     }
 
@@ -127,5 +128,5 @@ public static class OrderView
         }
     }
 
-    private static string Money(decimal amount) => amount.ToString("+#,0.00####;-#,0.00####;0.00", CultureInfo.CurrentCulture);
+    private static string Money(decimal amount) => amount.ToString("+#,0.00;-#,0.00;0.00", CultureInfo.CurrentCulture);
 }

@@ -18,14 +18,16 @@ public sealed class AccountStreamServer
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly TimeProvider _clock;
+    private readonly TimeProvider _realTime;
     private readonly ReplyTurns _turns;
     private long _patience = TimeSpan.FromSeconds(60).Ticks;
     private int _messageCount;
     private int _notificationCount;
 
-    internal AccountStreamServer(TimeProvider sessionClock, TimeProvider marketClock, TokenIssuer issuer, Customer customer, Uri baseUri)
+    internal AccountStreamServer(TimeProvider sessionClock, TimeProvider marketClock, TokenIssuer issuer, Customer customer, Uri baseUri, TimeProvider? realTime = null)
     {
         _clock = marketClock;
+        _realTime = realTime ?? TimeProvider.System;
         _turns = new ReplyTurns(Deliver);
         Address = new UriBuilder(baseUri) { Scheme = "ws", Path = AccountStreamEndpoint.Path }.Uri;
         Endpoint = new AccountStreamEndpoint(new AccountSessionServices
@@ -126,17 +128,26 @@ public sealed class AccountStreamServer
     internal long BeginRequest() => Faults.Order == NotificationOrder.AfterReply ? _turns.Begin() : 0;
 
     /// <summary>Ends when the reply to a request may leave.</summary>
-    internal async Task WaitForNotificationsAsync(CancellationToken cancellationToken)
+    /// <param name="whenTold">Ends when the broker's news has been published.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    internal async Task WaitForNotificationsAsync(Func<Task> whenTold, CancellationToken cancellationToken)
     {
         if (Faults.Order != NotificationOrder.BeforeReply) return;
-        var sent = Task.WhenAll(Endpoint.Sessions.Select(session => session.DrainAsync()));
-        await Task.WhenAny(sent, Task.Delay(LongestWait, cancellationToken)).ConfigureAwait(false);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(DrainAsync(whenTold()), _realTime.Delay(LongestWait, waiting.Token)).ConfigureAwait(false);
+        waiting.Cancel();
     }
 
     /// <summary>The request has been answered, or never will be.</summary>
     internal void EndRequest(long number)
     {
         if (number != 0) _turns.End(number);
+    }
+
+    private async Task DrainAsync(Task told)
+    {
+        await told.ConfigureAwait(false);
+        await Task.WhenAll(Endpoint.Sessions.Select(session => session.DrainAsync())).ConfigureAwait(false);
     }
 
     private void Publish(Notification notification)

@@ -2,10 +2,11 @@ using TastyPS.Simulator.Market;
 
 namespace TastyPS.Simulator.Broker;
 
-/// <summary>Finds what can be traded. Used under the broker's lock.</summary>
+/// <summary>Finds what can be traded, and what conditions can watch. Used under the broker's lock.</summary>
 internal sealed class InstrumentDirectory(IMarket market)
 {
     private readonly Dictionary<(InstrumentKind, string), Instrument> _known = [];
+    private readonly Dictionary<string, Instrument> _indices = new(StringComparer.Ordinal);
 
     /// <summary>Null for what nobody lists, for indices, and for what has expired.</summary>
     public Instrument? Find(InstrumentKind kind, string symbol)
@@ -17,6 +18,16 @@ internal sealed class InstrumentDirectory(IMarket market)
             _known.Add((kind, symbol), instrument);
         }
         return instrument.ExpiresAt <= market.Clock.GetUtcNow() ? null : instrument;
+    }
+
+    /// <summary>The same with indices, which are listed as equities: nobody trades them, but they have a price.</summary>
+    public Instrument? FindWatched(InstrumentKind kind, string symbol)
+    {
+        if (kind != InstrumentKind.Equity) return Find(kind, symbol);
+        if (_indices.TryGetValue(symbol, out var known)) return known;
+        if (Find(kind, symbol) is { } traded) return traded;
+        if (!market.TryGetListing(symbol, out var listing)) return null;
+        return _indices[symbol] = Instrument.Of(listing);
     }
 
     private Instrument? LookUp(InstrumentKind kind, string symbol)

@@ -59,6 +59,9 @@ internal sealed class Portfolio(IMarket market, Ledger ledger, Func<decimal> cat
         };
     }
 
+    /// <summary>A position as it is reported; one that was closed on an earlier day has no gains.</summary>
+    public Position ValueOrZero(Lot lot) => Value(lot) ?? Marked(lot, lot.Instrument.QuoteIn(market)) with { Day = NewYorkTime.DayOf(market.QuoteTime) };
+
     private PortfolioSnapshot Snapshot(decimal cash, IEnumerable<Position> positions) =>
         new(cash, [.. positions.OrderBy(position => position.Instrument.Symbol, StringComparer.Ordinal)], NewYorkTime.DayOf(market.Clock.GetUtcNow()), market.QuoteTime);
 
@@ -81,10 +84,9 @@ internal sealed class Portfolio(IMarket market, Ledger ledger, Func<decimal> cat
     private static decimal BasisFrom(Lot lot, DateTime day, Func<decimal> closeBefore)
     {
         if (lot.Parts.Count == 0) return NewYorkTime.DayOf(lot.CreatedAt) >= day ? lot.AveragePrice : closeBefore();
-        if (lot.Parts[0].Day >= day) return lot.AveragePrice;
         var older = lot.Parts.Where(part => part.Day < day).Sum(part => part.Quantity);
         if (older == lot.Quantity) return closeBefore();
-        return (older * closeBefore() + lot.Parts.Where(part => part.Day >= day).Sum(part => part.Quantity * part.Price)) / lot.Quantity;
+        return ((older == 0 ? 0 : older * closeBefore()) + lot.Parts.Where(part => part.Day >= day).Sum(part => part.Quantity * part.Price)) / lot.Quantity;
     }
 
     private decimal MarkAtCloseBefore(Lot lot, DateTime day)

@@ -79,7 +79,7 @@ public sealed class SimulatedBroker
     /// <param name="account">The account's number.</param>
     /// <param name="symbol">The option.</param>
     /// <param name="quantity">How many.</param>
-    /// <exception cref="ArgumentException">The account holds no such option, or not so many.</exception>
+    /// <exception cref="ArgumentException">There is no such account, or it holds no such option, or not so many.</exception>
     public void Exercise(string account, string symbol, decimal quantity) => _exercise(account, symbol, quantity);
 
     /// <summary>Takes all orders, transactions and positions away and gives the deposits back, as the sandbox does every night.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using TastyPS.Simulator.Faults;
 using TastyPS.Simulator.OAuth;
@@ -6,18 +5,13 @@ using TastyPS.Simulator.OAuth;
 namespace TastyPS.Simulator.Rest;
 
 /// <summary>The rules every request passes on its way to its route, in the service's order. Thread-safe.</summary>
-internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan faults, RequestLimiter limiter, int? retryAfterSeconds, bool isSandbox)
+internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan faults, RequestLimiter limiter, FailureLog failures, int? retryAfterSeconds, bool isSandbox)
 {
-    private const int MostFailures = 100;
     private const string Product = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
     // One product without a version is let through, because the official JavaScript SDK sends one and is served.
     private static readonly Regex UserAgent = new($@"^\s*{Product}(/{Product}(\s+({Product}/{Product}|\([^)]*\)|{Product}))*)?\s*$", RegexOptions.CultureInvariant);
     private static readonly Regex Version = new("^[0-9]{8}$", RegexOptions.CultureInvariant);
-
-    private readonly ConcurrentQueue<SimulatorFailure> _failures = new();
-
-    public IReadOnlyCollection<SimulatorFailure> Failures => [.. _failures];
 
     /// <summary>How many requests came beyond a limit.</summary>
     public long RefusedCount => limiter.RefusedCount;
@@ -52,13 +46,7 @@ internal sealed class RestPipeline(Router router, TokenIssuer issuer, FaultPlan 
     }
 
     /// <summary>Keeps a mistake of ours under the identifier that goes into the error body.</summary>
-    public string Record(RestRequest request, Exception error)
-    {
-        var failure = new SimulatorFailure(Guid.NewGuid().ToString("N"), $"{request.Method} {request.Path}", error);
-        _failures.Enqueue(failure);
-        while (_failures.Count > MostFailures) _failures.TryDequeue(out _);
-        return failure.Id;
-    }
+    public string Record(RestRequest request, Exception error) => failures.Record($"{request.Method} {request.Path}", error);
 
     private static RestReply StatusReply(Fault fault)
     {

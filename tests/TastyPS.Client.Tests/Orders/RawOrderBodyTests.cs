@@ -33,6 +33,16 @@ public sealed class RawOrderBodyTests
         Assert.Equal("1.10", sent.RootElement.GetProperty("something-new").GetRawText());
     }
 
+    [Theory]
+    [InlineData("""{"account-number":"5WT00002"}""")]
+    [InlineData("""{"trigger-order":{"account-number":"5WT00002"},"orders":[]}""")]
+    [InlineData("""{"orders":[{"price":1},{"account-number":"5WT00002"}]}""")]
+    public void The_account_of_a_body_is_that_of_its_path(string body)
+    {
+        Assert.Contains("of account 5WT00002", Assert.Throws<ArgumentException>(() => RawOrderBody.Parse(body).DemandAccount("5WT00001")).Message, StringComparison.Ordinal);
+        RawOrderBody.Parse(body).DemandAccount("5WT00002");
+    }
+
     [Fact]
     public void An_identifier_that_was_given_stays() =>
         Assert.Equal("mine", RawOrderBody.Parse("""{"external-identifier":"mine"}""").Name());
@@ -60,6 +70,61 @@ public sealed class RawOrderBodyTests
 
         var replacement = RawOrderBody.Parse("""{"order-type":"Market","time-in-force":"Day"}""").Over(original.RootElement, keepsTerms: false);
         Assert.Equal((OrderType.Market, null, 2m), (replacement.OrderType, replacement.Price, Assert.Single(replacement.Legs).Quantity));
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(""","advanced-instructions":{}""", false)]
+    [InlineData(""","advanced-instructions":{"strict-position-effect-validation":false}""", false)]
+    [InlineData(""","advanced-instructions":{"strict-position-effect-validation":"true"}""", false)]
+    [InlineData(""","advanced-instructions":{"strict-position-effect-validation":true}""", true)]
+    public void An_order_that_closes_is_strict_only_if_it_says_so_itself(string instructions, bool isStrict)
+    {
+        const string Terms = "\"order-type\":\"Limit\",\"time-in-force\":\"Day\",\"price\":\"13\",\"price-effect\":\"Credit\"";
+        var legs = $",\"legs\":[{Leg.Replace("Buy to Open", "Sell to Close")}]";
+        var order = $"{{{Terms}{legs}{instructions}}}";
+        using var original = JsonDocument.Parse($"{{{Terms}{legs}}}");
+        var change = RawOrderBody.Parse($"{{{Terms}{instructions}}}");
+
+        Assert.Equal(isStrict, RawOrderBody.Parse(order).Order().StrictPositionEffect);
+        Assert.Equal([isStrict, isStrict], RawOrderBody.Parse($$"""{"type":"OCO","orders":[{{order}},{{order}}]}""").ComplexOrder().Orders.Select(single => single.StrictPositionEffect));
+        Assert.Equal(isStrict, change.Over(original.RootElement, keepsTerms: true).StrictPositionEffect);
+        Assert.Equal(isStrict, change.Over(original.RootElement, keepsTerms: false).StrictPositionEffect);
+    }
+
+    [Fact]
+    public void What_the_order_did_not_tell_of_itself_is_not_taken_for_said()
+    {
+        using var original = JsonDocument.Parse(Order.TrimEnd('}') + ""","advanced-instructions":{"strict-position-effect-validation":true}}""");
+
+        Assert.False(RawOrderBody.Parse("""{"price":"13"}""").Over(original.RootElement, keepsTerms: true).StrictPositionEffect);
+    }
+
+    [Theory]
+    [InlineData(Order, "Sent along as it is: something-new 1.10")]
+    [InlineData("""{"order-type":"Market","time-in-force":"Day","price":"1","gtc-date":null,"legs":[{{Leg}}]}""", "Sent along as it is: price \"1\"")]
+    [InlineData("""{"order-type":"Market","time-in-force":"Day","legs":[{"instrument-type":"Equity","symbol":"SPY","action":"Buy to Open","quantity":"2","venue":"X"}]}""", "Sent along as it is: legs.venue \"X\"")]
+    [InlineData(
+        """{"order-type":"Market","time-in-force":"Day","legs":[{{Leg}}],"rules":{"zone":1,"conditions":[{"action":"Route","symbol":"SPY","instrument-type":"Equity","indicator":"Last","comparator":"LTE","threshold":"5","new":2,"price-components":[{"symbol":"SPY","quantity":1,"odd":3}]}]}}""",
+        "Sent along as it is: rules.zone 1, rules.conditions.new 2, rules.conditions.price-components.odd 3")]
+    [InlineData("""{"order-type":"Market","time-in-force":"Day","legs":[{{Leg}}],"advanced-instructions":{"strict-position-effect-validation":true,"other":true}}""", "Sent along as it is: advanced-instructions.other true")]
+    [InlineData(
+        """{"order-type":"Market","time-in-force":"Day","legs":[{{Leg}}],"advanced-instructions":{"strict-position-effect-validation":false}}""",
+        "Sent along as it is: advanced-instructions {\"strict-position-effect-validation\":false}")]
+    [InlineData("""{"order-type":"Market","time-in-force":"Day","external-identifier":"mine","legs":[{{Leg}}]}""", null)]
+    public void What_is_sent_beyond_what_the_order_says_is_told_at_any_depth(string body, string? told)
+    {
+        var read = RawOrderBody.Parse(body.Replace("{{Leg}}", Leg));
+
+        Assert.Equal(told is null ? [] : [told], read.Unread(read.Order()));
+    }
+
+    [Fact]
+    public void So_it_is_of_the_orders_of_a_complex_one()
+    {
+        var read = RawOrderBody.Parse($$"""{"type":"OTO","odd":1,"trigger-order":{{Order}},"orders":[{{Order.Replace("something-new", "else")}}]}""");
+
+        Assert.Equal(["Sent along as it is: odd 1, trigger-order.something-new 1.10, orders.else 1.10"], read.Unread(read.ComplexOrder()));
     }
 
     [Theory]

@@ -36,6 +36,21 @@ public sealed class InvokeOrderApiTests : ModuleTest
         Assert.Equal(["0"], Texts("@(Get-TastyOrder -Live).Count"));
     }
 
+    [Theory]
+    [InlineData("$null", "Day\\. ")]
+    [InlineData("$false", "Day\\. .*Sent along as it is: advanced-instructions \\{\"strict-position-effect-validation\":false\\}\\. ")]
+    [InlineData("$true", "Day \\(strict position effect\\)\\. ")]
+    public void The_question_promises_to_keep_to_closing_only_where_the_body_demands_it(string demand, string told)
+    {
+        Connect("Read");
+        Session.Run($"$limit.legs[0].action = 'Sell to Close'; $limit.'price-effect' = 'Credit'; if ($null -ne {demand}) {{ $limit.'advanced-instructions' = @{{ 'strict-position-effect-validation' = {demand} }} }}");
+
+        var question = Session.Render("Invoke-TastyApi /accounts/$account/orders -Method Post -Body $limit -Force -WhatIf");
+
+        Assert.Matches($@": Sell to Close 1 SPY limit 500 credit, {told}", question);
+        Assert.Equal(demand == "$null" ? 0 : 1, question.Split("strict").Length - 1);
+    }
+
     [Fact]
     public void The_question_of_a_change_shows_what_is_changed()
     {
@@ -106,6 +121,19 @@ public sealed class InvokeOrderApiTests : ModuleTest
                 """));
     }
 
+    [Theory]
+    [InlineData("orders/17/reconfirm -Method Post -Body @{}", "Run Confirm-TastyOrder 17 5WT")]
+    [InlineData("complex-orders/9 -Method Patch -Body @{ 'ratio-price-threshold' = 2 }", "Run Set-TastyComplexOrder 9 5WT")]
+    public void What_another_command_does_is_named_by_it(string request, string recommendation)
+    {
+        Connect();
+
+        var error = Assert.Single(Session.Run($"Invoke-TastyApi /accounts/$account/{request} -Force -Confirm:$false").Errors);
+
+        Assert.Equal("TastyRequestRefused", IdOf(error));
+        Assert.StartsWith(recommendation, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_dry_run_places_nothing()
     {
@@ -123,6 +151,7 @@ public sealed class InvokeOrderApiTests : ModuleTest
     [InlineData("$limit.price = '-1'", "TastyOrderTermsInvalid")]
     [InlineData("$limit.'order-type' = 'Brand New'", "TastyRequestRefused")]
     [InlineData("$limit = '{\"price\":1,\"price\":2}'", "TastyRequestRefused")]
+    [InlineData("$limit.'account-number' = '5WT99999'", "TastyRequestRefused")]
     public void What_no_other_command_would_send_is_not_sent(string preparation, string id)
     {
         Connect();
@@ -204,8 +233,8 @@ public sealed class InvokeOrderApiTests : ModuleTest
     }
 
     [Theory]
-    [InlineData("LoseReply", "Stopped, but POST /accounts/{0}/orders came through: ")]
-    [InlineData("Hang", "Stopped while POST /accounts/{0}/orders was sent: it may come about. Look with Get-TastyOrder -ExternalIdentifier '")]
+    [InlineData("LoseReply", "The command ended, but POST /accounts/{0}/orders came through: ")]
+    [InlineData("Hang", "The command ended while POST /accounts/{0}/orders was sent: it may come about. Look with Get-TastyOrder -ExternalIdentifier '")]
     public async Task Whoever_stops_the_command_is_told_what_became_of_the_order(string fault, string told)
     {
         Connect();

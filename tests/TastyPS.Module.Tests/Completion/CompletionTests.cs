@@ -107,10 +107,28 @@ public sealed class CompletionTests : ModuleTest
         var offer = Assert.Single(Session.Complete("Stop-TastyOrder " + single));
         Assert.Equal((single, "Buy to Open 1 SPY limit 100 debit, Day"), (offer.CompletionText, offer.ToolTip));
         Assert.Equal(3, Offers("Set-TastyOrder -Id ").Length);
+        Assert.Contains(single, Offers("Get-TastyOrder -Id "));
+        Assert.Equal([complex], Offers("Get-TastyOrder -Complex -Id "));
         Assert.Contains(single, Offers("Confirm-TastyOrder "));
         Assert.Equal([complex], Offers("Stop-TastyOrder -Complex -Id "));
         Assert.Equal([complex], Offers("Set-TastyComplexOrder "));
         Assert.StartsWith("OTO: ", Session.Complete("Set-TastyComplexOrder ")[0].ToolTip, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Orders_and_symbols_complete_of_the_account_that_is_named()
+    {
+        PlaceOrders();
+        var accounts = Texts("(Get-TastyAccount).AccountNumber");
+        var single = Texts("$single.Id")[0];
+
+        Assert.Equal([true, false], accounts.Take(2).Select(account => Offers($"Stop-TastyOrder -AccountNumber {account} -Id ").Contains(single)));
+        Assert.Contains(single, Offers($"Stop-TastyOrder -AccountNumber {accounts[0].ToLowerInvariant()[..^1]}* -Id "));
+        foreach (var account in accounts.Take(2))
+        {
+            var held = Texts($"Get-TastyPosition {account} | ForEach-Object {{ $_.UnderlyingSymbol; $_.Symbol }}").Distinct();
+            Assert.Equal(held.Order(), Offers($"Close-TastyPosition -AccountNumber {account} -Symbol ").Select(offer => offer.Trim('\'')).Order());
+        }
     }
 
     [Fact]

@@ -53,6 +53,21 @@ public sealed class CmdletRuleTests : ModuleTest
     }
 
     [Fact]
+    public void Every_number_that_is_given_as_text_is_held_to_digits()
+    {
+        var loose = Texts(
+            """
+            foreach ($command in Get-Command -Module TastyPS -CommandType Cmdlet) {
+                foreach ($parameter in $command.Parameters.Values | Where-Object { $_.Name -ne 'OutBuffer' -and "$($_.ParameterType)" -match '(int|long|double|decimal)(\[\])?\]?$' }) {
+                    if ("$($parameter.Attributes.TypeId.Name)" -notmatch 'PlainNumberAttribute|OrderNumberAttribute') { "$command -$($parameter.Name)" }
+                }
+            }
+            """);
+
+        Assert.Equal([], loose);
+    }
+
+    [Fact]
     public void Every_type_of_output_has_a_view()
     {
         var types = Texts("Get-Command -Module TastyPS -CommandType Cmdlet | ForEach-Object { $_.OutputType } | ForEach-Object Name").Distinct().ToList();

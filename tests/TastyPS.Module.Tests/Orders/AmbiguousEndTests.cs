@@ -138,7 +138,7 @@ public sealed class AmbiguousEndTests : OrderTest
 
         await running.StopAsync(TestContext.Current.CancellationToken);
 
-        Assert.Matches(@"WARNING: Stopped, but the order was placed and goes on: order \d+, Buy to Open 10 SPY limit 100 debit, Day\. Stop-TastyOrder cancels it\.", Session.Screen.TakeText());
+        Assert.Matches(@"WARNING: The command ended, but the order was placed and goes on: order \d+, Buy to Open 10 SPY limit 100 debit, Day\. Stop-TastyOrder cancels it\.", Session.Screen.TakeText());
         Assert.Equal(1, OrderCount());
     }
 
@@ -155,7 +155,7 @@ public sealed class AmbiguousEndTests : OrderTest
         await running.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Matches(
-            @"WARNING: Stopped while the order was sent: it may have been placed\. Look with Get-TastyOrder -ExternalIdentifier '\w+' -AccountNumber \w+ before you submit anything again\.",
+            @"WARNING: The command ended while the order was sent: it may have been placed\. Look with Get-TastyOrder -ExternalIdentifier '\w+' -AccountNumber \w+ before you submit anything again\.",
             Session.Screen.TakeText());
     }
 
@@ -175,7 +175,7 @@ public sealed class AmbiguousEndTests : OrderTest
         await running.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Matches(
-            $@"WARNING: Stopped, but the {what} of order \d+ came through: Buy to Open 10 SPY limit {price} debit, Day\. Look with Get-TastyOrder -Id \d+ -AccountNumber \w+\.",
+            $@"WARNING: The command ended, but the {what} of order \d+ came through: Buy to Open 10 SPY limit {price} debit, Day\. Look with Get-TastyOrder -Id \d+ -AccountNumber \w+\.",
             Session.Screen.TakeText());
         Assert.Equal(["Cancelled"], Texts("($placed | Get-TastyOrder).StatusText"));
     }

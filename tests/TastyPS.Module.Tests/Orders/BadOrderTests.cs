@@ -17,6 +17,7 @@ public sealed class BadOrderTests : OrderTest
     [InlineData("SPY BuyToOpen -OrderType NotionalMarket -Value -5 -Debit", "TastyOrderTermsInvalid", "The value -5 is not positive")]
     [InlineData("SPY BuyToOpen -OrderType NotionalMarket -Debit", "TastyOrderTermsInvalid", "A notional order needs its value")]
     [InlineData("SPY BuyToOpen -OrderType Market -TimeInForce GTC", "TastyOrderTermsInvalid", "A market order cannot be GTC")]
+    [InlineData("SPY BuyToOpen -Price 5 -Debit -ExternalIdentifier ' '", "TastyOrderTermsInvalid", "The external identifier is blank")]
     [InlineData("SPY BuyToOpen 10000000 -Price 5 -Debit", "TastyOrderLegInvalid", "10000000 of SPY cannot be meant")]
     [InlineData("SPY BuyToOpen 0 -Price 5 -Debit", "TastyOrderLegInvalid", "The quantity 0 of SPY is not positive")]
     [InlineData("'SPY 991218P00540000' BuyToOpen 1.5 -Price 5 -Debit", "TastyOrderLegInvalid", "trades in whole units only")]

@@ -50,6 +50,23 @@ public sealed class CloseTests : ModuleTest
     }
 
     [Fact]
+    public void What_is_closed_elsewhere_while_the_question_stands_is_not_closed_again()
+    {
+        Session.Run("Set-TastySimulator -FillMode Never");
+        using var other = new Engine.EngineSession();
+        Session.Screen.Choices.Enqueue(Yes);
+        Session.Screen.WhenAsked = () => Assert.Single(other.Run($"Close-TastyPosition SPY ({Account}) -Confirm:$false").Output);
+
+        var result = Session.Run($"Close-TastyPosition SPY ({Account})");
+
+        Assert.Empty(result.Output);
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("TastyPositionChanged", IdOf(error));
+        Assert.Equal("SPY is not closed: 200 were to be closed, of which 0 are left since then. Nothing was sent.", error.ToString());
+        Assert.Single(Session.Run("Get-TastyOrder").Output);
+    }
+
+    [Fact]
     public void Shares_that_cover_a_call_are_sold_after_the_call_is_bought_back()
     {
         var result = Session.Run($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -eq AAPL | Close-TastyPosition -Market -Force -Wait -Confirm:$false");
@@ -102,7 +119,39 @@ public sealed class CloseTests : ModuleTest
             ["Sell to Close 100 F", "Buy to Close 1 SPX", "Sell to Close 200 SPY"],
             Session.Screen.Questions.Select(question => Regex.Match(question, @"\(Simulator\): (\w+ to Close \d+ \w+)").Groups[1].Value));
         Assert.Equal(["SPX"], Texts($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -in F, SPX, SPY | ForEach-Object UnderlyingSymbol").Distinct());
-        Assert.Equal("TastyCoverStaysOpen", IdOf(Assert.Single(result.Errors))); // Without a question of its own.
+        Assert.Empty(result.Errors);
+        Assert.Equal(
+            "Sell to Close 1 SPX 2026-07-17 6470 put stays open: it covers SPX   260717P06610000, and the order that closes that was not confirmed. (TastyPositionLeftOpen)",
+            Assert.Single(result.Warnings)); // Without a question of its own.
+    }
+
+    [Fact]
+    public void What_covers_a_short_put_whose_order_was_refused_stays_and_nobody_is_sent_to_wait_for_it()
+    {
+        PlanFault($"Status('/accounts/{Texts(Account)[0]}/orders/dry-run', 422)");
+
+        var result = Session.Run($"Close-TastyPosition SPX ({Account}) -Market -Force -Confirm:$false");
+
+        Assert.Empty(result.Output);
+        Assert.Equal(["TastyOrderRefused", "TastyCoverStaysOpen"], result.Errors.Select(IdOf));
+        Assert.EndsWith("the order that closes that was not placed.", result.Errors[1].ToString());
+        Assert.Equal(ErrorCategory.InvalidOperation, result.Errors[1].CategoryInfo.Category);
+        Assert.DoesNotContain("Get-TastyOrder", result.Errors[1].ErrorDetails.RecommendedAction);
+    }
+
+    // The first order is given, then the pipeline ends.
+    [Theory]
+    [InlineData("F, SPX, SPY", "-Wait", "ForEach-Object { throw 'no' }", 2)]
+    [InlineData("F, SPX, SPY", "-Wait", "Select-FirstStandIn 1", 2)]
+    [InlineData("SPX, SPY", "-Market -Force", "ForEach-Object { throw 'no' }", 1)]
+    public void Every_order_that_was_placed_is_told_of_whatever_ends_the_pipeline(string symbols, string terms, string next, int told)
+    {
+        Session.Run("Set-TastySimulator -FillMode Never");
+        Session.Screen.TakeText();
+
+        Session.Run($"try {{ Close-TastyPosition {symbols} ({Account}) {terms} -TimeoutSeconds 1 -Confirm:$false | {next} }} catch {{ }}");
+
+        Assert.Equal(told, Regex.Count(Session.Screen.TakeText(), @"WARNING: The command ended, but the order was placed and goes on: order \d+, (Sell|Buy) to Close "));
     }
 
     // 300 shares over one short call: 200 go at once, and 100 after the call.
@@ -175,7 +224,7 @@ public sealed class CloseTests : ModuleTest
 
         await running.StopAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(2, Regex.Count(Session.Screen.TakeText(), @"WARNING: Stopped, but the order was placed and goes on: order \d+, Sell to Close "));
+        Assert.Equal(2, Regex.Count(Session.Screen.TakeText(), @"WARNING: The command ended, but the order was placed and goes on: order \d+, Sell to Close "));
     }
 
     [Fact]
@@ -251,7 +300,7 @@ public sealed class CloseTests : ModuleTest
     [Fact]
     public void The_price_of_a_spread_says_whether_it_is_paid()
     {
-        Assert.All(Session.Run($"Close-TastyPosition SPX ({Account}) -Price 5 -Confirm:$false").Errors, error => Assert.Equal("TastyClosingTermsInvalid", IdOf(error)));
+        Assert.Equal("TastyClosingTermsInvalid", IdOf(Assert.Single(Session.Run($"Close-TastyPosition SPX ({Account}) -Price 5 -Confirm:$false").Errors)));
 
         Assert.Contains("limit 5 debit", Assert.Single(Session.Run($"Close-TastyPosition SPX ({Account}) -Price 5 -Debit -Confirm:$false").Output).ToString(), StringComparison.Ordinal);
     }
@@ -283,6 +332,17 @@ public sealed class CloseTests : ModuleTest
 
         Assert.Equal("TastyOrderRefused", IdOf(refused)); // Else 100 shares would be sold short.
         Assert.Contains("closing_with_no_position", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_symbol_that_is_not_held_is_an_error_beside_others_that_are()
+    {
+        var result = Session.Run($"Close-TastyPosition F, NOSUCH, NO* ({Account}) -Confirm:$false");
+
+        Assert.StartsWith("Sell to Close 100 F limit", Assert.Single(result.Output).ToString());
+        var refused = Assert.Single(result.Errors);
+        Assert.Equal("TastyPositionNotFound", IdOf(refused));
+        Assert.Matches(@"^The account 5WT\w+ has no open position of NOSUCH\.$", refused.ToString());
     }
 
     [Fact]

@@ -23,6 +23,16 @@ public sealed class OrderPreviewTests : OrderTest
     }
 
     [Theory]
+    [InlineData(3, "0.00")]
+    [InlineData(12, "-0.01 (clearing -0.01)")]
+    public void Fees_have_two_decimals_however_many_the_service_tells(int quantity, string fees)
+    {
+        Begin();
+
+        Assert.Contains($"Fees        : {fees}\n", Session.Render($"New-TastyOrder SPY BuyToOpen {quantity} -Price 100 -Debit | Test-TastyOrder -AccountNumber $account"));
+    }
+
+    [Theory]
     [InlineData(80)]
     [InlineData(120)]
     public void Each_order_of_a_complex_one_has_lines_of_its_own_and_no_word_is_broken(int screen)

@@ -62,6 +62,8 @@ public sealed class PairTests : OrderTest
     [Theory]
     [InlineData("Set-TastyComplexOrder 7 -RatioThreshold 6", "TastyOrderNotFound")]
     [InlineData("Set-TastyComplexOrder $pair.Id -RatioThreshold 5", "TastyOrderUnchanged")]
+    [InlineData("Set-TastyComplexOrder $pair.Id -RatioThreshold 0", "TastyOrderTermsInvalid")]
+    [InlineData("$pair | Set-TastyComplexOrder -RatioThreshold -6", "TastyOrderTermsInvalid")]
     [InlineData("$null = $pair | Stop-TastyOrder; " + Change, "TastyOrderEnded")]
     [InlineData("Set-TastyOrderLimit -Off; " + Change, "TastyOrderLimit")]
     [InlineData("Set-TastyOrderLimit -AllowedSymbol SPY; " + Change, "TastyOrderLimit")]

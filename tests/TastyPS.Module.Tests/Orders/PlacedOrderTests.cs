@@ -31,6 +31,39 @@ public sealed class PlacedOrderTests : OrderTest
     }
 
     [Fact]
+    public void A_complex_order_is_given_as_it_stands_now_too()
+    {
+        Session.Run(PlaceComplex);
+
+        Assert.Equal(["OTO Live"], Texts("$complex | Get-TastyOrder | ForEach-Object { \"$($_.TypeText) $($_.TriggerOrder.StatusText)\" }"));
+        Assert.Equal(["OTO"], Texts("([pscustomobject]@{ Id = $complex.Id; AccountNumber = $account; IsComplex = $true } | Get-TastyOrder).TypeText"));
+        Assert.Equal(["OTO", "Live"], Texts("$complex, $complex.TriggerOrder | Get-TastyOrder | ForEach-Object { if ($_.IsComplex) { $_.TypeText } else { $_.StatusText } }"));
+    }
+
+    [Theory]
+    [InlineData("Get-TastyOrder -Id '1001,001'")]
+    [InlineData("Get-TastyOrder -Id '1001,001' -Complex")]
+    [InlineData("Stop-TastyOrder '1001,001' -Confirm:$false")]
+    [InlineData("Stop-TastyOrder 7, '1001,001' -Complex -Confirm:$false")]
+    [InlineData("'1001,001' | Stop-TastyOrder -Confirm:$false")]
+    [InlineData("[pscustomobject]@{ Id = '1001,001' } | Stop-TastyOrder -Confirm:$false")]
+    [InlineData("Set-TastyOrder '1001,001' -Price 1 -Confirm:$false")]
+    [InlineData("Set-TastyComplexOrder '1001,001' -RatioThreshold 1 -Confirm:$false")]
+    [InlineData("Confirm-TastyOrder '1001,001' -Confirm:$false")]
+    [InlineData("Stop-TastyOrder '1001.2' -Confirm:$false")]
+    [InlineData("Stop-TastyOrder 1001.2 -Confirm:$false")]
+    public void What_is_not_of_digits_alone_is_the_number_of_no_order(string script) =>
+        Assert.Matches("'1001[.,](001|2)' is no number of an order", Assert.Single(Session.Run(script).Errors).Exception.Message);
+
+    [Fact]
+    public void A_number_of_an_order_may_be_text()
+    {
+        Session.Run(Place);
+
+        Assert.Equal(["Live", "Live"], Texts("(Get-TastyOrder -Id \" $($placed.Id) \").StatusText; ([pscustomobject]@{ Id = \"$($placed.Id)\"; AccountNumber = $account } | Get-TastyOrder).StatusText"));
+    }
+
+    [Fact]
     public void An_order_that_has_just_been_placed_is_cancelled_once_it_is_at_the_venue()
     {
         Session.Run("$simulator.Broker.RouteDelay = [timespan]::FromSeconds(0.2)");
@@ -113,6 +146,43 @@ public sealed class PlacedOrderTests : OrderTest
 
         Assert.Equal("TastyOrderNotFound", IdOf(Assert.Single(result.Errors)));
         Assert.Single(result.Output);
+    }
+
+    [Theory]
+    [InlineData("Stop-TastyOrder")]
+    [InlineData("Set-TastyOrder -Price 99 -Confirm:$false")]
+    [InlineData("Get-TastyOrder")]
+    public void A_row_whose_account_is_none_costs_no_other_row(string command)
+    {
+        Session.Run(Place);
+
+        var result = Session.Run($"[pscustomobject] @{{ Id = 7; AccountNumber = 'my acct' }}, [pscustomobject] @{{ Id = $placed.Id; AccountNumber = $account }} | {command}");
+
+        Assert.Equal("TastyAccountNotFound", IdOf(Assert.Single(result.Errors)));
+        Assert.Single(result.Output);
+    }
+
+    [Fact]
+    public void An_order_that_cannot_be_read_costs_no_other()
+    {
+        Session.Run(Place);
+        PlanFault($"Status('/accounts/{Texts("$account")[0]}/orders/7', 400)", times: null);
+
+        var result = Session.Run("Get-TastyOrder -Id 7, $placed.Id -AccountNumber $account");
+
+        Assert.Equal("TastyRequestRefused", IdOf(Assert.Single(result.Errors)));
+        Assert.Single(result.Output);
+    }
+
+    [Fact]
+    public void The_accounts_are_asked_for_once_where_a_number_is_looked_for()
+    {
+        Session.Run(Place);
+        var before = RequestCount();
+
+        Assert.Single(Session.Run("Get-TastyOrder -Id $placed.Id").Output);
+
+        Assert.Equal(2, RequestCount() - before); // The accounts, and the order in the first.
     }
 
     [Fact]

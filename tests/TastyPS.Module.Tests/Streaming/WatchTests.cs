@@ -238,6 +238,17 @@ public sealed class WatchTests : ModuleTest
     }
 
     [Fact]
+    public void A_time_may_be_longer_than_a_timer_can_count()
+    {
+        ConnectAt();
+
+        var result = Session.Run("Watch-TastyMarketData SPY -Type Quote -Count 1 -Duration 60.00:00:00");
+
+        Assert.Empty(result.Errors);
+        Assert.Single(result.Output);
+    }
+
+    [Fact]
     public void A_service_that_is_gone_is_one_warning_and_an_error_of_the_stream_when_the_time_is_over()
     {
         ConnectAt();

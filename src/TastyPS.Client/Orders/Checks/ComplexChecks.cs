@@ -21,11 +21,12 @@ internal static class ComplexChecks
         DemandRatio(order);
     }
 
-    /// <summary>Returns if the order is one whose ratio can be changed.</summary>
-    public static void DemandRatio(ComplexOrder order)
+    /// <summary>Returns if the order is one whose ratio can be changed to that one.</summary>
+    public static void DemandRatio(ComplexOrder order, decimal threshold)
     {
         if (order.Type != ComplexOrderType.PAIRS)
             throw new OrderCheckException(OrderCheck.RatioNotWanted, FormattableString.Invariant($"Complex order {order.Id} is {order.TypeText}. Only PAIRS has a ratio."));
+        DemandRatio(threshold, order.RatioPriceIsThresholdBasedOnNotional);
     }
 
     private static void DemandRatio(ComplexOrderRequest order)
@@ -33,10 +34,17 @@ internal static class ComplexChecks
         var isPair = order.Type == ComplexOrderType.PAIRS;
         if (isPair && (order.RatioPriceThreshold is null || order.RatioPriceComparator is null))
             throw new OrderCheckException(OrderCheck.RatioMissing, "PAIRS needs a ratio threshold and how it is compared. Give both.");
-        if (isPair && order is { RatioPriceThreshold: <= 0m, RatioPriceIsThresholdBasedOnNotional: not true })
-            throw new OrderCheckException(OrderCheck.PriceNotPositive, $"A ratio of prices is above 0, not {OrderText.Number(order.RatioPriceThreshold.Value)}. Give another.");
+        if (isPair)
+            DemandRatio(order.RatioPriceThreshold!.Value, order.RatioPriceIsThresholdBasedOnNotional);
         if (!isPair && (order.RatioPriceThreshold is not null || order.RatioPriceComparator is not null || order.RatioPriceIsThresholdBasedOnNotional is not null))
             throw new OrderCheckException(OrderCheck.RatioNotWanted, $"Only PAIRS has a ratio. Leave it out of {order.Type}.");
+    }
+
+    // An amount of money may be on either side of 0.
+    private static void DemandRatio(decimal threshold, bool? isNotional)
+    {
+        if (threshold <= 0m && isNotional != true)
+            throw new OrderCheckException(OrderCheck.PriceNotPositive, $"A ratio of prices is above 0, not {OrderText.Number(threshold)}. Give another.");
     }
 
     private static string Range(int least, int most) =>

@@ -81,6 +81,9 @@ public enum OrderCheck
     /// <summary>The time in force does not go with the kind of order or of instrument.</summary>
     TimeInForce,
 
+    /// <summary>The identifier is there and blank.</summary>
+    IdentifierBlank,
+
     /// <summary>The rules contradict each other, or a condition lacks a part.</summary>
     Rules,
 

@@ -55,6 +55,7 @@ public static class OrderChecks
         if (edit.Price is null != edit.PriceEffect is null || edit.Value is null != edit.ValueEffect is null)
             throw new OrderCheckException(OrderCheck.EffectMissing, "A price or a value and its effect go together. Give both.");
         TermChecks.DemandDay(edit.TimeInForce, edit.GtcDate, now);
+        TermChecks.DemandIdentifier(edit.ExternalIdentifier);
         RuleChecks.Demand(edit.Rules, now);
     }
 

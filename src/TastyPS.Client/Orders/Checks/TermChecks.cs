@@ -14,6 +14,14 @@ internal static class TermChecks
         DemandValue(order);
         DemandDay(order.TimeInForce, order.GtcDate, now);
         DemandTimeInForce(order);
+        DemandIdentifier(order.ExternalIdentifier);
+    }
+
+    /// <summary>By nothing no order is found again.</summary>
+    public static void DemandIdentifier(string? identifier)
+    {
+        if (identifier is not null && string.IsNullOrWhiteSpace(identifier))
+            throw new OrderCheckException(OrderCheck.IdentifierBlank, "The external identifier is blank. Give one of letters and digits, or none: then one is made.");
     }
 
     /// <summary>A date belongs to an order good till one, to every one and to no other.</summary>

@@ -44,6 +44,23 @@ internal sealed class AccountNow
             yield return Of(other) with { IsBystander = true };
     }
 
+    /// <summary>Returns if so much of every position is left as an order closes.</summary>
+    /// <exception cref="PositionChangedException">Not so much is left, or nobody knows how much.</exception>
+    public void DemandLeft(string accountNumber, OrderRequest order)
+    {
+        foreach (var leg in order.Legs)
+        {
+            var position = _positions.FirstOrDefault(position => position.Symbol == leg.Symbol && position.Quantity is { } quantity && quantity < 0m == leg.Buys);
+            var left = position is null ? 0m : Of(position).Closable;
+            if (_doubt is null && leg.Quantity <= left)
+                continue;
+            throw new PositionChangedException(
+                $"{leg.Symbol} is not closed: {_doubt ?? $"{OrderText.Number(leg.Quantity ?? 0m)} were to be closed, of which {OrderText.Number(left)} are left since then"}. Nothing was sent.",
+                accountNumber,
+                leg.Symbol);
+        }
+    }
+
     private ClosingHolding Of(Position position)
     {
         _held.TryGetValue((position.Symbol, position.Quantity < 0m), out var held);

@@ -69,14 +69,24 @@ internal sealed class OrderSubmission(OrderSender sender, OrderFinder finder, Ti
 
         List<SentOrder> sent = [.. orders.Select(order => new SentOrder(order.ExternalIdentifier!, sentAt, order.Legs))];
         return await _search.FindAsync((round, stop) => find(sent, round, stop), options, cancellationToken).ConfigureAwait(false)
-            ?? throw new OrderOutcomeUnknownException(
-                $"It is not known whether the order was placed: it was sent, no answer came that could be read, and no order with the identifier {sent[0].Identifier} could be found. It may still be placed. Look again before sending another one.",
-                accountNumber,
-                sent[0].Identifier,
-                orderId: null,
-                isComplex: false,
-                sentAt,
-                outcome.Failure);
+            ?? throw Unknown(accountNumber, sent[0], outcome);
+    }
+
+    private static OrderOutcomeUnknownException Unknown(string accountNumber, SentOrder sent, OnceOutcome outcome)
+    {
+        var errors = outcome.Read(reply => Read(reply, sent.Identifier))?.Errors ?? [];
+        var answer = errors.Count == 0 ? "no answer came that could be read" : $"the reply names no order but errors, {string.Join(", ", errors)}";
+        return new OrderOutcomeUnknownException(
+            $"It is not known whether the order was placed: it was sent, {answer}, and no order with the identifier {sent.Identifier} could be found. It may still be placed. Look again before sending another one.",
+            accountNumber,
+            sent.Identifier,
+            orderId: null,
+            isComplex: false,
+            sent.SentAt,
+            outcome.Failure)
+        {
+            Reasons = [.. errors.Select(error => new TastyErrorReason(error.Code ?? "", error.Message ?? ""))],
+        };
     }
 
     /// <summary>What a reply tells of the order placed; null if it cannot be read.</summary>

@@ -9,12 +9,13 @@ namespace TastyPS.Client.Orders.Submission;
 /// <summary>The JSON of an order as somebody wrote it: with an identifier, and read as an order so that it can be checked. What was read is what is sent.</summary>
 internal sealed class RawOrderBody
 {
+    private const string AccountNumber = "account-number";
     private const string Identifier = "external-identifier";
     private const string LegsName = "legs";
     private const string TriggerName = "trigger-order";
     private const string OrdersName = "orders";
-
-    private static readonly IReadOnlyDictionary<string, JsonElement> NoFields = new Dictionary<string, JsonElement>();
+    private const string InstructionsName = "advanced-instructions";
+    private const string StrictName = "strict-position-effect-validation";
 
     private readonly JsonObject _json;
 
@@ -45,6 +46,16 @@ internal sealed class RawOrderBody
         }
 
         return JsonNode.Parse(body!) is JsonObject json ? new RawOrderBody(json) : throw new ArgumentException("The body of an order is a JSON object.", nameof(body));
+    }
+
+    /// <summary>Returns if it names no account, or that one.</summary>
+    /// <exception cref="ArgumentException">It is of another account than its path.</exception>
+    public RawOrderBody DemandAccount(string accountNumber)
+    {
+        IEnumerable<JsonNode?> all = [_json, _json[TriggerName], .. _json[OrdersName] as JsonArray ?? []];
+        if (all.OfType<JsonObject>().Select(order => order[AccountNumber]).FirstOrDefault(named => named is not null && $"{named}" != accountNumber) is { } other)
+            throw new ArgumentException($"The body is of account {other}, the path of account {accountNumber}. Nothing was sent.");
+        return this;
     }
 
     /// <summary>Gives the order an identifier if it has none.</summary>
@@ -82,26 +93,26 @@ internal sealed class RawOrderBody
     public OrderRequest Over(JsonElement original, bool keepsTerms)
     {
         var whole = new JsonObject();
-        foreach (var field in original.EnumerateObject().Where(field => keepsTerms || field.NameEquals(LegsName)))
+        foreach (var field in original.EnumerateObject().Where(field => keepsTerms ? !field.NameEquals(Identifier) && !field.NameEquals(InstructionsName) : field.NameEquals(LegsName)))
             whole[field.Name] = JsonNode.Parse(field.Value.GetRawText());
         foreach (var field in _json)
             whole[field.Key] = field.Value is null ? null : JsonNode.Parse(field.Value.ToJsonString());
         return Read(whole);
     }
 
-    /// <summary>What is sent along without being understood, a sentence; none if there is no such thing.</summary>
-    public IEnumerable<string> Unread()
-    {
-        using var document = JsonDocument.Parse(_json.ToJsonString());
-        var fields = document.RootElement.TryGetProperty(OrdersName, out _) ? UnreadOfComplex(document.RootElement) : Orders.Order.From(new JsonFields(document.RootElement)).Extra ?? NoFields;
-        var told = fields.Select(field => $"{field.Key} {field.Value.GetRawText()}").Distinct().ToList();
-        return told.Count == 0 ? [] : ["Sent along as it is: " + string.Join(", ", told)];
-    }
+    /// <summary>What is sent along beyond what the order says, a sentence; none if there is no such thing.</summary>
+    /// <param name="order">The order that was read of this, alone or over another.</param>
+    public IEnumerable<string> Unread(OrderRequest order) => Unread(OrderWriter.Order(order));
 
-    private static IEnumerable<KeyValuePair<string, JsonElement>> UnreadOfComplex(JsonElement json)
+    /// <inheritdoc cref="Unread(OrderRequest)"/>
+    public IEnumerable<string> Unread(ComplexOrderRequest order) => Unread(OrderWriter.ComplexOrder(order));
+
+    private IEnumerable<string> Unread(byte[] understood)
     {
-        var order = Orders.ComplexOrder.From(new JsonFields(json));
-        return (order.Extra ?? NoFields).Concat(order.Components.SelectMany(component => component.Extra ?? NoFields));
+        using var said = JsonDocument.Parse(Utf8);
+        using var known = JsonDocument.Parse(understood);
+        var told = UnreadFields.Of(said.RootElement, known.RootElement).Distinct().ToList();
+        return told.Count == 0 ? [] : ["Sent along as it is: " + string.Join(", ", told)];
     }
 
     private static string Name(JsonObject order)
@@ -118,13 +129,20 @@ internal sealed class RawOrderBody
         using var document = JsonDocument.Parse(json.ToJsonString());
         try
         {
-            return OrderReplacement.Of(Orders.Order.From(new JsonFields(document.RootElement)), new OrderEdit()) with { ExternalIdentifier = json[Identifier]?.ToString() };
+            return OrderReplacement.Of(Orders.Order.From(new JsonFields(document.RootElement)), new OrderEdit()) with
+            {
+                ExternalIdentifier = json[Identifier]?.ToString(),
+                StrictPositionEffect = IsStrict(json), // As it is sent: nothing is added to what somebody wrote.
+            };
         }
         catch (NotSupportedException e)
         {
             throw Unreadable("t" + e.Message.Substring(1).TrimEnd('.'));
         }
     }
+
+    private static bool IsStrict(JsonObject json) =>
+        json[InstructionsName] is JsonObject instructions && instructions[StrictName] is JsonValue value && value.TryGetValue(out bool isStrict) && isStrict;
 
     // A second value of a name could be taken where the first was checked.
     private static void DemandUniqueNames(JsonElement json)

@@ -23,6 +23,7 @@ public sealed class WatchTastyAccountCommand : AccountCommand
     /// <summary>How many updates to give.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
+    [PlainNumber]
     public long Count { get; set; } = long.MaxValue;
 
     /// <summary>How long to go on.</summary>

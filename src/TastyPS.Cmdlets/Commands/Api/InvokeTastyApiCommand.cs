@@ -57,6 +57,7 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     /// <summary>How long to look for an order whose reply was lost.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
+    [PlainNumber]
     public int LookUpSeconds { get; set; } = 30;
 
     private bool IsGet => string.Equals(Method, "Get", StringComparison.OrdinalIgnoreCase);
@@ -102,6 +103,12 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     // Held to the same rules as every other order: scope, checks, caps, exactly once.
     private void SendToOrders(string path, string address)
     {
+        if (OwnCommand(path) is { } command)
+        {
+            WriteFailure(Contradiction($"{Verb} {path} is not sent as it is.", $"Run {command}, which asks first."), path);
+            return;
+        }
+
         if (!Force)
             ThrowFailure(OrderRefused(path), path);
         if (!MayTrade && !IsWhatIf)
@@ -129,9 +136,10 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         {
             WriteFailure(Explain(e), path);
         }
-        catch (PipelineStoppedException) when (move.Standing is not null)
+        catch (Exception)
         {
-            Host.UI.WriteWarningLine(move.Standing!);
+            if (move.Standing is { } standing)
+                Host.UI.WriteWarningLine(standing);
             throw;
         }
     }
@@ -163,7 +171,7 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         var reply = await move.RunAsync(() => Tasty.Client.Orders.SendRawAsync(new HttpMethod(Verb), address, body, options, stop)).ConfigureAwait(false);
         if (reply.WasLookedUp)
             output.Warning(reply.ExternalIdentifier is { } identifier ? OrderLookUp.Found(identifier) : OrderLookUp.FoundChanged);
-        Write(reply, output);
+        Write(reply, output, move.Give);
     }
 
     // What the client refuses to send is the user's to mend, not a defect.
@@ -202,16 +210,16 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     private async Task SendAsync(string address, PipelineOutput output, CancellationToken stop) =>
         Write(await Tasty.Client.Raw.SendAsync(new HttpMethod(Verb), address, Body is null ? null : JsonText.Of(Body), stop).ConfigureAwait(false), output);
 
-    private void Write(RawReply reply, PipelineOutput output)
+    private void Write(RawReply reply, PipelineOutput output, Action? given = null)
     {
         if (reply.Json is not { } json)
             return;
         if (Raw)
-            output.Write(json.GetRawText());
+            output.Write(json.GetRawText(), given);
         else if (IsGet && reply.Items is { } items)
             output.WriteAll([.. items.EnumerateArray().Select(JsonObjects.From)]);
         else if (JsonObjects.From(reply.Data!.Value) is { } data)
-            output.Write(data);
+            output.Write(data, given);
     }
 
     private static Exception Explain(Exception failure) => failure switch
@@ -223,6 +231,14 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
 
     private static TastyCommandException Contradiction(string message, string recommendation) =>
         new(message, ErrorIds.RequestRefused, ErrorCategory.InvalidArgument, recommendation);
+
+    // What a cmdlet does and this one does not.
+    private string? OwnCommand(string path) => (Verb, path.Trim('/').Split('/')) switch
+    {
+        ("POST", ["accounts", var account, "orders", var id, "reconfirm"]) => $"Confirm-TastyOrder {id} {account}",
+        ("PATCH", ["accounts", var account, "complex-orders", var id]) => $"Set-TastyComplexOrder {id} {account} -RatioThreshold",
+        _ => null,
+    };
 
     private TastyCommandException OrderRefused(string path) =>
         new($"{Verb} {path} is a route of orders, which this command sends only with -Force. Nothing was sent.", ErrorIds.OrderRouteRefused, ErrorCategory.PermissionDenied,

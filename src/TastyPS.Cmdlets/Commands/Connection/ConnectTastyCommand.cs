@@ -95,6 +95,7 @@ public sealed class ConnectTastyCommand : TastyCommand
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = AddressSet)]
     [ValidateRange(1, 86400)]
+    [PlainNumber]
     public int TimeoutSeconds { get; set; } = 600;
 
     /// <summary>The request limits to keep.</summary>

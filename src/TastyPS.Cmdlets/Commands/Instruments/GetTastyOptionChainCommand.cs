@@ -41,6 +41,7 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
     /// <summary>The number of strikes nearest the underlying in each expiration.</summary>
     [Parameter]
     [ValidateRange(1, 100000)]
+    [PlainNumber]
     public int StrikeCount { get; set; }
 
     /// <summary>Contracts alone, without market data.</summary>
@@ -59,11 +60,13 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
     /// <summary>How long one symbol may take, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
+    [PlainNumber]
     public int TimeoutSeconds { get; set; }
 
     /// <summary>How long after the last new answer of the stream it is not waited for any more, in seconds.</summary>
     [Parameter]
     [ValidateRange(0, 3600)]
+    [PlainNumber]
     public int QuietSeconds { get; set; } = (int)ChainQuery.DefaultQuietPeriod.TotalSeconds;
 
     /// <summary>The name of a variable that receives the coverage report.</summary>

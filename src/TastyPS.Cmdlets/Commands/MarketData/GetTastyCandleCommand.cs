@@ -39,6 +39,7 @@ public sealed class GetTastyCandleCommand : StreamCommand
     /// <summary>How long to wait while nothing comes.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
+    [PlainNumber]
     public int TimeoutSeconds { get; set; } = 60;
 
     private DateTimeOffset From => Interval.IsDaily ? DayOf(Since) : Since;

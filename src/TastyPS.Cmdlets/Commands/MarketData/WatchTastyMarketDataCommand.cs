@@ -28,6 +28,7 @@ public sealed class WatchTastyMarketDataCommand : StreamCommand
     /// <summary>How many events to give.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
+    [PlainNumber]
     public long Count { get; set; }
 
     /// <summary>How long to go on.</summary>
@@ -79,7 +80,7 @@ public sealed class WatchTastyMarketDataCommand : StreamCommand
         TastyException? unconnected = null;
         using var time = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (IsGiven(nameof(Duration)))
-            time.CancelAfter(Duration);
+            _ = WaitTime.CancelAfterAsync(time, Duration, Tasty.Client.Clock);
         try
         {
             await WriteAsync(mailbox, histories.Count > 0, output, time.Token).ConfigureAwait(false);

@@ -20,6 +20,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     private const string AllSet = "All";
 
     private readonly List<Position> _positions = [];
+    private readonly HashSet<ClosingOrder> _declined = [];
     private OrderEnds _ends = null!;
 
     /// <summary>Positions of Get-TastyPosition.</summary>
@@ -88,11 +89,13 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     /// <summary>How long to wait for the end of an order, with -Wait or before what covers it may be sold.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
+    [PlainNumber]
     public int TimeoutSeconds { get; set; } = 60;
 
     /// <summary>How long to look for an order whose reply was lost.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
+    [PlainNumber]
     public int LookUpSeconds { get; set; } = 30;
 
     private bool HasPrice => MyInvocation.BoundParameters.ContainsKey(nameof(Price));
@@ -133,7 +136,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         try
         {
             if (ParameterSetName != PositionSet)
-                RunConnected((_, stop) => FindAsync(stop));
+                RunConnected(FindAsync);
             if (_positions.Count > 0)
                 Close(Plan(_positions, Terms));
         }
@@ -143,17 +146,27 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         }
     }
 
-    private async Task FindAsync(CancellationToken stop)
+    private async Task FindAsync(PipelineOutput output, CancellationToken stop)
     {
         var account = await AccountAsync(AccountNumber, stop).ConfigureAwait(false);
-        var patterns = Symbol.Select(symbol => new WildcardPattern(symbol.Trim(), WildcardOptions.IgnoreCase)).ToList();
-        _positions.AddRange((await HeldAsync(account, stop).ConfigureAwait(false)).Where(position => All || patterns.Exists(pattern => pattern.IsMatch(position.Symbol) || (position.UnderlyingSymbol is { } underlying && pattern.IsMatch(underlying)))));
-        if (_positions.Count == 0)
+        var held = await HeldAsync(account, stop).ConfigureAwait(false);
+        var patterns = Symbol.Select(symbol => (Symbol: symbol, Pattern: new WildcardPattern(symbol.Trim(), WildcardOptions.IgnoreCase))).ToList();
+        _positions.AddRange(held.Where(position => All || patterns.Exists(pattern => IsMeant(pattern.Pattern, position))));
+        if (_positions.Count > 0)
         {
-            throw new TastyCommandException(All ? $"The account {account} has no open position." : $"The account {account} has no open position of {string.Join(", ", Symbol)}.",
-                ErrorIds.PositionNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyPosition to see what it holds.");
+            foreach (var (symbol, _) in patterns.Where(pattern => !WildcardPattern.ContainsWildcardCharacters(pattern.Symbol) && !held.Any(position => IsMeant(pattern.Pattern, position))))
+                output.Failure(NotHeld(account, symbol), symbol);
+        }
+        else
+        {
+            throw NotHeld(account, All ? null : string.Join(", ", Symbol));
         }
     }
+
+    private static bool IsMeant(WildcardPattern pattern, Position position) => pattern.IsMatch(position.Symbol) || (position.UnderlyingSymbol is { } underlying && pattern.IsMatch(underlying));
+
+    private static TastyCommandException NotHeld(string account, string? symbols) => new(
+        $"The account {account} has no open position{(symbols is null ? "" : " of " + symbols)}.", ErrorIds.PositionNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyPosition to see what it holds.");
 
     private async Task<IReadOnlyList<Position>> HeldAsync(string account, CancellationToken stop)
     {
@@ -174,8 +187,8 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         RunConnected(async (_, stop) => plan = await Tasty.Client.Closing.PlanAsync(positions, terms, failures, stop).ConfigureAwait(false));
         foreach (var failure in failures)
             WriteFailure(failure, null);
-        foreach (var refusal in plan.Refusals)
-            Tell(refusal);
+        foreach (var same in plan.Refusals.GroupBy(refusal => (refusal.AccountNumber, refusal.Reason, refusal.Message)))
+            Tell(same.First()); // What is said of several legs together is said once.
         return plan;
     }
 
@@ -189,14 +202,10 @@ public sealed class CloseTastyPositionCommand : OrderCommand
                 ForOrder(order.Request, () => Submit(order, awaitEnd: Wait || plan.Orders.Any(other => other.After.Contains(order)), sent));
             CloseCovers([.. plan.Orders.Where(order => order.After.Count > 0)], sent);
         }
-        catch (PipelineStoppedException)
-        {
-            foreach (var standing in _ends.Open.Select(sending => sending.Standing).OfType<string>())
-                Host.UI.WriteWarningLine(standing);
-            throw;
-        }
         finally
         {
+            foreach (var sending in _ends.Open) // None but where the command ends before its time.
+                TellStanding(sending.Standing);
             _ends.Dispose();
         }
     }
@@ -243,7 +252,16 @@ public sealed class CloseTastyPositionCommand : OrderCommand
 
         if (order.After.Any(first => !sent.TryGetValue(first, out var sending) || sending.End?.IsFilled != true))
         {
-            WriteFailure(StaysOpen(order, waitsFor), order.Request);
+            if (order.After.Any(_declined.Contains))
+            {
+                _declined.Add(order);
+                WriteWarning($"{Legs(order)} stays open: it covers {waitsFor}, and the order that closes that was not confirmed. ({WarningIds.PositionLeftOpen})");
+            }
+            else
+            {
+                WriteFailure(StaysOpen(order, waitsFor, wasPlaced: order.After.All(sent.ContainsKey)), order.Request);
+            }
+
             return;
         }
 
@@ -255,9 +273,13 @@ public sealed class CloseTastyPositionCommand : OrderCommand
 
     private void Submit(ClosingOrder order, bool awaitEnd, Dictionary<ClosingOrder, OrderSending> sent, params string[] remarks)
     {
-        var sending = new OrderSending(Tasty, NewOrder.Of(order.Request, RoundToTick), order.AccountNumber) { IsAwaitedLater = awaitEnd };
+        var sending = new OrderSending(Tasty, NewOrder.Closing(order.Request, RoundToTick), order.AccountNumber) { IsAwaitedLater = awaitEnd };
         if (!Place(sending, TimeSpan.FromSeconds(LookUpSeconds), remarks))
+        {
+            _declined.Add(order);
             return;
+        }
+
         sent[order] = sending;
         if (awaitEnd)
             _ends.Add(sending);
@@ -267,7 +289,10 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     private protected override void BeforeEnd()
     {
         foreach (var sending in _ends.Open)
-            WriteObject(sending.Placed!.Order);
+        {
+            sending.Give();
+            WriteObject(sending.End?.Order ?? sending.Placed!.Order);
+        }
     }
 
     private void Tell(ClosingRefusal refusal)
@@ -285,7 +310,9 @@ public sealed class CloseTastyPositionCommand : OrderCommand
 
     private static string Legs(ClosingOrder order) => string.Join(", ", order.Request.Legs);
 
-    private static TastyCommandException StaysOpen(ClosingOrder order, string waitsFor) =>
-        new($"{Legs(order)} stays open: it covers {waitsFor}, and the order that closes that has not been filled.",
-            ErrorIds.CoverStaysOpen, ErrorCategory.OperationTimeout, "See with Get-TastyOrder how that order stands; when it is filled, run Close-TastyPosition again. -TimeoutSeconds lets it wait longer.");
+    private static TastyCommandException StaysOpen(ClosingOrder order, string waitsFor, bool wasPlaced) => wasPlaced
+        ? new($"{Legs(order)} stays open: it covers {waitsFor}, and the order that closes that has not been filled.",
+            ErrorIds.CoverStaysOpen, ErrorCategory.OperationTimeout, "See with Get-TastyOrder how that order stands; when it is filled, run Close-TastyPosition again. -TimeoutSeconds lets it wait longer.")
+        : new($"{Legs(order)} stays open: it covers {waitsFor}, and the order that closes that was not placed.",
+            ErrorIds.CoverStaysOpen, ErrorCategory.InvalidOperation, "Mend what the error of that order names, and run Close-TastyPosition again.");
 }

@@ -24,7 +24,7 @@ public sealed class GetTastyOrderCommand : AccountCommand
     // The service tells upper case from lower case, users do not.
     private static readonly string[] UnderlyingKinds = [Equity, Future, Cryptocurrency];
 
-    private readonly List<(string? Account, long Id)> _ids = [];
+    private readonly List<(string? Account, long Id, bool IsComplex)> _ids = [];
 
     /// <summary>The orders of today, and older ones that still work.</summary>
     [Parameter(ParameterSetName = LiveSet)]
@@ -37,6 +37,8 @@ public sealed class GetTastyOrderCommand : AccountCommand
 
     /// <summary>Numbers of orders.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [OrderNumber]
+    [ArgumentCompleter(typeof(OrderNumberCompleter))]
     public long[] Id { get; set; } = [];
 
     /// <summary>The orders from then on.</summary>
@@ -75,7 +77,10 @@ public sealed class GetTastyOrderCommand : AccountCommand
     public string? ExternalIdentifier { get; set; }
 
     /// <summary>Complex orders in place of single ones.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = SearchSet)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Alias(nameof(ComplexOrder.IsComplex))]
     public SwitchParameter Complex { get; set; }
 
     private DateTimeOffset? To => MyInvocation.BoundParameters.ContainsKey(nameof(Until)) ? Until : null;
@@ -95,8 +100,10 @@ public sealed class GetTastyOrderCommand : AccountCommand
         if (ParameterSetName != IdSet)
             return;
         string?[] accounts = AccountNumber is { } named ? [.. named] : [null];
-        _ids.AddRange(Id.SelectMany(id => accounts.Select(account => (account, id))));
+        _ids.AddRange(Id.SelectMany(id => accounts.Select(account => (account, id, Complex.ToBool()))));
     }
+
+    private protected override bool AsksForAccounts => ParameterSetName != IdSet; // Who looks for a number asks for itself, where it must.
 
     private protected override Task WriteAccountsAsync(IReadOnlyList<string> numbers, PipelineOutput output, CancellationToken stop) => ParameterSetName switch
     {
@@ -107,13 +114,13 @@ public sealed class GetTastyOrderCommand : AccountCommand
     private async Task WriteByIdAsync(PipelineOutput output, CancellationToken stop)
     {
         var locator = new OrderLocator(Tasty);
-        foreach (var (account, id) in _ids.Distinct())
+        foreach (var (account, id, isComplex) in _ids.Distinct())
         {
             try
             {
-                output.Write(Complex ? (await locator.FindComplexAsync(account, id, stop).ConfigureAwait(false)).Order : (await locator.FindAsync(account, id, stop).ConfigureAwait(false)).Order);
+                output.Write(isComplex ? (await locator.FindComplexAsync(account, id, stop).ConfigureAwait(false)).Order : (await locator.FindAsync(account, id, stop).ConfigureAwait(false)).Order);
             }
-            catch (OrderNotFoundException e)
+            catch (TastyException e) when (e is not TastyAuthenticationException)
             {
                 output.Failure(e, id);
             }

@@ -21,6 +21,7 @@ public sealed class SetTastyComplexOrderCommand : OrderCommand
 
     /// <summary>Numbers of complex orders.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet)]
+    [OrderNumber]
     [ArgumentCompleter(typeof(OrderNumberCompleter))]
     public long[] Id { get; set; } = [];
 
@@ -46,6 +47,7 @@ public sealed class SetTastyComplexOrderCommand : OrderCommand
     /// <summary>How long to look what happened if the reply is lost.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
+    [PlainNumber]
     public int LookUpSeconds { get; set; } = 30;
 
     private bool IsComparatorGiven => MyInvocation.BoundParameters.ContainsKey(nameof(RatioComparator));
@@ -74,7 +76,7 @@ public sealed class SetTastyComplexOrderCommand : OrderCommand
         {
             (account, pair) = await _locator.FindComplexAsync(named, id, stop).ConfigureAwait(false);
             PlacedOrders.DemandWorking(pair);
-            await PlacedOrders.UnderstoodAsync(Tasty.Client.Orders.DemandRatioAsync(account, pair, stop)).ConfigureAwait(false); // What a cap forbids is not asked about.
+            await PlacedOrders.UnderstoodAsync(Tasty.Client.Orders.DemandRatioAsync(account, pair, RatioThreshold, stop)).ConfigureAwait(false); // What a cap forbids is not asked about.
         });
         var comparator = IsComparatorGiven ? RatioComparator : pair.RatioPriceComparator;
         if (comparator is not { } compared)

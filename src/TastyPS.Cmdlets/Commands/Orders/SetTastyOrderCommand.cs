@@ -51,6 +51,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
     /// <summary>How long to look what happened if the reply is lost.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
+    [PlainNumber]
     public int LookUpSeconds { get; set; } = 30;
 
     private OrderEdit Changes => new()

@@ -34,6 +34,7 @@ public sealed class StopTastyOrderCommand : PlacedOrderCommand
     /// <summary>How long to look what happened if the reply is lost.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
+    [PlainNumber]
     public int LookUpSeconds { get; set; } = 30;
 
     /// <inheritdoc/>

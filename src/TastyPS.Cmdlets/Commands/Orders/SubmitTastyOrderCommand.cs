@@ -19,11 +19,13 @@ public sealed class SubmitTastyOrderCommand : NewOrderCommand
     /// <summary>How long to wait for the end.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
+    [PlainNumber]
     public int TimeoutSeconds { get; set; } = 60;
 
     /// <summary>How long to look for an order whose reply was lost.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
+    [PlainNumber]
     public int LookUpSeconds { get; set; } = 30;
 
     /// <inheritdoc/>

@@ -37,6 +37,7 @@ public sealed class SetTastySimulatorCommand : TastyCommand
     /// <summary>Seconds that the clock shows for one real second.</summary>
     [Parameter]
     [ValidateRange(0.0, 1_000_000.0)]
+    [PlainNumber]
     public double Speed { get; set; }
 
     /// <summary>Instruments whose prices are set, shocked or halted.</summary>
@@ -66,6 +67,7 @@ public sealed class SetTastySimulatorCommand : TastyCommand
 
     /// <summary>By how many percent prices jump; of the whole market without a symbol.</summary>
     [Parameter]
+    [PlainNumber]
     public double ShockPercent { get; set; }
 
     /// <summary>Halts trading.</summary>

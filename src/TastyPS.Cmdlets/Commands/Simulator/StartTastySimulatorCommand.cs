@@ -21,6 +21,7 @@ public sealed class StartTastySimulatorCommand : TastyCommand
 
     /// <summary>The seed of the synthetic market.</summary>
     [Parameter(ParameterSetName = SyntheticSet)]
+    [PlainNumber]
     public int Seed { get; set; } = SimulatedMarket.DefaultSeed;
 
     /// <summary>The instant at which the synthetic market stands still; default it follows the system's clock.</summary>
@@ -30,6 +31,7 @@ public sealed class StartTastySimulatorCommand : TastyCommand
     /// <summary>The port to listen on; default a free one.</summary>
     [Parameter]
     [ValidateRange(1, 65535)]
+    [PlainNumber]
     public int Port { get; set; }
 
     /// <summary>The request limits that the server keeps.</summary>

@@ -81,7 +81,7 @@ internal sealed class Ledger(decimal deposit, long firstTransactionId)
             var held = lot.Quantity;
             var closing = Math.Sign(held) * Math.Sign(quantity) < 0 ? Math.Sign(quantity) * Math.Min(Math.Abs(held), Math.Abs(quantity)) : 0;
             var value = instrument.Kind == InstrumentKind.Future
-                ? Cents(-closing * (price - lot.SettledPrice) * instrument.Multiplier)
+                ? lot.Gain(-closing, price)
                 : -quantity * price * instrument.Multiplier;
             if (closing != 0) lot = lot.After(closing, price, at);
             if (quantity != closing) lot = lot.After(quantity - closing, price, at);
@@ -100,7 +100,7 @@ internal sealed class Ledger(decimal deposit, long firstTransactionId)
         {
             var lot = _lots[entry.Instrument!.Symbol];
             _lots[lot.Instrument.Symbol] = lot.Settled(price, entry.ExecutedAt);
-            return Book(entry with { Value = Cents(lot.Quantity * (price - lot.SettledPrice) * lot.Instrument.Multiplier) });
+            return Book(entry with { Value = lot.Gain(lot.Quantity, price) });
         }
     }
 
@@ -137,9 +137,6 @@ internal sealed class Ledger(decimal deposit, long firstTransactionId)
             foreach (var lot in _lots.Values.Where(lot => lot.Quantity == 0 && NewYorkTime.DayOf(lot.UpdatedAt) < day).ToList()) _lots.Remove(lot.Instrument.Symbol);
         }
     }
-
-    // An average price may have endless digits, cash has not. The first rounding takes what the division left over.
-    private static decimal Cents(decimal value) => Math.Round(Math.Round(value, 10), 2);
 
     private Transaction Book(Transaction entry)
     {

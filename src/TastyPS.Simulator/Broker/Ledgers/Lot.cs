@@ -13,8 +13,12 @@ internal sealed record Lot
 
     public decimal AveragePrice { get; init; }
 
+    /// <summary>Of a future: what is held at the prices up to which its gains have been paid out, in dollars; negative for a short position. Of anything else 0.</summary>
+    /// <remarks>A sum, since an average may have endless digits. What a payment in whole cents leaves over stays in it.</remarks>
+    public decimal SettledCost { get; init; }
+
     /// <summary>The price up to which the gains of a future have been paid out, averaged with what was opened since; of anything else the average price.</summary>
-    public decimal SettledPrice { get; init; }
+    public decimal SettledPrice => Instrument.Kind == InstrumentKind.Future && Quantity != 0 ? SettledCost / (Quantity * Instrument.Multiplier) : AveragePrice;
 
     /// <summary>When a future is settled next; null for anything else.</summary>
     public DateTimeOffset? NextMark { get; init; }
@@ -41,8 +45,11 @@ internal sealed record Lot
         return isOpening ? Open(quantity, price, at) : Close(-quantity, price, at);
     }
 
+    /// <summary>What some of a future, or all of it, has gained since its gains were last paid out, in whole cents; the quantity has the sign of the position.</summary>
+    public decimal Gain(decimal quantity, decimal price) => quantity == 0 ? 0 : Cents(Worth(quantity, price) - SettledCost * quantity / Quantity);
+
     /// <summary>After what it had gained was paid out.</summary>
-    public Lot Settled(decimal price, DateTimeOffset at) => this with { SettledPrice = price, NextMark = CloseAfter(at) };
+    public Lot Settled(decimal price, DateTimeOffset at) => this with { SettledCost = SettledCost + Gain(Quantity, price), NextMark = CloseAfter(at) };
 
     private Lot Open(decimal quantity, decimal price, DateTimeOffset at)
     {
@@ -61,7 +68,7 @@ internal sealed record Lot
         {
             Quantity = Quantity + quantity,
             AveragePrice = Average(Quantity, AveragePrice, quantity, price),
-            SettledPrice = Average(Quantity, SettledPrice, quantity, price),
+            SettledCost = SettledCost + Worth(quantity, price),
             NextMark = Instrument.Kind != InstrumentKind.Future ? null : Quantity == 0 ? CloseAfter(at) : NextMark,
             Parts = parts,
             CreatedAt = Quantity == 0 ? at : CreatedAt,
@@ -86,8 +93,14 @@ internal sealed record Lot
                 : closings with { OlderQuantity = closings.OlderQuantity + taken, OlderProceeds = closings.OlderProceeds + taken * price };
         }
         closings = closings with { Gain = closings.Gain + quantity * (price - AveragePrice) };
-        return this with { Quantity = Quantity - quantity, Parts = parts, UpdatedAt = at, Closings = closings };
+        var cost = quantity == Quantity ? 0 : SettledCost + Gain(quantity, price) - Worth(quantity, price);
+        return this with { Quantity = Quantity - quantity, SettledCost = cost, Parts = parts, UpdatedAt = at, Closings = closings };
     }
+
+    private decimal Worth(decimal quantity, decimal price) => Instrument.Kind == InstrumentKind.Future ? quantity * price * Instrument.Multiplier : 0;
+
+    // The first rounding takes what a division left over.
+    private static decimal Cents(decimal value) => Math.Round(Math.Round(value, 10), 2);
 
     private static DateTimeOffset CloseAfter(DateTimeOffset instant)
     {

@@ -23,6 +23,9 @@ internal sealed class AccountBook(Account account, Ledger ledger, Portfolio port
 
     public Dictionary<long, WorkingOrder> Working { get; } = [];
 
+    /// <summary>Those whose fills are agreed, but not all reported.</summary>
+    public List<WorkingOrder> Agreed { get; } = [];
+
     /// <summary>Counts the resets.</summary>
     public int Epoch { get; private set; }
 
@@ -37,18 +40,20 @@ internal sealed class AccountBook(Account account, Ledger ledger, Portfolio port
         Reserved += order.Reserved;
     }
 
-    public void Release(WorkingOrder order, decimal part)
+    public void Release(WorkingOrder order, decimal part) => Reserve(order, order.Reserved * (1 - part));
+
+    /// <summary>Takes an amount of the buying power for an order, in place of what was taken before.</summary>
+    public void Reserve(WorkingOrder order, decimal amount)
     {
-        var released = order.Reserved * part;
-        order.Reserved -= released;
-        Reserved -= released;
+        Reserved += amount - order.Reserved;
+        order.Reserved = amount;
     }
 
-    /// <summary>Takes an order out that has ended.</summary>
+    /// <summary>Takes an order out that has ended. One that is filled keeps its part of the buying power until the fill of the last leg is booked.</summary>
     public void End(WorkingOrder order)
     {
         Working.Remove(order.Id);
-        Release(order, 1);
+        if (order.Status != OrderStatus.Filled || order.Legs.All(leg => leg.Remaining == 0)) Release(order, 1);
     }
 
     public WorkingOrder? Find(long id) => _byId.TryGetValue(id, out var order) ? order : null;
@@ -90,6 +95,7 @@ internal sealed class AccountBook(Account account, Ledger ledger, Portfolio port
         Orders.Clear();
         ComplexOrders.Clear();
         Working.Clear();
+        Agreed.Clear();
         _byId.Clear();
         _sides.Clear();
         _today.Clear();

@@ -11,7 +11,17 @@ internal sealed class Agenda
     /// <summary>When the first thing is due.</summary>
     public long NextDue => IsEmpty ? long.MaxValue : _entries.Keys.First().Due;
 
-    public void Add(long due, Action action) => _entries.Add((due, ++_number), action);
+    /// <summary>Writes something down.</summary>
+    /// <returns>Where it stands, for <see cref="Remove"/>.</returns>
+    public (long Due, long Number) Add(long due, Action action)
+    {
+        var entry = (due, ++_number);
+        _entries.Add(entry, action);
+        return entry;
+    }
+
+    /// <summary>Strikes something out; no harm if it was done.</summary>
+    public void Remove((long Due, long Number) entry) => _entries.Remove(entry);
 
     /// <summary>Does the first thing that is due; false if nothing is.</summary>
     public bool TryDoNext(long now)

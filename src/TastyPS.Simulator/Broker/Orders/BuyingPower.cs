@@ -5,6 +5,8 @@ namespace TastyPS.Simulator.Broker.Orders;
 /// </summary>
 internal static class BuyingPower
 {
+    public static readonly OrderMessage Insufficient = new("margin_check_failed", "Account does not have sufficient buying power available for this order.");
+
     /// <summary>What could be spent on options now: the initial excess less what working orders have taken.</summary>
     public static decimal Of(AccountBook book, QuoteBoard quotes)
     {
@@ -38,6 +40,16 @@ internal static class BuyingPower
             IsolatedOrderMarginRequirement = -isolated,
             IsSpread = order.Legs.Count > 1 && order.Legs.Any(leg => leg.Action.IsBuy()) && order.Legs.Any(leg => !leg.Action.IsBuy()),
         };
+    }
+
+    /// <summary>
+    /// What is taken already in the place of an order: its own part, that of the original it waits to replace, and that of the other one of a pair, of
+    /// which one only is filled.
+    /// </summary>
+    public static decimal TakenFor(WorkingOrder order)
+    {
+        IReadOnlyList<WorkingOrder> alternatives = order.Complex is { IsPair: true } pair && pair.Orders.Contains(order) ? pair.Orders : [order];
+        return alternatives.Sum(one => one.Reserved + (one.Standing == one ? 0 : one.Standing.Reserved));
     }
 
     /// <summary>The prices an order is reckoned with: its limit, else the touch; of a spread the touch, shifted in the first leg so that its price is met.</summary>

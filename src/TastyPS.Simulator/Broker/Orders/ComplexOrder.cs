@@ -26,10 +26,14 @@ internal sealed class ComplexOrder(long id, AccountBook book, ComplexTicket tick
     /// <summary>Trigger and orders, as they stand after replacements.</summary>
     public IEnumerable<WorkingOrder> Components => Trigger is null ? Orders : Orders.Prepend(Trigger);
 
-    public bool IsOver => Components.All(order => order.IsTerminal);
+    public bool IsOver => Components.All(order => order.IsTerminal && order.Standing.IsTerminal);
 
     /// <summary>Whether a fill of one of the orders ends the others.</summary>
     public bool IsPair => Ticket.Type is ComplexOrderType.Oco or ComplexOrderType.Otoco;
+
+    /// <summary>Whether an order is sent only when the trigger is filled.</summary>
+    public bool IsAwaitingTrigger(WorkingOrder order) =>
+        Trigger is { Status: not OrderStatus.Filled } && Trigger != order && order.ContingentStatus == ContingentStatus.PendingOrder;
 
     public string TagOf(bool isTrigger) => OrderNames.Of(Ticket.Type) + "::" + (isTrigger ? "trigger-order" : Ticket.Type == ComplexOrderType.Otoco ? "oco-1-order" : "order");
 

@@ -8,6 +8,19 @@ internal static class FeeSchedule
 {
     private const decimal OfIndexOption = 0.5m;
 
+    /// <summary>What the rest of an order costs, or what it would cost to close it.</summary>
+    public static FeeCalculation Of(WorkingOrder order, IReadOnlyList<decimal> prices, bool isClosing = false)
+    {
+        var fees = FeeCalculation.None;
+        for (var index = 0; index < prices.Count; index++)
+        {
+            var leg = order.Legs[index];
+            var action = !isClosing ? leg.Action : leg.Action.IsBuy() ? OrderAction.SellToClose : OrderAction.BuyToClose;
+            fees += Of(leg.Instrument, action, leg.Remaining, prices[index]);
+        }
+        return fees;
+    }
+
     public static FeeCalculation Of(Instrument instrument, OrderAction action, decimal quantity, decimal price)
     {
         var isOpening = action is OrderAction.BuyToOpen or OrderAction.SellToOpen;

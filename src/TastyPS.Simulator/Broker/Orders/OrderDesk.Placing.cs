@@ -24,7 +24,9 @@ internal sealed partial class OrderDesk
         complex.Comparator = comparator ?? complex.Comparator;
         complex.Threshold = threshold ?? complex.Threshold;
         _engine.Report(complex);
-        return new OrderChangeOutcome { ComplexOrder = complex.Freeze() };
+        var state = complex.Freeze();
+        _engine.WatchRatio(complex);
+        return new OrderChangeOutcome { ComplexOrder = state };
     });
 
     /// <summary>What a pair with another ratio would be like; the orders, and what they ask for, stay the same.</summary>
@@ -100,7 +102,7 @@ internal sealed partial class OrderDesk
         {
             Legs = [.. order.Legs.Select(leg => new LegTicket(leg.Instrument.Kind, leg.Instrument.Symbol, leg.Action, isNotional ? null : leg.Remaining))],
         };
-        var waitsForFill = order.Complex is not null && order.ContingentStatus == ContingentStatus.PendingOrder;
+        var waitsForFill = order.Complex?.IsAwaitingTrigger(order) == true;
         var (preflight, replacement) = Prepare(book, ticket, isDryRun ? 0 : _lastId + 1, new CheckContext(waitsForFill, order));
         if (replacement is null) return new OrderChangeOutcome { Preflight = preflight };
         if (isDryRun) return new OrderChangeOutcome { Preflight = preflight, Order = replacement.State };
@@ -123,13 +125,14 @@ internal sealed partial class OrderDesk
         {
             var instrument = order.Legs[0].Instrument;
             order.Resize(OrderEngine.QuantityFor(ticket.Value!.Value, BuyingPower.PricesOf(order, _engine.Quotes)[0], instrument));
+            if (!context.WaitsForFill && CoinSales.Refuse(book, order.Legs, context.Replaces) is { } uncovered) return (new Preflight { Errors = [uncovered], Warnings = result.Warnings }, null);
         }
         if (id == 0) Foresee(order, context);
-        var reckoned = Reckon(order, context.Replaces?.Reserved ?? 0) with { Warnings = result.Warnings };
+        var reckoned = Reckon(order, (context.Replaces is { } replaced ? BuyingPower.TakenFor(replaced) : 0) - context.Taken) with { Warnings = result.Warnings };
         var effect = reckoned.BuyingPower!;
         if (!context.WaitsForFill) order.Reserved = Math.Max(0, -effect.ChangeInBuyingPower);
-        if (context.WaitsForFill || effect.ChangeInBuyingPower >= 0 || effect.NewBuyingPower >= 0) return (reckoned, order);
-        return (reckoned with { Errors = [new OrderMessage("margin_check_failed", "Account does not have sufficient buying power available for this order.")] }, null);
+        if (context.WaitsForFill || effect.IsSufficient) return (reckoned, order);
+        return (reckoned with { Errors = [BuyingPower.Insufficient] }, null);
     }
 
     // An order that is only checked has the status with which it would be answered.
@@ -145,14 +148,14 @@ internal sealed partial class OrderDesk
     {
         var quotes = _engine.Quotes;
         var prices = BuyingPower.PricesOf(order, quotes);
-        var fees = FeesOf(order, prices, isClosing: false);
+        var fees = FeeSchedule.Of(order, prices);
         return new Preflight
         {
             Errors = [],
             Order = order.State,
             BuyingPower = BuyingPower.EffectOf(order, quotes, fees, reservedBefore),
             Fees = fees,
-            ClosingFees = order.Legs.All(leg => leg.Action.IsOpening()) ? FeesOf(order, prices, isClosing: true) : null,
+            ClosingFees = order.Legs.All(leg => leg.Action.IsOpening()) ? FeeSchedule.Of(order, prices, isClosing: true) : null,
         };
     }
 
@@ -161,13 +164,16 @@ internal sealed partial class OrderDesk
         if (ComplexShapeOf(ticket) is { } misshapen) return (new Preflight { Errors = [misshapen] }, null);
         var complex = new ComplexOrder(_lastComplexId + 1, book, ticket) { UpdatedAt = _engine.Now };
         var preflights = new List<Preflight>();
+        // Both of a pair of symbols are filled, so that the second can spend only what the first leaves.
+        var taken = 0m;
         OrderTicket[] tickets = ticket.Trigger is { } first ? [first, .. ticket.Orders] : [.. ticket.Orders];
         for (var index = 0; index < tickets.Length; index++)
         {
             var waits = ticket.Trigger is not null && index > 0;
-            var (preflight, order) = Prepare(book, tickets[index], 0, new CheckContext(waits, null, IsComponent: true));
+            var (preflight, order) = Prepare(book, tickets[index], 0, new CheckContext(waits, null, IsComponent: true, taken));
             preflights.Add(Numbered(preflight, index));
             if (order is null) continue;
+            if (ticket.Type == ComplexOrderType.Pairs) taken += order.Reserved;
             order.PreflightId = index;
             order.Complex = complex;
             order.ComplexTag = complex.TagOf(ticket.Trigger is not null && index == 0);
@@ -214,17 +220,5 @@ internal sealed partial class OrderDesk
         return ticket.Type == ComplexOrderType.Pairs && (ticket.RatioPriceThreshold is null || ticket.RatioPriceComparator is null)
             ? new OrderMessage("ratio_required", "Pairs need a ratio and a comparator.")
             : null;
-    }
-
-    private static FeeCalculation FeesOf(WorkingOrder order, decimal[] prices, bool isClosing)
-    {
-        var fees = FeeCalculation.None;
-        for (var index = 0; index < prices.Length; index++)
-        {
-            var leg = order.Legs[index];
-            var action = !isClosing ? leg.Action : leg.Action.IsBuy() ? OrderAction.SellToClose : OrderAction.BuyToClose;
-            fees += FeeSchedule.Of(leg.Instrument, action, leg.Remaining, prices[index]);
-        }
-        return fees;
     }
 }

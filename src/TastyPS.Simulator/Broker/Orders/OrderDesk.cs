@@ -48,13 +48,16 @@ internal sealed partial class OrderDesk : IDisposable
         _settlement = new Settlement(market, settings);
         _lastId = 1_000_000 + 1_000L * (uint)seed % 1_000_000_000;
         _lastComplexId = 50_000 + (uint)seed % 1_000;
-        _stepTimer = market.Clock.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _scanTimer = (realTime ?? TimeProvider.System).CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _stepTimer = market.Clock.CreateTimer(_ => PumpUnasked(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _scanTimer = (realTime ?? TimeProvider.System).CreateTimer(_ => PumpUnasked(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         settings.Attach(Pump, (account, symbol, quantity) => Exercise(account, symbol, quantity), Reset);
     }
 
     /// <summary>Raised in the order of the changes, after each, outside the lock.</summary>
     public event Action<AccountChange>? Changed;
+
+    /// <summary>Raised when something goes wrong between two calls, where nobody else could be told.</summary>
+    public event Action<Exception>? Failed;
 
     public Preflight Check(string account, OrderTicket ticket) => Do(() => Prepare(BookOf(account), ticket, 0).Preflight);
 
@@ -113,12 +116,23 @@ internal sealed partial class OrderDesk : IDisposable
     public decimal ReservedIn(string account) => Do(() => BookOf(account).Reserved);
 
     /// <summary>Exercises long options or assigns short ones before they expire.</summary>
+    /// <exception cref="ArgumentException">There is no such account, or it holds nothing of the kind.</exception>
     public void Exercise(string account, string symbol, decimal quantity) => Do(() =>
     {
+        if (!_accounts.ContainsKey(account)) throw new ArgumentException($"There is no account {account}.", nameof(account));
         var book = BookOf(account);
         _engine.ReportLots(book, Settlement.Exercise(book, symbol, quantity, _engine.Now));
         return true;
     });
+
+    /// <summary>Ends when all that has happened until now was told to those who follow <see cref="Changed"/>, by whichever thread.</summary>
+    public Task WhenTold()
+    {
+        var last = new LastNews();
+        _outbox.Enqueue(last);
+        Deliver();
+        return last.IsTold;
+    }
 
     /// <summary>Takes all orders, transactions and positions away and gives the deposits back, as the sandbox does every night.</summary>
     public void Reset() => Do(() =>
@@ -159,9 +173,10 @@ internal sealed partial class OrderDesk : IDisposable
             {
                 if (!order.IsTerminal) _engine.Remove(order);
             }
+            var closed = book.Ledger.Read().Lots.Where(lot => lot.Quantity != 0).ToList();
             book.Clear();
             book.Ledger.Reset(_engine.Now);
-            _outbox.Enqueue(new BalanceChanged(book.Account.Number));
+            _engine.ReportLots(book, [.. closed.Select(lot => lot with { Quantity = 0, Parts = [], Closings = null, UpdatedAt = _engine.Now })]);
         }
     }
 
@@ -184,20 +199,44 @@ internal sealed partial class OrderDesk : IDisposable
 
     private void Pump() => CatchUp();
 
-    // Everything goes through here: due things first, then the call, then what it made due, then the news.
+    // What leaves the callback of a timer ends the process.
+    private void PumpUnasked()
+    {
+        try
+        {
+            Pump();
+        }
+        catch (Exception error) when (Failed is not null && error is not OutOfMemoryException)
+        {
+            Failed.Invoke(error);
+        }
+    }
+
+    // Everything goes through here: due things first, then the call, then what it made due, then the news; these are told though the call fails.
     private T Do<T>(Func<T> call)
     {
-        T result;
-        lock (_gate)
+        try
         {
-            _engine.LookAgain();
-            Advance();
-            result = call();
-            _engine.DoDue();
-            Arm();
+            lock (_gate)
+            {
+                try
+                {
+                    _engine.LookAgain();
+                    Advance();
+                    var result = call();
+                    _engine.DoDue();
+                    return result;
+                }
+                finally
+                {
+                    Arm();
+                }
+            }
         }
-        Deliver();
-        return result;
+        finally
+        {
+            Deliver();
+        }
     }
 
     // What is due on the agenda is done as of now, what positions are due for as of its own time, which is before.
@@ -262,7 +301,11 @@ internal sealed partial class OrderDesk : IDisposable
             taken = Volatile.Read(ref _deliveries);
             try
             {
-                while (_outbox.TryDequeue(out var change)) Changed?.Invoke(change);
+                while (_outbox.TryDequeue(out var change))
+                {
+                    if (change is LastNews last) last.Tell();
+                    else Changed?.Invoke(change);
+                }
             }
             catch
             {
@@ -271,5 +314,15 @@ internal sealed partial class OrderDesk : IDisposable
             }
         }
         while (Interlocked.Add(ref _deliveries, -taken) != 0);
+    }
+
+    // Stands behind the news that somebody waits for.
+    private sealed record LastNews() : AccountChange("")
+    {
+        private readonly TaskCompletionSource<bool> _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task IsTold => _told.Task;
+
+        public void Tell() => _told.SetResult(true);
     }
 }

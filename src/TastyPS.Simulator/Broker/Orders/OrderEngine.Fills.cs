@@ -15,14 +15,36 @@ internal sealed partial class OrderEngine
         if (!hours.WindowAt(order.Legs[0].Instrument.Kind, order.Ticket.TimeInForce, Now).Contains(Now)) return false;
         if (Venue.PricesOf(order, Quotes, settings.LegacyFixedPrices) is not { } prices) return false;
         if (order.Ticket.Type == OrderType.NotionalMarket && !order.HasFills && !TrySize(order, prices[0])) return false;
+        if (WouldOpen(order)) return TryReject(order);
         if (settings.FillMode == FillMode.Partial) return TryFillHalf(order, prices);
         Commit(order, prices);
         return true;
     }
 
+    // The reference has a strict order refused when there is nothing to close. That one which rests is rejected where a fill would close more than is held by then is invented.
+    private bool TryReject(WorkingOrder order)
+    {
+        if (order.Status != OrderStatus.Live) return false;
+        order.RejectReason = OrderChecks.NothingToClose;
+        order.Become(OrderStatus.Rejected, Now);
+        End(order);
+        return true;
+    }
+
+    private static bool WouldOpen(WorkingOrder order) => order.Ticket.StrictPositionEffect && order.Legs.Any(leg => leg.Action.IsClosing() && leg.Remaining > ClosableOf(order.Book, leg));
+
+    // What is agreed with others and not reported yet is gone, too.
+    private static decimal ClosableOf(AccountBook book, WorkingLeg leg)
+    {
+        var symbol = leg.Instrument.Symbol;
+        var agreed = book.Agreed.SelectMany(order => order.Legs).Where(other => other.Instrument.Symbol == symbol);
+        var held = book.Ledger.QuantityOf(symbol) + agreed.Sum(other => other.Action.Signed(other.Remaining));
+        return leg.Action.IsBuy() ? -held : held;
+    }
+
     private static bool TrySize(WorkingOrder order, decimal price)
     {
-        var quantity = QuantityFor(order.Ticket.Value!.Value, price, order.Legs[0].Instrument);
+        var quantity = Math.Min(QuantityFor(order.Ticket.Value!.Value, price, order.Legs[0].Instrument), CoinSales.MostOf(order));
         if (quantity > 0) order.Resize(quantity);
         return quantity > 0;
     }
@@ -54,38 +76,40 @@ internal sealed partial class OrderEngine
         _resting.Remove(order.Id);
         if (order.Complex is { } complex) Hold(complex, order);
         if (order.Legs.Count == 1) order.Book.Release(order, 1);
-        Report(order, [Fill(order, order.Legs[0], order.Legs[0].Remaining, prices[0])]);
+        var first = Fill(order, order.Legs[0], order.Legs[0].Remaining, prices[0]);
+        if (order.Legs.Count > 1)
+        {
+            order.Book.Agreed.Add(order);
+            order.Book.Reserve(order, -EffectOf(order).ChangeInBuyingPower);
+        }
+        Report(order, [first]);
         After(settings.FillDelay, order, () => Finish(order, prices));
     }
 
     private void Finish(WorkingOrder order, IReadOnlyList<decimal> prices)
     {
-        if (order.IsTerminal) return;
+        if (order.IsTerminal)
+        {
+            order.Book.Agreed.Remove(order);
+            return;
+        }
         order.Become(OrderStatus.Filled, Now);
         End(order);
         if (order.Legs.Count == 1)
         {
-            AfterFill(order);
+            if (order.Complex is { } complex) AfterFill(complex, order);
             return;
         }
         var ledgerOf = order.Book.Epoch;
         After(TimeSpan.FromTicks(settings.FillDelay.Ticks / LaterLegs), order, () =>
         {
+            order.Book.Agreed.Remove(order);
             if (ledgerOf != order.Book.Epoch) return;
-            Report(order, [.. order.Legs.Skip(1).Select((leg, index) => Fill(order, leg, leg.Remaining, prices[index + 1]))]);
-            AfterFill(order);
+            Lot[] later = [.. order.Legs.Skip(1).Select((leg, index) => Fill(order, leg, leg.Remaining, prices[index + 1]))];
+            order.Book.Release(order, 1);
+            Report(order, later);
+            if (order.Complex is { } complex) AfterFill(complex, order);
         });
-    }
-
-    private void AfterFill(WorkingOrder order)
-    {
-        if (order.Replacement is { IsTerminal: false } replacement)
-        {
-            order.Complex?.Restore(order, replacement);
-            replacement.Become(OrderStatus.Cancelled, Now);
-            End(replacement);
-        }
-        if (order.Complex is { } complex) AfterFill(complex, order);
     }
 
     private Lot Fill(WorkingOrder order, WorkingLeg leg, decimal quantity, decimal price)
@@ -124,7 +148,7 @@ internal sealed partial class OrderEngine
         report(new BalanceChanged(book.Account.Number));
         foreach (var lot in lots)
         {
-            if (book.Portfolio.Value(lot) is { } position) report(new PositionChanged(book.Account.Number, position));
+            report(new PositionChanged(book.Account.Number, book.Portfolio.ValueOrZero(lot)));
         }
     }
 }

@@ -38,8 +38,8 @@ internal sealed partial class OrderEngine
     // The venue fills one of a pair only.
     private static void Hold(ComplexOrder complex, WorkingOrder filled)
     {
-        if (!complex.IsPair || complex.Trigger == filled) return;
-        foreach (var other in complex.Orders.Where(order => order != filled)) other.IsHeld = true;
+        if (!complex.IsPair || complex.Trigger?.Standing == filled) return;
+        foreach (var other in complex.Orders.Where(order => order.Standing != filled)) other.IsHeld = other.Standing.IsHeld = true;
     }
 
     private void AfterFill(ComplexOrder complex, WorkingOrder filled)
@@ -68,8 +68,8 @@ internal sealed partial class OrderEngine
     {
         if (order.IsTerminal) return;
         if (order.Ticket.Rules is not { } rules) return;
-        if (rules.RouteAfter is { } routeAfter && routeAfter > Now) At(routeAfter, () => Send(order, routeAfter));
-        if (rules.CancelAt is { } cancelAt) At(cancelAt, () => RequestCancel(order));
+        if (rules.RouteAfter is { } routeAfter && routeAfter > Now) At(order, routeAfter, () => Send(order, routeAfter));
+        if (rules.CancelAt is { } cancelAt) At(order, cancelAt, () => RequestCancel(order));
         if (order.Conditions.Count == 0) return;
         _conditional.Add(order.Id, order);
         WatchConditions(order);
@@ -101,7 +101,8 @@ internal sealed partial class OrderEngine
     private static bool AreMet(WorkingOrder order, ConditionAction action) =>
         order.Conditions.All(condition => condition.Ticket.Action != action || condition.TriggeredAt is not null);
 
-    private void WatchRatio(ComplexOrder complex)
+    /// <summary>Sends a pair whose ratio is reached.</summary>
+    public void WatchRatio(ComplexOrder complex)
     {
         if (complex.Orders.Count < 2 || PriceOf(complex, 0) is not { } first || PriceOf(complex, 1) is not { } second || second == 0) return;
         if (!Holds(complex.Comparator ?? Comparator.Gte, first / second, complex.Threshold ?? 0)) return;
@@ -131,7 +132,7 @@ internal sealed partial class OrderEngine
     // A threshold in dollars is compared with dollars, any other with points.
     private decimal? PriceOf(ConditionTicket ticket, InstrumentKind kind, string symbol, bool isBuy)
     {
-        if (directory.Find(kind, symbol) is not { } instrument) return null;
+        if (directory.FindWatched(kind, symbol) is not { } instrument) return null;
         var quote = Quotes.Of(instrument);
         var price = ticket.Indicator == ConditionIndicator.Nat ? Venue.NaturalPrice(quote, isBuy) : quote.Last ?? quote.ListingMark();
         return ticket.IsThresholdBasedOnNotional ? price * instrument.Multiplier : price;

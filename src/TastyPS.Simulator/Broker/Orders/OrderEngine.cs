@@ -67,6 +67,8 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
 
     public void At(DateTimeOffset instant, Action action) => _calendar.Add(instant.UtcTicks, action);
 
+    private void At(WorkingOrder order, DateTimeOffset instant, Action action) => order.Dates.Add(_calendar.Add(instant.UtcTicks, action));
+
     /// <summary>Takes an order in and sends it, unless it has to wait.</summary>
     public void Accept(WorkingOrder order)
     {
@@ -127,6 +129,7 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
         order.Complex?.Replace(order, replacement);
         if (order.Status == OrderStatus.Live)
         {
+            Succession.Begin(order, replacement);
             order.Become(OrderStatus.ReplaceRequested, Now);
             Notify(order);
             AcceptWaiting(replacement);
@@ -134,6 +137,7 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
             return;
         }
         var waitsForOrder = order.ContingentStatus == ContingentStatus.PendingOrder;
+        order.Succession?.PassOn(replacement);
         order.Become(OrderStatus.Cancelled, Now);
         End(order);
         if (waitsForOrder) AcceptWaiting(replacement);
@@ -160,7 +164,6 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
 
     private void Admit(WorkingOrder order)
     {
-        order.Book.Add(order);
         var window = hours.WindowAt(order.Legs[0].Instrument.Kind, order.Ticket.TimeInForce, Now);
         var expiry = TradingHours.ExpiryOf(order.Ticket, window);
         foreach (var leg in order.Legs)
@@ -168,7 +171,8 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
             if (leg.Instrument.ExpiresAt is { } end && !(end > expiry)) expiry = end;
         }
         order.ExpiresAt = expiry;
-        if (expiry is { } at) At(at, () => Expire(order, at));
+        order.Book.Add(order);
+        if (expiry is { } at) At(order, at, () => Expire(order, at));
     }
 
     private bool TryRoute(WorkingOrder order)
@@ -179,7 +183,7 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
             Route(order);
             return true;
         }
-        At(window.Open, () =>
+        At(order, window.Open, () =>
         {
             if (order.Status is OrderStatus.Received or OrderStatus.Contingent) TryRoute(order);
         });
@@ -188,20 +192,31 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
 
     private void Route(WorkingOrder order)
     {
-        if (order.Status == OrderStatus.Contingent) CorrectLate(order);
+        if (order.Status == OrderStatus.Contingent) CheckLate(order);
         order.Venue = VenueNamesOf(order);
         order.Become(OrderStatus.Routed, Now);
         Notify(order);
         After(settings.RouteDelay, order, () => Acknowledge(order));
     }
 
-    // What an order closes is known only when it is sent; what it should have been told before is then a rejection.
-    private static void CorrectLate(WorkingOrder order)
+    // What an order closes, meets and asks for is known only when it is sent; what it should have been told before is then a rejection.
+    private void CheckLate(WorkingOrder order)
     {
-        var errors = new List<OrderMessage>();
-        OrderChecks.Correct(order.Book, order.Ticket, order.Legs, errors, []);
-        if (errors.Count > 0) order.RejectReason = errors[0].Message;
+        var refusal = OrderChecks.CheckLate(order, NewYorkTime.DayOf(Now));
+        if (refusal is null)
+        {
+            var effect = EffectOf(order);
+            if (effect.IsSufficient) order.Book.Reserve(order, Math.Max(0, -effect.ChangeInBuyingPower));
+            else refusal = BuyingPower.Insufficient;
+        }
+        if (refusal is null) return;
+        order.RejectReason = refusal.Message;
+        Uncount(order);
     }
+
+    // What the rest of an order does to the buying power.
+    private BuyingPowerEffect EffectOf(WorkingOrder order) =>
+        BuyingPower.EffectOf(order, Quotes, FeeSchedule.Of(order, BuyingPower.PricesOf(order, Quotes)), BuyingPower.TakenFor(order));
 
     private void Acknowledge(WorkingOrder order)
     {
@@ -221,10 +236,16 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
             return;
         }
         order.Become(OrderStatus.Live, Now);
+        if (order.ExpiresAt <= Now)
+        {
+            Notify(order);
+            Expire(order, Now);
+            return;
+        }
         _resting.Add(order.Id, order);
         if (!TryFill(order)) Notify(order);
         if (order.Status != OrderStatus.Live || order.IsCommitted) return;
-        if (order.Ticket.TimeInForce == TimeInForce.Ioc || order.ExpiresAt <= Now) Expire(order, Now);
+        if (order.Ticket.TimeInForce == TimeInForce.Ioc) Expire(order, Now);
         else if (order.CancelWhenLive) RequestCancel(order);
     }
 
@@ -256,17 +277,41 @@ internal sealed partial class OrderEngine(IMarket market, SimulatedBroker settin
         order.Book.Count(order, 1);
     }
 
+    private static void Uncount(WorkingOrder order)
+    {
+        if (!order.IsCounted) return;
+        order.IsCounted = false;
+        order.Book.Count(order, -1);
+    }
+
     // Everything that comes after the last status, whichever it is.
     private void End(WorkingOrder order)
     {
         _resting.Remove(order.Id);
         _conditional.Remove(order.Id);
+        foreach (var date in order.Dates) _calendar.Remove(date);
+        order.Dates.Clear();
         order.Book.End(order);
-        if (order.IsCounted) order.Book.Count(order, -1);
+        Uncount(order);
         Notify(order);
-        if (order.Status == OrderStatus.Filled) return;
-        if (order.Replacement is { ContingentStatus: ContingentStatus.PendingOrder } replacement && order.Status == OrderStatus.Cancelled) Release(replacement);
-        if (order.Complex is { } complex) AfterEnd(complex, order);
+        if (order.Succession is { } succession && succession.Original == order) Succeed(succession);
+        if (order.Status != OrderStatus.Filled && order.Complex is { } complex) AfterEnd(complex, order);
+    }
+
+    // What waited takes the place of the original, or gives it back.
+    private void Succeed(Succession succession)
+    {
+        succession.End();
+        var (original, waiting) = (succession.Original, succession.Waiting);
+        if (succession.IsClear)
+        {
+            Release(waiting);
+            return;
+        }
+        original.Complex?.Restore(original, waiting);
+        if (waiting.IsTerminal) return;
+        waiting.Become(OrderStatus.Cancelled, Now);
+        End(waiting);
     }
 
     // What an order waited for has come about; its own rules may hold it back still.

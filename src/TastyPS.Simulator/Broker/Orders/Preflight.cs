@@ -43,6 +43,9 @@ internal sealed record BuyingPowerEffect
 
     public decimal NewBuyingPower => CurrentBuyingPower + ChangeInBuyingPower;
 
+    /// <summary>Whether there is enough; what asks for nothing is never too much.</summary>
+    public bool IsSufficient => ChangeInBuyingPower >= 0 || NewBuyingPower >= 0;
+
     public required decimal IsolatedOrderMarginRequirement { get; init; }
 
     public required bool IsSpread { get; init; }

@@ -42,6 +42,12 @@ internal sealed class WorkingOrder
 
     public WorkingOrder? Replacement { get; private set; }
 
+    /// <summary>The replacement under way to which it belongs, as the original or as the one that waits.</summary>
+    public Succession? Succession { get; set; }
+
+    /// <summary>What of it the venue knows: the original as long as it waits to replace that.</summary>
+    public WorkingOrder Standing => Succession?.Original ?? this;
+
     public ComplexOrder? Complex { get; set; }
 
     public string? ComplexTag { get; set; }
@@ -49,6 +55,9 @@ internal sealed class WorkingOrder
     public int? PreflightId { get; set; }
 
     public VenueNames? Venue { get; set; }
+
+    /// <summary>What stands in the calendar for it; void when it has ended.</summary>
+    public List<(long Due, long Number)> Dates { get; } = [];
 
     /// <summary>Whether fills for all that was left are agreed, though perhaps not all are reported.</summary>
     public bool IsCommitted { get; set; }
@@ -68,9 +77,10 @@ internal sealed class WorkingOrder
     /// <summary>Whether a cancellation waits until the venue knows the order.</summary>
     public bool CancelWhenLive { get; set; }
 
+    /// <summary>Why the venue will not take it; told when it is rejected.</summary>
     public string? RejectReason { get; set; }
 
-    /// <summary>What it takes of the buying power while it works.</summary>
+    /// <summary>What it takes of the buying power while it works. Negative while a leg is still to be booked that frees more than it costs.</summary>
     public decimal Reserved { get; set; }
 
     /// <summary>The day on which it was last reported.</summary>
@@ -166,7 +176,7 @@ internal sealed class WorkingOrder
         ComplexOrderId = Complex?.Id,
         ComplexOrderTag = ComplexTag,
         PreflightId = PreflightId,
-        RejectReason = RejectReason,
+        RejectReason = Status == OrderStatus.Rejected ? RejectReason : null,
         CancelledSize = Status == OrderStatus.Cancelled ? Legs[0].Quantity == 0 ? 0 : Size * Legs[0].Remaining / Legs[0].Quantity : null,
         GlobalRequestId = Id.ToString("x32", CultureInfo.InvariantCulture),
         Venue = Venue,

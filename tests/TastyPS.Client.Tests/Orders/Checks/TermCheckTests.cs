@@ -24,6 +24,15 @@ public sealed class TermCheckTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData(" \t")]
+    public void An_identifier_is_not_blank(string identifier)
+    {
+        Verdict.Refused(OrderCheck.IdentifierBlank, Legs.Debit(600m, Stock) with { ExternalIdentifier = identifier });
+        Verdict.Refused(OrderCheck.IdentifierBlank, () => OrderChecks.Demand(new OrderEdit { StopTrigger = 3m, ExternalIdentifier = identifier }, Legs.Now));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-1)]
     public void A_price_is_above_zero(int price) => Verdict.Refused(OrderCheck.PriceNotPositive, Legs.Debit(price, Stock));

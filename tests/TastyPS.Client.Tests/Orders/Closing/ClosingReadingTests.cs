@@ -99,6 +99,24 @@ public sealed class ClosingReadingTests : IDisposable
         Assert.Equal([1m], Quantities(await PlanAsync(asked)));
     }
 
+    [Fact]
+    public async Task Whoever_waits_for_another_to_close_something_of_the_account_may_give_up()
+    {
+        _server.Positions = [Shares(10)];
+        var order = Assert.Single((await PlanAsync(await PositionsAsync())).Orders).Request;
+        var first = _client.Closing.SubmitAsync("5WT00001", order, null, None);
+        await _server.WhenSent.WaitAsync(None);
+
+        using var stop = new CancellationTokenSource();
+        var second = _client.Closing.SubmitAsync("5WT00001", order, null, stop.Token);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        _server.Answer();
+        Assert.Equal(7, (await first).Order!.Id);
+        Assert.Single(_server.Paths, path => path == "/accounts/5WT00001/orders");
+    }
+
     public void Dispose() => _client.Dispose();
 
     private static ClosingTerms AtMarket => new() { AtMarket = true };
@@ -115,24 +133,39 @@ public sealed class ClosingReadingTests : IDisposable
     /// <summary>An account that tells its orders and positions, and a market that tells nothing.</summary>
     private sealed class AccountServer : HttpMessageHandler
     {
+        private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public List<string> Paths { get; } = [];
 
         public IReadOnlyList<string> Orders { get; set; } = [];
 
         public IReadOnlyList<string> Positions { get; set; } = [];
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        /// <summary>Ends when an order is sent, which is answered later.</summary>
+        public Task WhenSent => _sent.Task;
+
+        public void Answer() => _answered.SetResult();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var path = request.RequestUri!.AbsolutePath;
             Paths.Add(path);
+            if (path == "/accounts/5WT00001/orders")
+            {
+                _sent.TrySetResult();
+                await _answered.Task.WaitAsync(cancellationToken);
+            }
+
             var body = path switch
             {
+                "/accounts/5WT00001/orders" => Sample.Placed(Sample.Order(7)),
                 "/oauth/token" => """{"access_token":"access-token-of-a-test","token_type":"Bearer","expires_in":3600,"scope":"read trade"}""",
                 "/accounts/5WT00001/orders/live" => Sample.List(Orders),
                 "/accounts/5WT00001/positions" => Sample.List(Positions),
                 _ => Sample.List(),
             };
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new StringContent(body, Encoding.UTF8, "application/json") });
+            return new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new StringContent(body, Encoding.UTF8, "application/json") };
         }
     }
 }

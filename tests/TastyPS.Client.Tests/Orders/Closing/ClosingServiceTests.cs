@@ -80,6 +80,35 @@ public sealed class ClosingServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_several_that_close_a_position_at_the_same_time_one_does()
+    {
+        _simulator.Broker.FillMode = FillMode.Never;
+        var (account, positions) = await FindAsync(position => position.Symbol == "SPY");
+        var order = Assert.Single((await _client.Closing.PlanAsync(positions, new ClosingTerms(), null, None)).Orders).Request;
+
+        var ends = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => TryAsync()));
+
+        Assert.Equal(7, ends.OfType<PositionChangedException>().Count());
+        Assert.Single(await _client.Orders.GetLiveAsync(account, None));
+
+        async Task<Exception?> TryAsync() => await Record.ExceptionAsync(() => _client.Closing.SubmitAsync(account, order, null, None));
+    }
+
+    [Fact]
+    public async Task What_is_gone_since_the_plan_was_made_is_not_sold_short()
+    {
+        var (account, positions) = await FindAsync(position => position.Symbol == "SPY");
+        var order = Assert.Single((await _client.Closing.PlanAsync(positions, new ClosingTerms { AtMarket = true }, null, None)).Orders).Request;
+        await _client.Orders.SubmitAsync(account, order with { Legs = [order.Legs[0] with { Quantity = 1m }] }, null, None);
+
+        var change = await Assert.ThrowsAsync<PositionChangedException>(() => _client.Closing.SubmitAsync(account, order, null, None));
+
+        Assert.Equal((account, "SPY"), (change.AccountNumber, change.Symbol));
+        Assert.Equal($"SPY is not closed: {order.Legs[0].Quantity} were to be closed, of which {order.Legs[0].Quantity - 1} are left since then. Nothing was sent.", change.Message);
+        Assert.Single(await _client.Orders.GetLiveAsync(account, None));
+    }
+
+    [Fact]
     public async Task A_plan_that_is_filled_leaves_no_position()
     {
         var (account, positions) = await FindAsync(position => position.Symbol == "SPY");

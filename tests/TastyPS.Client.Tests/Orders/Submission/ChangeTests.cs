@@ -296,6 +296,24 @@ public sealed class ChangeTests : IDisposable
         Assert.Empty(_rig.Moves);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-2)]
+    public async Task A_ratio_of_prices_is_changed_to_one_above_0_only_and_an_amount_of_money_to_any(int threshold)
+    {
+        var isNotional = "false";
+        _rig.Server.Answers((request, cancellationToken) =>
+            JsonReply(200, Sample.Envelope($$"""{"id":9,"type":"PAIRS","orders":[],"ratio-price-is-threshold-based-on-notional":{{isNotional}}}"""))(request, cancellationToken));
+
+        var change = await Assert.ThrowsAsync<OrderCheckException>(() => _rig.RunAsync(_rig.Orders.EditComplexAsync(Sample.Account, 9, threshold, OrderComparator.AtMost, null, None)));
+        var preview = await Assert.ThrowsAsync<OrderCheckException>(() => _rig.RunAsync(_rig.Orders.PreviewEditComplexAsync(Sample.Account, 9, threshold, OrderComparator.AtMost, None)));
+        Assert.Equal((OrderCheck.PriceNotPositive, OrderCheck.PriceNotPositive), (change.Check, preview.Check));
+        Assert.Empty(_rig.Moves);
+
+        isNotional = "true";
+        Assert.Equal(9, (await _rig.RunAsync(_rig.Orders.EditComplexAsync(Sample.Account, 9, threshold, OrderComparator.AtMost, null, None))).Id);
+    }
+
     [Fact]
     public async Task A_lost_reconfirmation_is_unknown_at_once()
     {

@@ -121,6 +121,17 @@ public sealed class SubmissionTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_reply_without_an_order_objects_to_is_named_beside_the_unknown_outcome()
+    {
+        _rig.Server.Answers(new Book(JsonReply(201, Sample.Envelope("""{"errors":[{"code":"odd_lot","message":"This is odd."},{"code":"late","message":"Too late."}]}""")), acceptsAfter: null).Answer);
+
+        var unknown = await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Spread, null, None)));
+
+        Assert.Contains("the reply names no order but errors, This is odd. (odd_lot), Too late. (late), and no order with the identifier my-1", unknown.Message, StringComparison.Ordinal);
+        Assert.Equal(["odd_lot", "late"], unknown.Reasons.Select(reason => reason.Code));
+    }
+
+    [Fact]
     public async Task An_order_that_appears_late_is_found_within_the_time_given()
     {
         var book = new Book(Ending("reset"), acceptsAfter: TimeSpan.FromSeconds(20));

@@ -13,7 +13,7 @@ namespace TastyPS.Simulator.Tests.Broker.Orders;
 /// </summary>
 public class BookkeepingPropertyTests
 {
-    private const int Steps = 2000;
+    private const int Steps = 2200;
     private const int Nights = 26;
 
     // From the table and the drawing of the life cycle. An order is reported first with the left, then with the right; a report may skip those that pass at once.
@@ -46,10 +46,12 @@ public class BookkeepingPropertyTests
     {
         using var day = new TradingDay();
         var random = new Random(seed);
+        var turns = new Random(seed);
         var calls = day.Calls();
         var future = day.Market.Futures!.Products.First(product => product.Code == "MES") is var micro ? day.Market.Futures.ContractsOf(micro)[0] : null!;
         var expiring = day.Market.SeriesOf("QQQ").Single(series => series.Strikes.Any(strike => strike.Call.Symbol == calls[0]));
-        string[] symbols = ["QQQ", "F", .. calls, expiring.Strikes[^1].Call.Symbol, future.Symbol, "BTC/USD"];
+        var kept = expiring.Strikes[^2].Call.Symbol;
+        string[] symbols = ["QQQ", "F", .. calls, expiring.Strikes[^1].Call.Symbol, kept, future.Symbol, "BTC/USD"];
         var multipliers = symbols.ToDictionary(symbol => symbol, symbol => KindOf(symbol) switch
         {
             InstrumentKind.EquityOption => 100m,
@@ -59,12 +61,17 @@ public class BookkeepingPropertyTests
         var books = new OwnBooks(day, multipliers, expiring, future);
         foreach (var position in day.Portfolio.Now().Positions.Where(position => symbols.Contains(position.Instrument.Symbol))) books.Begin(position.Instrument.Symbol, position.Quantity);
         var statuses = new Dictionary<long, string>();
-        var taken = 0;
+        var (taken, trips) = (0, 0);
         var seen = new HashSet<OrderStatus>();
+
+        // One that nobody trades, so that one expires.
+        day.Market.Script.SetPrice(kept, 0.05m, 0.1m, 0.05m);
+        day.Place(AtMarket(quantity: 1, symbol: kept));
 
         for (var step = 0; step < Steps; step++)
         {
-            Act(day, random, [.. symbols.Where(symbol => KindOf(symbol) != InstrumentKind.EquityOption || day.Clock.GetUtcNow() < expiring.ExpiresAt)]);
+            if (step % 11 == 0) TradeFuture(day, turns, future.Symbol);
+            else Act(day, random, [.. symbols.Where(symbol => symbol != kept && (KindOf(symbol) != InstrumentKind.EquityOption || day.Clock.GetUtcNow() < expiring.ExpiresAt))]);
             day.Desk.CatchUp();
             books.SettleUntil(day.Clock.GetUtcNow());
             for (; taken < day.Changes.Count; taken++)
@@ -81,13 +88,51 @@ public class BookkeepingPropertyTests
             Assert.Equal(books.Cash, now.Cash);
             foreach (var symbol in symbols) Assert.Equal(books.QuantityOf(symbol), now.Positions.SingleOrDefault(position => position.Instrument.Symbol == symbol)?.Quantity ?? 0);
             Assert.Equal(now.Cash + now.Positions.Sum(position => position.MarketValue), now.NetLiquidatingValue);
+            if (step % 10 == 0) CheckOrders(IsOpen(day.Clock.GetUtcNow()), day.Desk.Search(day.Number, new OrderFilter()), day.Desk.SearchComplex(day.Number));
+            if (books.FutureFlow is not { } flow || books.RoundTrips == trips) continue;
+            trips = books.RoundTrips;
+            Assert.Equal(flow, day.Portfolio.Ledger.Transactions.Where(entry => entry.Instrument?.Symbol == future.Symbol).Sum(entry => entry.Value));
         }
 
         Assert.Equal(books.Cash, day.Portfolio.Ledger.Transactions.Sum(transaction => transaction.Value - transaction.Fees.Total));
         Assert.True(books.Fills > 100, $"Only {books.Fills} fills.");
+        Assert.True(books.RoundTrips > 5, $"Only {books.RoundTrips} times was the future held and closed.");
         Assert.True(books.Marks > 5 && books.Removals > 0, $"Only {books.Marks} settlements and {books.Removals} options that expired.");
         Assert.Equal(books.Marks, day.Portfolio.Ledger.Transactions.Count(transaction => transaction.SubType == "Mark to Market"));
         Assert.Superset(new HashSet<OrderStatus> { OrderStatus.Routed, OrderStatus.InFlight, OrderStatus.Live, OrderStatus.Filled, OrderStatus.Cancelled, OrderStatus.Rejected, OrderStatus.Expired, OrderStatus.Contingent, OrderStatus.Received }, seen);
+    }
+
+    // Nothing is filled for more than was ordered, however often it was replaced; no replacement waits for what has ended; nobody works on both sides of a symbol;
+    // of a pair one is filled; a reason belongs to a rejection.
+    private static void CheckOrders(bool isOpen, IReadOnlyList<OrderState> orders, IReadOnlyList<ComplexOrderState> pairs)
+    {
+        var byId = orders.ToDictionary(order => order.Id!.Value);
+        OrderState OriginalOf(OrderState order) => order.ReplacesOrderId is { } before ? OriginalOf(byId[before]) : order;
+        foreach (var chain in orders.Where(order => order.ReplacesOrderId is not null || order.ReplacingOrderId is not null).GroupBy(order => OriginalOf(order).Id))
+        {
+            Assert.True(chain.Sum(order => order.Legs[0].Quantity - order.Legs[0].RemainingQuantity) <= byId[chain.Key!.Value].Legs[0].Quantity, $"{chain.Key} was filled for more than was ordered.");
+            foreach (var order in chain.Where(order => isOpen && order is { ComplexOrderId: null, ContingentStatus: ContingentStatus.PendingOrder }))
+                Assert.Contains(chain, other => other.Status == OrderStatus.ReplaceRequested);
+        }
+        var working = orders.Where(order => order.Status is OrderStatus.Live or OrderStatus.CancelRequested or OrderStatus.ReplaceRequested).SelectMany(order => order.Legs).ToList();
+        Assert.Empty(working.Where(leg => leg.Action.IsBuy()).Select(leg => leg.Symbol).Intersect(working.Where(leg => !leg.Action.IsBuy()).Select(leg => leg.Symbol)));
+        foreach (var pair in pairs) Assert.True(pair.Orders.Concat(pair.RelatedOrders).Count(order => order.Status == OrderStatus.Filled && order.ComplexOrderTag == "OTOCO::oco-1-order") <= 1, $"{pair.Id} was filled twice.");
+        Assert.All(orders, order => Assert.Equal(order.Status == OrderStatus.Rejected, order.RejectReason is not null));
+    }
+
+    // At night also what has nothing to wait for any more waits: for the morning.
+    private static bool IsOpen(DateTimeOffset now) =>
+        NewYorkTime.DayOf(now).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && NewYorkTime.ToNewYork(now).TimeOfDay is { TotalHours: >= 9.5 and < 16 };
+
+    // One by one at ever another price, so that the average has no end more often than not, and back to none again and again.
+    private static void TradeFuture(TradingDay day, Random random, string symbol)
+    {
+        var price = 5900 + 0.25m * random.Next(800);
+        day.Market.Script.SetPrice(symbol, price, price + 0.25m, price);
+        var held = day.Portfolio.Ledger.QuantityOf(symbol);
+        var opens = held == 0 || Math.Abs(held) < 4 && random.Next(2) == 0;
+        var isBuy = held == 0 ? random.Next(2) == 0 : held > 0 == opens;
+        day.Desk.Place(day.Number, AtMarket(isBuy ? OrderAction.Buy : OrderAction.Sell, 1, symbol));
     }
 
     private static void Act(TradingDay day, Random random, string[] symbols)
@@ -110,7 +155,7 @@ public class BookkeepingPropertyTests
                 // Some minutes mostly, a night now and then, until the options have expired and nothing else.
                 var now = day.Clock.GetUtcNow();
                 if (now >= At(4 + Nights, 0, 0)) break;
-                if (random.Next(6) == 0) day.Clock.Set(NewYorkTime.At(NewYorkTime.DayOf(now).AddDays(1), TimeSpan.FromHours(10)));
+                if (random.Next(4) == 0) day.Clock.Set(NewYorkTime.At(NewYorkTime.DayOf(now).AddDays(1), TimeSpan.FromHours(10)));
                 else day.Clock.Advance(TimeSpan.FromMinutes(random.Next(60)));
                 break;
             case 3:
@@ -143,7 +188,9 @@ public class BookkeepingPropertyTests
                 });
                 break;
             default:
-                day.Desk.Place(day.Number, RandomTicket(random, symbols[random.Next(symbols.Length)]));
+                var ticket = RandomTicket(random, symbols[random.Next(symbols.Length)]);
+                var isLater = random.Next(6) == 0;
+                day.Desk.Place(day.Number, isLater ? ticket with { Rules = new RuleTicket(day.Clock.GetUtcNow().AddMinutes(random.Next(1, 90)), null, []) } : ticket);
                 break;
         }
     }
@@ -177,6 +224,7 @@ public class BookkeepingPropertyTests
         private readonly Dictionary<string, (decimal Quantity, decimal Paid)> _held = [];
         private readonly HashSet<string> _known = [];
         private decimal _cash = day.Cash;
+        private decimal _futureFlow;
         private DateTimeOffset _settledUntil = day.Clock.GetUtcNow();
 
         public decimal Cash => _cash;
@@ -184,6 +232,14 @@ public class BookkeepingPropertyTests
         public int Fills => _known.Count;
 
         public int Marks { get; private set; }
+
+        public int RoundTrips { get; private set; }
+
+        /// <summary>
+        /// What all purchases and sales of the future come to, whenever none is held: to the cent what must have been paid out and collected, however it was
+        /// closed and settled. Null while some are held.
+        /// </summary>
+        public decimal? FutureFlow => QuantityOf(future.Symbol) == 0 ? _futureFlow : null;
 
         public int Removals { get; private set; }
 
@@ -222,9 +278,9 @@ public class BookkeepingPropertyTests
         {
             var (held, paid) = _held.TryGetValue(future.Symbol, out var before) ? before : default;
             if (held == 0) return;
-            var worth = held * market.Futures!.QuoteOf(future).ListingMark()!.Value;
-            _cash += Math.Round(Math.Round((worth - paid) * multipliers[future.Symbol], 10), 2);
-            _held[future.Symbol] = (held, worth);
+            var gain = Cents(held * market.Futures!.QuoteOf(future).ListingMark()!.Value * multipliers[future.Symbol] - paid);
+            _cash += gain;
+            _held[future.Symbol] = (held, paid + gain);
             Marks++;
         }
 
@@ -245,16 +301,19 @@ public class BookkeepingPropertyTests
 
         private void Book(LegState leg, FillState fill)
         {
-            var isBuy = leg.Action is OrderAction.BuyToOpen or OrderAction.BuyToClose;
+            var isBuy = leg.Action is OrderAction.Buy or OrderAction.BuyToOpen or OrderAction.BuyToClose;
             var quantity = isBuy ? fill.Quantity : -fill.Quantity;
             var (held, paid) = _held.TryGetValue(leg.Symbol, out var before) ? before : default;
             if (leg.Kind == InstrumentKind.Future)
             {
-                // Nothing is paid for a future; what was gained comes in when it is closed.
+                // Nothing is paid for a future; what was gained comes in when it is closed. What the cents leave over is owed until the last one is.
                 var closed = Math.Sign(held) == -Math.Sign(quantity) ? Math.Min(Math.Abs(held), Math.Abs(quantity)) * Math.Sign(held) : 0;
-                var cost = held == 0 ? 0 : paid / held * closed;
-                _cash += Math.Round(Math.Round((closed * fill.Price - cost) * multipliers[leg.Symbol], 10), 2);
-                paid += -cost + (quantity + closed) * fill.Price;
+                var dollars = fill.Price * multipliers[leg.Symbol];
+                var gain = closed == 0 ? 0 : Cents(closed * dollars - paid * closed / held);
+                _cash += gain;
+                _futureFlow -= quantity * dollars;
+                paid += gain + quantity * dollars;
+                if (held != 0 && held + quantity == 0) RoundTrips++;
             }
             else
             {
@@ -263,6 +322,8 @@ public class BookkeepingPropertyTests
             _cash -= Fee(leg, fill);
             _held[leg.Symbol] = (held + quantity, paid);
         }
+
+        private static decimal Cents(decimal value) => Math.Round(Math.Round(value, 10), 2);
 
         private static decimal Fee(LegState leg, FillState fill)
         {

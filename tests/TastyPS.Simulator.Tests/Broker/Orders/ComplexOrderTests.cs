@@ -231,6 +231,134 @@ public class ComplexOrderTests
         Assert.Equal(OrderStatus.Cancelled, day.StatusOf(order));
     }
 
+    [Fact]
+    public void A_pair_is_routed_at_once_when_its_new_ratio_is_reached_already()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("F", 10m, 10.01m, 10m);
+        var complex = Place(day, new ComplexTicket
+        {
+            Type = ComplexOrderType.Pairs,
+            Orders = [Limit(500m), Limit(1m, OrderAction.SellToClose, 100, "F")],
+            RatioPriceThreshold = 41m,
+            RatioPriceComparator = Comparator.Gte,
+        });
+
+        // 400.05 / 10.00
+        var answer = day.Desk.EditComplex(day.Number, complex.Id, null, 40m).ComplexOrder!;
+
+        Assert.All(answer.Orders, order => Assert.Equal(OrderStatus.Contingent, order.Status));
+        Assert.Equal([OrderStatus.Filled, OrderStatus.Filled], Statuses(day, complex));
+    }
+
+    [Fact]
+    public void A_child_beyond_the_buying_power_is_rejected_when_its_turn_comes()
+    {
+        using var day = new TradingDay();
+
+        var complex = Place(day, new ComplexTicket { Type = ComplexOrderType.Oto, Trigger = Limit(401m, quantity: 1), Orders = [Limit(401m, quantity: 10_000)] });
+
+        Assert.Equal([OrderStatus.Filled, OrderStatus.Rejected], Statuses(day, complex));
+        Assert.Equal("Account does not have sufficient buying power available for this order.", day.Find(complex.Orders[0]).RejectReason);
+        Assert.Equal(1m, day.Held("QQQ")!.Quantity);
+    }
+
+    [Fact]
+    public void A_child_takes_from_the_buying_power_while_it_works()
+    {
+        using var day = new TradingDay();
+        var before = Available(day);
+        var complex = Place(day, new ComplexTicket { Type = ComplexOrderType.Oto, Trigger = Limit(401m, quantity: 1), Orders = [Limit(390m)] });
+
+        // One share is paid with 400.10 and lends half its mark of 400.05; ten at 390 ask for half; a tenth of a cent a share are the fees.
+        var bought = before - 400.101m + 400.05m / 2;
+        Assert.Equal(bought - 1950.01m, Available(day));
+        day.Desk.Cancel(day.Number, complex.Orders[0].Id!.Value);
+        Assert.Equal(bought, Available(day));
+    }
+
+    [Fact]
+    public void Both_of_a_pair_of_symbols_are_paid_from_the_same_buying_power()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("F", 10m, 10.01m, 10m);
+        var most = 0.8m * Available(day);
+        var (first, second) = (Limit(400m, quantity: Math.Floor(most / 200m)), Limit(10m, quantity: Math.Floor(most / 5.01m), symbol: "F"));
+        Assert.All([first, second], ticket => Assert.True(day.Desk.Check(day.Number, ticket).IsPassed));
+
+        var pair = day.Desk.Place(day.Number, new ComplexTicket { Type = ComplexOrderType.Pairs, Orders = [first, second], RatioPriceThreshold = 1000m, RatioPriceComparator = Comparator.Gte });
+
+        var error = Assert.Single(pair.Preflight.Errors);
+        Assert.Equal(("margin_check_failed", 1), (error.Code, error.PreflightId));
+        Assert.Empty(day.Desk.Live(day.Number));
+    }
+
+    [Fact]
+    public void A_pair_that_waits_is_not_replaced_by_more_than_the_buying_power()
+    {
+        using var day = new TradingDay();
+        var pair = Place(day, new ComplexTicket { Type = ComplexOrderType.Pairs, Orders = [Limit(1m, quantity: 100_000), Limit(9m, symbol: "F")], RatioPriceThreshold = 1000m, RatioPriceComparator = Comparator.Gte });
+
+        var outcome = day.Desk.Edit(day.Number, pair.Orders[0].Id!.Value, new OrderEdit { Price = 500m });
+
+        Assert.Equal("margin_check_failed", Assert.Single(outcome.Preflight!.Errors).Code);
+    }
+
+    [Fact]
+    public void The_reason_comes_with_the_rejection_and_not_before()
+    {
+        using var day = new TradingDay();
+
+        var complex = Place(day, new ComplexTicket { Type = ComplexOrderType.Oto, Trigger = Limit(401m), Orders = [Limit(401m, OrderAction.SellToOpen)] });
+
+        var notices = day.Changes.OfType<OrderChanged>().Where(change => change.Order.Id == complex.Orders[0].Id).Select(change => (change.Order.Status, change.Order.RejectReason));
+        Assert.Equal(
+            [(OrderStatus.Contingent, null), (OrderStatus.Routed, null), (OrderStatus.Rejected, "You cannot open against your existing position in QQQ.")],
+            notices);
+    }
+
+    [Fact]
+    public void An_order_whose_time_has_come_is_rejected_if_the_other_side_is_worked_on()
+    {
+        using var day = new TradingDay();
+        var buy = day.Place(Limit(390m) with { Rules = new RuleTicket(At(4, 11, 0), null, []) });
+        var sell = day.Place(Limit(450m, OrderAction.SellToOpen));
+
+        day.Clock.Set(At(4, 11, 0));
+
+        Assert.Equal((OrderStatus.Rejected, "Cannot buy and sell against the same symbol."), (day.StatusOf(buy), day.Find(buy).RejectReason));
+        Assert.Equal(OrderStatus.Live, day.StatusOf(sell));
+    }
+
+    [Fact]
+    public void Of_two_sides_whose_time_comes_in_the_night_one_goes_out_at_the_open()
+    {
+        using var day = new TradingDay();
+        var night = new RuleTicket(At(5, 3, 0), null, []);
+        var buy = day.Place(Limit(390m, time: TimeInForce.Gtc) with { Rules = night });
+        var sell = day.Place(Limit(450m, OrderAction.SellToOpen, time: TimeInForce.Gtc) with { Rules = night });
+
+        day.Clock.Set(At(5, 3, 0));
+        Assert.Equal([OrderStatus.Contingent, OrderStatus.Contingent], [day.StatusOf(buy), day.StatusOf(sell)]);
+        day.Clock.Set(At(5, 9, 30));
+
+        OrderStatus[] statuses = [day.StatusOf(buy), day.StatusOf(sell)];
+        Assert.Equal([OrderStatus.Live, OrderStatus.Rejected], statuses.Order());
+    }
+
+    [Fact]
+    public void A_waiting_order_is_not_replaced_by_one_that_meets_the_other_side_at_once()
+    {
+        using var day = new TradingDay();
+        var buy = day.Place(Limit(390m) with { Rules = new RuleTicket(At(4, 11, 0), null, []) });
+        day.Place(Limit(450m, OrderAction.SellToOpen));
+
+        var outcome = day.Desk.Replace(day.Number, buy.Id!.Value, Limit(391m));
+
+        Assert.Equal("illegal_buy_and_sell_on_same_symbol", Assert.Single(outcome.Preflight!.Errors).Code);
+        Assert.Equal(OrderStatus.Contingent, day.StatusOf(buy));
+    }
+
     private static ConditionTicket Condition(ConditionAction action, Comparator comparator, decimal threshold) => new()
     {
         Action = action,
@@ -254,6 +382,8 @@ public class ComplexOrderTests
         Assert.Empty(placement.Preflight.Errors);
         return placement.ComplexOrder!;
     }
+
+    private static decimal Available(TradingDay day) => day.Desk.Check(day.Number, Limit(390m)).BuyingPower!.CurrentBuyingPower;
 
     private static OrderStatus[] Statuses(TradingDay day, ComplexOrderState complex)
     {

@@ -91,6 +91,40 @@ public class LedgerTests
     }
 
     [Fact]
+    public void A_future_that_is_closed_in_parts_pays_the_same_to_the_cent()
+    {
+        using var day = new TradingDay();
+        var future = day.Market.Futures!.ContractsOf(day.Market.Futures.Products.Single(product => product.Code == "MES"))[0].Symbol;
+        void Trade(decimal price, OrderAction action, decimal quantity)
+        {
+            day.Market.Script.SetPrice(future, price, price, price);
+            day.Place(AtMarket(action, quantity, future));
+        }
+        var cash = day.Cash;
+
+        Trade(6000.25m, OrderAction.Buy, 1);
+        Trade(6000.5m, OrderAction.Buy, 2);
+        for (var sale = 0; sale < 3; sale++) Trade(6001m, OrderAction.Sell, 1);
+
+        // 5 × (3 × 6001 − 6000.25 − 2 × 6000.5), where a third of the cost has no end; and six fees.
+        Assert.Equal(cash + 8.75m - 6 * 2.85m, day.Cash);
+    }
+
+    [Fact]
+    public void What_is_left_of_a_position_counts_the_day_and_the_year_from_where_it_was_opened()
+    {
+        using var day = new TradingDay();
+        var older = day.Held("SPY")!.Quantity;
+        day.Market.Script.SetPrice("SPY", 900m, 900m, 900m);
+        day.Place(AtMarket(quantity: 100, symbol: "SPY"));
+        day.Place(AtMarket(OrderAction.SellToClose, older, "SPY"));
+
+        var left = day.Held("SPY")!;
+
+        Assert.Equal((100m, 900m, 900m), (left.Quantity, left.DailyBasis, left.YearlyBasis));
+    }
+
+    [Fact]
     public void Coins_are_bought_in_fractions_at_any_hour()
     {
         using var day = new TradingDay(hour: 22);
@@ -150,16 +184,34 @@ public class LedgerTests
     }
 
     [Fact]
+    public void What_expired_some_days_ago_is_told_with_quantity_zero()
+    {
+        using var day = new TradingDay();
+        var (_, far) = Weekly(day);
+        day.Market.Script.SetPrice(far, 0.05m, 0.10m, 0.05m);
+        day.Place(Limit(0.10m, symbol: far, quantity: 1));
+        day.Changes.Clear();
+
+        day.Clock.Set(At(12, 10, 0));
+        day.Desk.CatchUp();
+
+        Assert.Equal(0m, day.Changes.OfType<PositionChanged>().Single(change => change.Position.Instrument.Symbol == far).Position.Quantity);
+    }
+
+    [Fact]
     public void The_reset_of_the_night_is_told_though_nobody_asks()
     {
         using var day = new TradingDay();
         day.Desk.ResetDaily();
+        var held = day.Portfolio.Now().Positions.Where(position => position.Quantity != 0).Select(position => position.Instrument.Symbol).ToHashSet();
         day.Clock.Set(At(5, 0, 0));
 
         day.RealTime.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.All(day.Changes, change => Assert.IsType<BalanceChanged>(change));
-        Assert.NotEmpty(day.Changes);
+        var own = day.Changes.Where(change => change.AccountNumber == day.Number).ToList();
+        Assert.IsType<BalanceChanged>(own[0]);
+        Assert.Equal(held, own.OfType<PositionChanged>().Where(change => change.Position.Quantity == 0).Select(change => change.Position.Instrument.Symbol).ToHashSet());
+        Assert.Equal(1 + held.Count, own.Count);
     }
 
     [Fact]

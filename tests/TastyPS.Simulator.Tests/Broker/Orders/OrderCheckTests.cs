@@ -36,6 +36,45 @@ public class OrderCheckTests
     }
 
     [Theory]
+    [InlineData("Buy")]
+    [InlineData("BuyToClose")]
+    [InlineData("Sell")]
+    public void Closing_only_refuses_whatever_would_open(string action)
+    {
+        using var day = new TradingDay();
+        var future = Future(day);
+        day.Clock.Set(new DateTimeOffset(future.ClosingOnly, TimeSpan.Zero).AddHours(12));
+
+        Assert.Equal("closing_only", day.ErrorOf(Limit(7000m, Enum.Parse<OrderAction>(action), 1, future.Symbol)));
+        Assert.Empty(day.Desk.Live(day.Number));
+    }
+
+    [Fact]
+    public void Closing_only_lets_what_only_says_sell_close_and_no_more()
+    {
+        using var day = new TradingDay();
+        var future = Future(day);
+        day.Place(AtMarket(OrderAction.Buy, 1, future.Symbol));
+        day.Clock.Set(new DateTimeOffset(future.ClosingOnly, TimeSpan.Zero).AddHours(12));
+
+        Assert.Equal("closing_only", day.ErrorOf(AtMarket(OrderAction.Sell, 2, future.Symbol)));
+        Assert.Equal(OrderStatus.Filled, day.StatusOf(day.Place(AtMarket(OrderAction.Sell, 1, future.Symbol))));
+    }
+
+    [Fact]
+    public void Closing_only_rejects_what_was_to_open_when_its_time_comes()
+    {
+        using var day = new TradingDay();
+        var future = Future(day);
+        var closingOnly = new DateTimeOffset(future.ClosingOnly, TimeSpan.Zero).AddHours(12);
+        var order = day.Place(Limit(7000m, OrderAction.Buy, 1, future.Symbol, TimeInForce.Gtc) with { Rules = new RuleTicket(closingOnly, null, []) });
+
+        day.Clock.Set(closingOnly);
+
+        Assert.Equal((OrderStatus.Rejected, $"{future.Symbol} is closing only."), (day.StatusOf(order), day.Find(order).RejectReason));
+    }
+
+    [Theory]
     [InlineData("Credit", "BuyToOpen", "cant_buy_for_credit")]
     [InlineData("Debit", "SellToOpen", "cant_sell_for_debit")]
     public void An_effect_agrees_with_the_action(string effect, string action, string code)
@@ -45,6 +84,147 @@ public class OrderCheckTests
         var ticket = Limit(399m, Enum.Parse<OrderAction>(action)) with { PriceEffect = Enum.Parse<CashEffect>(effect) };
         Assert.Equal(code, day.ErrorOf(ticket));
         Assert.Equal(code, day.ErrorOf(ticket with { Type = OrderType.NotionalMarket, Price = null, PriceEffect = null, Value = 50m, ValueEffect = ticket.PriceEffect, Legs = [ticket.Legs[0] with { Quantity = null }] }));
+    }
+
+    [Theory]
+    [InlineData("1e28", 10)]
+    [InlineData("1e20", 1_000_000_000)]
+    [InlineData("1000000000.01", 1)]
+    public void A_price_that_nothing_has_is_refused(string price, int quantity)
+    {
+        using var day = new TradingDay();
+
+        Assert.Equal("invalid_price", day.ErrorOf(Limit(Number(price), quantity: quantity)));
+    }
+
+    [Fact]
+    public void Values_triggers_and_parts_of_a_condition_have_an_end_too()
+    {
+        using var day = new TradingDay();
+        var notional = AtMarket() with { Type = OrderType.NotionalMarket, Value = 1e28m, ValueEffect = CashEffect.Debit, Legs = [new LegTicket(InstrumentKind.Equity, "QQQ", OrderAction.BuyToOpen, null)] };
+        var condition = new ConditionTicket
+        {
+            Action = ConditionAction.Route,
+            Symbol = "QQQ",
+            Kind = InstrumentKind.Equity,
+            Indicator = ConditionIndicator.Last,
+            Comparator = Comparator.Gte,
+            Threshold = 1m,
+            PriceComponents = [new PriceComponent(InstrumentKind.Equity, "QQQ", -1e28m)],
+        };
+
+        Assert.Equal("invalid_value", day.ErrorOf(notional));
+        Assert.Equal("invalid_stop_trigger", day.ErrorOf(AtMarket() with { Type = OrderType.Stop, StopTrigger = 1e28m }));
+        Assert.Equal("invalid_quantity", day.ErrorOf(Limit(390m) with { Rules = new RuleTicket(null, null, [condition]) }));
+    }
+
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("2126-08-05")]
+    public void A_date_that_nobody_will_see_is_refused_and_leaves_nothing_behind(string date)
+    {
+        using var day = new TradingDay();
+
+        Assert.Equal("invalid_gtc_date", day.ErrorOf(Limit(390m, time: TimeInForce.Gtd) with { GtcDate = DateTime.Parse(date, System.Globalization.CultureInfo.InvariantCulture) }));
+        Assert.Empty(day.Desk.Live(day.Number));
+        Assert.Equal(0m, day.Desk.ReservedIn(day.Number));
+    }
+
+    [Fact]
+    public void Coins_are_sold_by_who_has_them_and_only_once()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("BTC/USD", 999m, 1000m, 999.5m);
+        Assert.Equal("insufficient_cryptocurrency_quantity", day.ErrorOf(Limit(2000m, OrderAction.SellToOpen, 0.1m, "BTC/USD")));
+        Assert.Equal("insufficient_cryptocurrency_quantity", day.ErrorOf(Limit(2000m, OrderAction.SellToClose, 0.1m, "BTC/USD")));
+        day.Place(Limit(1000m, quantity: 0.5m, symbol: "BTC/USD"));
+
+        var first = day.Place(Limit(2000m, OrderAction.SellToClose, 0.3m, "BTC/USD"));
+        Assert.Equal("insufficient_cryptocurrency_quantity", day.ErrorOf(Limit(2000m, OrderAction.SellToClose, 0.3m, "BTC/USD")));
+
+        Assert.Empty(day.Desk.Edit(day.Number, first.Id!.Value, new OrderEdit { Price = 1900m }).Preflight!.Errors);
+        day.Place(Limit(2000m, OrderAction.SellToClose, 0.2m, "BTC/USD"));
+        day.Market.Script.SetPrice("BTC/USD", 2000m, 2001m, 2000m);
+        day.Desk.CatchUp();
+        Assert.Null(day.Held("BTC/USD"));
+    }
+
+    [Fact]
+    public void Coins_that_are_sold_by_value_are_there()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(At(4, 10, 30));
+        using var day = new TradingDay(clock: clock);
+        day.Market.Script.SetPrice("BTC/USD", 999m, 1000m, 999.5m);
+        day.Place(Limit(1000m, quantity: 0.25m, symbol: "BTC/USD"));
+        var sale = AtMarket(OrderAction.SellToClose, symbol: "BTC/USD") with { Type = OrderType.NotionalMarket, TimeInForce = TimeInForce.Ioc, ValueEffect = CashEffect.Credit, Legs = [new LegTicket(InstrumentKind.Cryptocurrency, "BTC/USD", OrderAction.SellToClose, null)] };
+
+        // 300 / 999 is more than a quarter; 200 / 999 is not, but 200 / 500 is.
+        Assert.Equal("insufficient_cryptocurrency_quantity", day.ErrorOf(sale with { Value = 300m }));
+        day.Settings.RouteDelay = TimeSpan.FromSeconds(1);
+        var order = day.Place(sale with { Value = 200m });
+        day.Market.Script.SetPrice("BTC/USD", 500m, 501m, 500m);
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal((OrderStatus.Filled, 0.25m), (day.StatusOf(order), day.Find(order).Legs[0].Fills.Single().Quantity));
+        Assert.Null(day.Held("BTC/USD"));
+    }
+
+    [Fact]
+    public void A_pair_may_offer_the_same_coins_twice()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("BTC/USD", 999m, 1000m, 999.5m);
+        day.Place(Limit(1000m, quantity: 0.5m, symbol: "BTC/USD"));
+
+        var pair = day.Desk.Place(day.Number, new ComplexTicket
+        {
+            Type = ComplexOrderType.Oco,
+            Orders = [Limit(2000m, OrderAction.SellToClose, 0.5m, "BTC/USD"), Limit(3000m, OrderAction.SellToClose, 0.5m, "BTC/USD")],
+        }).ComplexOrder!;
+
+        Assert.All(pair.Orders, order => Assert.Equal(OrderStatus.Live, day.StatusOf(order)));
+    }
+
+    [Fact]
+    public void Coins_that_are_not_there_when_their_sale_is_sent_are_not_sold()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("BTC/USD", 999m, 1000m, 999.5m);
+
+        var child = day.Desk.Place(day.Number, new ComplexTicket { Type = ComplexOrderType.Oto, Trigger = Limit(401m, quantity: 1), Orders = [Limit(900m, OrderAction.SellToClose, 0.5m, "BTC/USD")] }).ComplexOrder!.Orders[0];
+
+        Assert.Equal((OrderStatus.Rejected, "You cannot sell more BTC/USD than you hold."), (day.StatusOf(child), day.Find(child).RejectReason));
+        Assert.Null(day.Held("BTC/USD"));
+    }
+
+    [Fact]
+    public void A_condition_watches_an_index_and_nothing_that_nobody_lists()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("SPX", 6000m, 6000m, 6000m);
+        OrderTicket When(string symbol, decimal level, params PriceComponent[] parts) => Limit(390m) with
+        {
+            Rules = new RuleTicket(null, null, [new ConditionTicket
+            {
+                Action = ConditionAction.Route,
+                Symbol = symbol,
+                Kind = InstrumentKind.Equity,
+                Indicator = ConditionIndicator.Last,
+                Comparator = Comparator.Gte,
+                Threshold = level,
+                PriceComponents = parts,
+            }]),
+        };
+
+        Assert.Equal(OrderStatus.Live, day.StatusOf(day.Place(When("SPX", 6000m))));
+        var waiting = day.Place(When("SPX", 6000.01m));
+        Assert.Equal(OrderStatus.Contingent, day.StatusOf(waiting));
+        day.Market.Script.SetPrice("SPX", 6001m, 6001m, 6001m);
+        day.Desk.CatchUp();
+        Assert.Equal(OrderStatus.Live, day.StatusOf(waiting));
+        Assert.Equal(OrderStatus.Live, day.StatusOf(day.Place(When("SPX", 6401m, new PriceComponent(InstrumentKind.Equity, "SPX", 1), new PriceComponent(InstrumentKind.Equity, "QQQ", 1)))));
+        Assert.Equal("instrument_validation_failed", day.ErrorOf(When("NOSUCH", 1m)));
+        Assert.Equal("instrument_validation_failed", day.ErrorOf(When("SPX", 1m, new PriceComponent(InstrumentKind.Equity, "NOSUCH", 1))));
     }
 
     [Theory]
@@ -279,6 +459,8 @@ public class OrderCheckTests
     private static string[] CodesOf(TradingDay day, OrderTicket ticket) => [.. day.Desk.Place(day.Number, ticket).Preflight.Errors.Select(error => error.Code)];
 
     private static FutureContract Future(TradingDay day) => day.Market.Futures!.ContractsOf(day.Market.Futures.Products.Single(product => product.Code == "MES"))[0];
+
+    private static decimal Number(string text) => decimal.Parse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
 
     private static decimal StrikeOf(string symbol) => decimal.Parse(symbol[13..], System.Globalization.CultureInfo.InvariantCulture) / 1000;
 }

@@ -222,6 +222,24 @@ public class OrderLifeTests
     }
 
     [Fact]
+    public void What_reaches_the_venue_after_its_end_is_not_filled()
+    {
+        // The session of a future goes on past midnight, the date does not.
+        var clock = new FakeTimeProvider(At(4, 23, 58));
+        using var day = new TradingDay(clock: clock);
+        day.Settings.RouteDelay = TimeSpan.FromMinutes(5);
+        var future = day.Market.Futures!.ContractsOf(day.Market.Futures.Products.Single(product => product.Code == "MES"))[0].Symbol;
+        day.Market.Script.SetPrice(future, 6000m, 6000.25m, 6000m);
+        var order = day.Place(Limit(6001m, OrderAction.Buy, 1, future, TimeInForce.Gtd) with { GtcDate = new DateTime(2026, 8, 4) });
+
+        clock.Advance(TimeSpan.FromMinutes(10));
+        day.Desk.CatchUp();
+
+        Assert.Empty(day.Find(order).Legs[0].Fills);
+        Assert.Equal([OrderStatus.Routed, OrderStatus.Live, OrderStatus.Expired], day.NoticesOf(order));
+    }
+
+    [Fact]
     public void Immediate_or_cancel_does_not_rest()
     {
         using var day = new TradingDay();
@@ -261,6 +279,36 @@ public class OrderLifeTests
 
         Assert.Equal(OrderStatus.Routed, order.Status);
         Assert.Equal((OrderStatus.Rejected, "Session offline"), (day.StatusOf(order), day.Find(order).RejectReason));
+    }
+
+    [Fact]
+    public void Of_two_strict_orders_that_close_the_same_the_second_is_rejected_and_opens_nothing()
+    {
+        using var day = new TradingDay();
+        day.Place(AtMarket());
+        var first = day.Place(Limit(410m, OrderAction.SellToClose) with { StrictPositionEffect = true });
+        var second = day.Place(Limit(410m, OrderAction.SellToClose, 4) with { StrictPositionEffect = true });
+
+        day.Market.Script.SetPrice("QQQ", 411m, 411.10m, 411.05m);
+
+        Assert.Equal((OrderStatus.Filled, OrderStatus.Rejected), (day.StatusOf(first), day.StatusOf(second)));
+        Assert.Equal("You cannot route a closing order without an existing position to close.", day.Find(second).RejectReason);
+        Assert.Null(day.Held("QQQ"));
+    }
+
+    [Fact]
+    public void A_strict_order_closes_nothing_whose_fill_is_agreed_and_not_reported_yet()
+    {
+        using var day = new TradingDay();
+        var calls = day.Calls();
+        LegTicket Leg(int index, OrderAction action) => new(InstrumentKind.EquityOption, calls[index], action, 1);
+        day.Place(Limit(0.60m, symbol: calls[0]) with { Legs = [Leg(0, OrderAction.BuyToOpen), Leg(1, OrderAction.SellToOpen)] });
+        day.Settings.FillDelay = TimeSpan.FromMinutes(1);
+        day.Place(Limit(0.30m, symbol: calls[0]) with { PriceEffect = CashEffect.Credit, StrictPositionEffect = true, Legs = [Leg(0, OrderAction.SellToClose), Leg(1, OrderAction.BuyToClose)] });
+
+        var second = day.Place(AtMarket(OrderAction.BuyToClose, 1, calls[1]) with { StrictPositionEffect = true });
+
+        Assert.Equal(OrderStatus.Rejected, day.StatusOf(second));
     }
 
     [Fact]
@@ -355,6 +403,36 @@ public class OrderLifeTests
 
         var filled = day.Changes.OfType<OrderChanged>().Where(change => change.Order.Id == order.Id && change.Order.Status == OrderStatus.Filled).ToList();
         Assert.Equal([0, 1], filled.Select(change => change.Order.Legs[1].Fills.Count));
+    }
+
+    [Fact]
+    public void A_spread_asks_for_the_same_from_its_first_fill_to_its_last()
+    {
+        // Without anything else in the account the buying power stands still while the clock goes on.
+        var clock = new FakeTimeProvider(At(4, 10, 30));
+        using var day = new TradingDay(clock: clock);
+        var calls = day.Calls();
+        day.Desk.Reset();
+        day.Settings.FillDelay = TimeSpan.FromMinutes(1);
+        var available = Available();
+        var order = day.Place(Limit(0.40m) with
+        {
+            PriceEffect = CashEffect.Credit,
+            Legs = [new(InstrumentKind.EquityOption, calls[0], OrderAction.SellToOpen, 1), new(InstrumentKind.EquityOption, calls[1], OrderAction.BuyToOpen, 1)],
+        });
+
+        // The width is kept, 2.00 less 1.60 comes in, 1.12 a leg goes out.
+        var strikes = calls.Take(2).Select(call => day.Market.TryGetOption(call, out var option) ? option.Strike : 0).ToArray();
+        var width = 100 * (strikes[1] - strikes[0]);
+        var expected = available - width + 40m - 2.24m;
+        Assert.Equal((OrderStatus.Live, 0m, expected), (day.StatusOf(order), day.Find(order).Legs[0].RemainingQuantity, Available()));
+        for (var second = 0; second < 120 && day.StatusOf(order) != OrderStatus.Filled; second++) clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((OrderStatus.Filled, 1m, expected), (day.StatusOf(order), day.Find(order).Legs[1].RemainingQuantity, Available()));
+        clock.Advance(TimeSpan.FromSeconds(12));
+        Assert.Equal((0m, expected), (day.Find(order).Legs[1].RemainingQuantity, Available()));
+        Assert.Equal(0, day.Desk.ReservedIn(day.Number));
+
+        decimal Available() => day.Desk.Check(day.Number, Limit(1m, quantity: 1)).BuyingPower!.CurrentBuyingPower;
     }
 
     [Fact]

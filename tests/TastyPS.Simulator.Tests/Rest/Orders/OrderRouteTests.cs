@@ -192,6 +192,18 @@ public class OrderRouteTests
     }
 
     [Fact]
+    public async Task A_condition_names_an_index_as_such_and_needs_a_threshold()
+    {
+        const string index = "\"symbol\":\"SPX\",\"instrument-type\":\"Index\"";
+        static string When(string more) => Resting(more: $",\"rules\":{{\"conditions\":[{{\"action\":\"route\",{index},\"indicator\":\"last\",\"comparator\":\"gte\"{more}}}]}}");
+        using var trading = await TradingSession.StartAsync();
+
+        Assert.Equal("Live", (await trading.ShowAsync(await trading.PlaceForIdAsync(When(",\"threshold\":\"200\"")))).Text("status"));
+        Assert.Equal("Live", (await trading.ShowAsync(await trading.PlaceForIdAsync(When($",\"threshold\":400,\"price-components\":[{{{index},\"quantity\":2}}]")))).Text("status"));
+        Assert.Equal(["rules[conditions][0][threshold] is missing"], await trading.RefusedAsync("POST", "orders", When(""), HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
     public async Task An_order_that_a_condition_cancels_tells_when()
     {
         using var trading = await TradingSession.StartAsync();
@@ -253,6 +265,8 @@ public class OrderRouteTests
         Assert.Equal([second], await IdsAsync(trading, "orders?start-at=2026-08-04T14:30:30Z"));
         Assert.Equal([first], await IdsAsync(trading, "orders?end-at=2026-08-04T14:30:30Z"));
         Assert.Empty(await IdsAsync(trading, "orders?start-date=2026-08-05"));
+        Assert.Equal([second, first], await Find("&end-date=9999-12-31"));
+        Assert.Equal([second, first], await Find("&end-at=9999-12-31T23:59:59.9999999Z"));
         var page = await trading.AskAsync("GET", "orders?per-page=1&page-offset=1");
         Assert.Equal((2, 1), (page.GetProperty("pagination").GetProperty("total-pages").GetInt32(), page.GetProperty("data").GetProperty("items").GetArrayLength()));
         Assert.Equal(["status does not have a valid value"], await trading.RefusedAsync("GET", "orders?status=Dead", null, HttpStatusCode.BadRequest));

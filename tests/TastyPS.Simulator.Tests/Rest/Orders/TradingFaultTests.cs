@@ -84,6 +84,25 @@ public class TradingFaultTests
     }
 
     [Fact]
+    public async Task A_mistake_that_no_request_sees_is_kept_among_the_failures()
+    {
+        using var trading = await TradingSession.StartAsync();
+        trading.Simulator.Faults.Add(Fault.AcceptLate("/accounts", TimeSpan.FromSeconds(60)));
+        await Assert.ThrowsAsync<HttpRequestException>(() => trading.SendAsync("POST", "orders", Resting()));
+        trading.Session.Market.Failure = new InvalidOperationException("The market is gone.");
+
+        trading.Session.Market.FakeClock.Advance(TimeSpan.FromSeconds(61));
+        while (trading.Simulator.Failures.Count == 0)
+        {
+            SimulatorSession.Cancelled.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        var failure = Assert.Single(trading.Simulator.Failures);
+        Assert.Equal(("broker", "The market is gone."), (failure.Request, failure.Error.Message));
+    }
+
+    [Fact]
     public async Task A_slow_reply_comes_after_its_time_and_the_order_is_there_before()
     {
         using var trading = await TradingSession.StartAsync();

@@ -65,6 +65,12 @@ internal sealed class BodyFields
         }
     }
 
+    public decimal RequiredNumber(string name)
+    {
+        if (!Has(name)) return Require(name, 0m);
+        return Number(name) ?? 0;
+    }
+
     public bool Flag(string name)
     {
         switch (Value(name))

@@ -64,7 +64,7 @@ internal static class OrderQuery
         else
         {
             startAt = start ?? (startDay is { } first ? NewYorkTime.At(first, TimeSpan.Zero) : null);
-            endAt = end?.AddTicks(1) ?? (endDay is { } last ? NewYorkTime.At(last.AddDays(1), TimeSpan.Zero) : null);
+            endAt = end is { } instant ? After(instant) : endDay is { } last ? After(last) : null;
         }
         return refusal is null;
     }
@@ -80,6 +80,11 @@ internal static class OrderQuery
         value = OrderNames.TryRead(text, nameOf, out T known) ? known : null;
         return text is null || value is not null;
     }
+
+    // Nothing comes after the end of the calendar.
+    private static DateTimeOffset? After(DateTimeOffset instant) => instant == DateTimeOffset.MaxValue ? null : instant.AddTicks(1);
+
+    private static DateTimeOffset? After(DateTime day) => day == DateTime.MaxValue.Date ? null : NewYorkTime.At(day.AddDays(1), TimeSpan.Zero);
 
     private static bool TryReadInstant(string? text, out DateTimeOffset? instant)
     {

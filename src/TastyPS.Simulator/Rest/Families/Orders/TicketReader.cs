@@ -91,11 +91,10 @@ internal static class TicketReader
     {
         Action = condition.RequiredChoice<ConditionAction>("action", OrderWords.Of),
         Symbol = condition.RequiredText("symbol"),
-        // An index is listed as an equity, and conditions may watch it by either word.
-        Kind = condition.Text("instrument-type") == "Index" ? InstrumentKind.Equity : condition.RequiredChoice<InstrumentKind>("instrument-type", OrderNames.Of),
+        Kind = Watched(condition),
         Indicator = condition.RequiredChoice<ConditionIndicator>("indicator", OrderWords.Of),
         Comparator = condition.RequiredChoice<Comparator>("comparator", OrderWords.Of),
-        Threshold = condition.Number("threshold") ?? 0,
+        Threshold = condition.RequiredNumber("threshold"),
         IsThresholdBasedOnNotional = condition.Flag("is-threshold-based-on-notional"),
         PriceComponents = [.. condition.Objects("price-components").Select(Component)],
     };
@@ -104,8 +103,12 @@ internal static class TicketReader
     {
         var quantity = part.Number("quantity") ?? 1;
         return new PriceComponent(
-            part.RequiredChoice<InstrumentKind>("instrument-type", OrderNames.Of),
+            Watched(part),
             part.RequiredText("symbol"),
             part.Text("quantity-direction") == "Short" ? -quantity : quantity);
     }
+
+    // An index is listed as an equity, and conditions may watch it by either word.
+    private static InstrumentKind Watched(BodyFields fields) =>
+        fields.Text("instrument-type") == "Index" ? InstrumentKind.Equity : fields.RequiredChoice<InstrumentKind>("instrument-type", OrderNames.Of);
 }
