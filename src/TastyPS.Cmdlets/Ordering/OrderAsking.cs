@@ -5,7 +5,7 @@ using TastyPS.Errors;
 
 namespace TastyPS.Ordering;
 
-/// <summary>Asks before something moves an order.</summary>
+/// <summary>Asks before something moves an order or what orders are held to, in a way that a session without a user understands.</summary>
 internal static class OrderAsking
 {
     /// <summary>Asks once whether to do it, or tells what would be done.</summary>
@@ -13,7 +13,7 @@ internal static class OrderAsking
     public static bool Ask(Cmdlet command, OrderQuestion question) => Ask(command, question.Description, question.Question, question.Caption);
 
     /// <inheritdoc cref="Ask(Cmdlet, OrderQuestion)"/>
-    public static bool Ask(Cmdlet command, string description, string question, string caption)
+    public static bool Ask(Cmdlet command, string description, string question, string caption, string nothing = "nothing was sent")
     {
         try
         {
@@ -23,7 +23,7 @@ internal static class OrderAsking
         {
             // What a host throws that has no user, or no more input: each its own.
             throw new TastyCommandException(
-                $"Nobody could be asked, so nothing was sent. {description}", ErrorIds.OrderNotConfirmed, ErrorCategory.InvalidOperation, "Run the command in a window, or give -Confirm:$false in a script that nobody watches.", e);
+                $"Nobody could be asked, so {nothing}. {description}", ErrorIds.OrderNotConfirmed, ErrorCategory.InvalidOperation, "Run the command in a window, or give -Confirm:$false in a script that nobody watches.", e);
         }
     }
 }

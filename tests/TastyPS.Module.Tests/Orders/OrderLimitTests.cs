@@ -28,6 +28,19 @@ public sealed class OrderLimitTests : SignInTest
     }
 
     [Fact]
+    public void Where_nobody_can_be_asked_nothing_is_loosened()
+    {
+        ConnectAt();
+        Session.Run("Set-TastyOrderLimit -Off");
+
+        var error = Session.RunExpectingTermination("Set-TastyOrderLimit -On");
+
+        Assert.Equal("TastyOrderNotConfirmed", IdOf(error));
+        Assert.Contains("nothing was changed", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["no orders at all"], Texts($"Get-TastyOrderLimit | {Limits}"));
+    }
+
+    [Fact]
     public void Caps_are_set_without_a_question()
     {
         ConnectAt();
@@ -106,6 +119,9 @@ public sealed class OrderLimitTests : SignInTest
     [InlineData("-PassThru")]
     [InlineData("-On -Off")]
     [InlineData("-AllowedSymbol SPY, 'S*'")]
+    [InlineData("-AllowedSymbol @()")]
+    [InlineData("-AllowedSymbol SPY, ''")]
+    [InlineData("-AllowedAccount ' '")]
     [InlineData("-AllowedAccount '5WT*'")]
     [InlineData("-MaxQuantity 0")]
     [InlineData("-MaxNotional -5")]

@@ -94,6 +94,16 @@ public sealed class SubmitOrderTests : OrderTest
     }
 
     [Fact]
+    public void A_limit_far_from_the_market_is_warned_of_though_nobody_is_asked()
+    {
+        Begin();
+
+        var run = Session.Run("New-TastyOrder SPY BuyToOpen 1 -Price 6940 -Debit | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+
+        Assert.Equal("The limit of 6940 is far above the market. (TastyOrderWarning)", Assert.Single(run.Warnings));
+    }
+
+    [Fact]
     public void Where_nobody_can_be_asked_nothing_is_sent()
     {
         Begin();

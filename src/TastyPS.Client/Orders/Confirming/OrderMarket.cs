@@ -19,12 +19,17 @@ internal static class OrderMarket
         yield return order.Legs.Count == 1
             ? $"{OrderText.Symbol(order.Legs[0].Symbol)} is at {Price(order.Legs[0].Facts!.Mark!.Value)}"
             : $"The legs are at {Price(Math.Abs(net))}{(net < 0m ? " debit" : net > 0m ? " credit" : "")}";
-        if (order is { OrderType: OrderType.Limit or OrderType.MarketableLimit, Price: { } limit, PriceEffect: { } effect }
-            && FarParts * (net - (effect == PriceEffect.Debit ? -limit : limit)) > marks.Max(Math.Abs))
-        {
-            yield return $"Warning: the limit of {OrderText.Figure(limit)} is far {(effect == PriceEffect.Debit ? "above" : "below")} the market";
-        }
+        if (FarLimit(order) is { } far)
+            yield return "Warning: " + far;
     }
+
+    /// <summary>What there is to warn of; null if the limit is near the market, or one of both is not known.</summary>
+    public static string? FarLimit(OrderRequest order) =>
+        order is { OrderType: OrderType.Limit or OrderType.MarketableLimit, Price: { } limit, PriceEffect: { } effect }
+        && Marks(order) is { } marks
+        && FarParts * (marks.Sum() - (effect == PriceEffect.Debit ? -limit : limit)) > marks.Max(Math.Abs)
+            ? $"the limit of {OrderText.Figure(limit)} is far {(effect == PriceEffect.Debit ? "above" : "below")} the market"
+            : null;
 
     // Of each leg per unit of the order, what is paid below zero.
     private static List<decimal>? Marks(OrderRequest order) =>

@@ -28,6 +28,9 @@ public sealed class OrderQuestion
     /// <summary>What it is about, and whether the money is real.</summary>
     public string Caption { get; }
 
+    /// <summary>What of the line is a warning of the orders' own, also for those who are not asked; sentences without an end.</summary>
+    public IReadOnlyList<string> Warnings { get; private init; } = [];
+
     /// <summary>About an order to be placed.</summary>
     /// <param name="order">The order.</param>
     /// <param name="preview">What the dry run said; null if there was none.</param>
@@ -35,7 +38,10 @@ public sealed class OrderQuestion
     /// <param name="remarks">Sentences of the caller.</param>
     public static OrderQuestion ToSubmit(OrderRequest order, OrderReply? preview, OrderPlace place, params string[] remarks) =>
         order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion(
-            "Submit order", $"{order}", OrderCost.Of(order), preview, place, [Sentence(OfPrice(order)), .. OrderMarket.Of(order)], [.. Turned(order, preview?.Order), .. remarks]);
+            "Submit order", $"{order}", OrderCost.Of(order), preview, place, [Sentence(OfPrice(order)), .. OrderMarket.Of(order)], [.. Turned(order, preview?.Order), .. remarks])
+        {
+            Warnings = WarningsOf([order]),
+        };
 
     /// <summary>About a complex order to be placed.</summary>
     /// <param name="order">The order.</param>
@@ -50,7 +56,10 @@ public sealed class OrderQuestion
             preview,
             place,
             order.Components.SelectMany(OrderMarket.Of).Distinct(),
-            [.. order.Components.Zip(preview?.ComplexOrder?.Components ?? [], Turned).SelectMany(turned => turned), .. remarks]);
+            [.. order.Components.Zip(preview?.ComplexOrder?.Components ?? [], Turned).SelectMany(turned => turned), .. remarks])
+        {
+            Warnings = WarningsOf(order.Components),
+        };
 
     /// <summary>About an order to be replaced.</summary>
     /// <param name="old">The order as it stands.</param>
@@ -102,7 +111,12 @@ public sealed class OrderQuestion
             $"Change complex order {Number(pair.Id)}", $"{pair}. From now on{OrderText.Ratio(comparator, threshold, pair.RatioPriceIsThresholdBasedOnNotional)}", null, preview, place, [], remarks);
 
     private static OrderQuestion OfReplacement(Order old, OrderRequest order, OrderReply? preview, OrderPlace place, IEnumerable<string> remarks) => new(
-        $"Replace order {Number(old.Id)}", $"{old}, by {order}", OrderCost.Of(order), preview, place, [Sentence(OfPrice(order)), .. OrderMarket.Of(order)], [OfFills(old), .. remarks]);
+        $"Replace order {Number(old.Id)}", $"{old}, by {order}", OrderCost.Of(order), preview, place, [Sentence(OfPrice(order)), .. OrderMarket.Of(order)], [OfFills(old), .. remarks])
+    {
+        Warnings = WarningsOf([order]),
+    };
+
+    private static List<string> WarningsOf(IEnumerable<OrderRequest> orders) => [.. orders.Select(OrderMarket.FarLimit).OfType<string>().Distinct().Select(Sentence)];
 
     // What is filled is no part of what replaces the rest.
     private static OrderRequest Remaining(Order old, OrderRequest order)

@@ -188,7 +188,7 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         }
     }
 
-    private bool Ask(string address) => ShouldProcess(Said(address), $"{Asked(address)} It is sent once and may change something.", "Invoke-TastyApi");
+    private bool Ask(string address) => OrderAsking.Ask(this, Said(address), $"{Asked(address)} It is sent once and may change something.", "Invoke-TastyApi");
 
     private string Said(string address) => $"{Verb} {address} at {Tasty}.";
 

@@ -4,6 +4,7 @@ using TastyPS.Client;
 using TastyPS.Client.Orders.Limits;
 using TastyPS.Completion;
 using TastyPS.Errors;
+using TastyPS.Ordering;
 
 namespace TastyPS.Commands.Orders;
 
@@ -66,6 +67,8 @@ public sealed class SetTastyOrderLimitCommand : ConnectedCommand
             Refuse("-Off and -On contradict each other.", "Give one of them.");
         if (MaxNotional <= 0m || MaxQuantity <= 0m)
             Refuse("A limit is above 0.", "Give -Off to allow no orders, or $null to lift a limit.");
+        if (IsEmpty(AllowedSymbol) || IsEmpty(AllowedAccount))
+            Refuse("A list that allows nothing, or an empty name in it, is no limit.", "Give $null to allow all, or -Off to allow no orders.");
         if ((AllowedSymbol ?? []).Concat(AllowedAccount ?? []).FirstOrDefault(text => text is not null && WildcardPattern.ContainsWildcardCharacters(text)) is { } pattern)
             Refuse($"'{pattern}' is a pattern, which limits do not know: it would allow nothing.", "Name each symbol, underlying, root or futures product, and each account.");
     }
@@ -89,6 +92,10 @@ public sealed class SetTastyOrderLimitCommand : ConnectedCommand
             });
             if (PassThru)
                 WriteObject(set);
+        }
+        catch (TastyCommandException e)
+        {
+            ThrowFailure(e, Tasty);
         }
         catch (TastyException e)
         {
@@ -137,10 +144,12 @@ public sealed class SetTastyOrderLimitCommand : ConnectedCommand
 
     private bool IsWanted(OrderLimits? before, OrderLimits after, bool loosens) =>
         (!loosens && !AsksForEverything)
-        || ShouldProcess(
+        || OrderAsking.Ask(
+            this,
             $"Order limits of {Tasty}: {after}.",
             loosens ? $"Loosen the order limits of {Tasty} from '{before?.ToString() ?? "unreadable"}' to '{after}'?" : $"Set the order limits of {Tasty} to '{after}'?",
-            "Set-TastyOrderLimit");
+            "Set-TastyOrderLimit",
+            "nothing was changed");
 
     private async Task TellForeignAccountsAsync(PipelineOutput output, CancellationToken stop)
     {
@@ -169,6 +178,9 @@ public sealed class SetTastyOrderLimitCommand : ConnectedCommand
         MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? LanguagePrimitives.IsTrue(given) : LanguagePrimitives.IsTrue(GetVariableValue(preference));
 
     private static string[] Clean(string[]? texts) => [.. (texts ?? []).Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => text.Trim().ToUpperInvariant()).Distinct()];
+
+    // What a script made by mistake must not open what was closed.
+    private static bool IsEmpty(string[]? texts) => texts is not null && (texts.Length == 0 || texts.Any(string.IsNullOrWhiteSpace));
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
