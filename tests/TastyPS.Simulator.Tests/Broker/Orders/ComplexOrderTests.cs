@@ -252,6 +252,29 @@ public class ComplexOrderTests
     }
 
     [Fact]
+    public void The_ratio_of_a_pair_that_was_reached_is_not_changed_any_more()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("F", 10m, 10.01m, 10m);
+        var later = new RuleTicket(null, null, [Condition(ConditionAction.Route, Comparator.Gte, 405m)]);
+        // 400.05 / 10.00 is more than 40, so that only the condition is waited for.
+        var pair = Place(day, new ComplexTicket
+        {
+            Type = ComplexOrderType.Pairs,
+            Orders = [Limit(500m) with { Rules = later }, Limit(1m, OrderAction.SellToClose, 100, "F") with { Rules = later }],
+            RatioPriceThreshold = 40m,
+            RatioPriceComparator = Comparator.Gte,
+        });
+        Assert.All(pair.Orders, order => Assert.Equal(ContingentStatus.PendingCondition, day.Find(order).ContingentStatus));
+
+        Assert.Equal("cannot_update_order", day.Desk.CheckComplexEdit(day.Number, pair.Id, null, 39m).Refusal?.Code);
+        Assert.Equal("cannot_update_order", day.Desk.EditComplex(day.Number, pair.Id, null, 39m).Refusal?.Code);
+        Assert.Equal(40m, day.Desk.FindComplex(day.Number, pair.Id)!.RatioPriceThreshold);
+        day.Market.Script.SetPrice("QQQ", 405m, 405.1m, 405m);
+        Assert.Equal([OrderStatus.Filled, OrderStatus.Filled], Statuses(day, pair));
+    }
+
+    [Fact]
     public void A_child_beyond_the_buying_power_is_rejected_when_its_turn_comes()
     {
         using var day = new TradingDay();
