@@ -64,6 +64,7 @@ public class MarketTimeTests
         Assert.Equal("2026-08-03", await SessionDateAsync(session, "previous"));
         Assert.Equal("2026-07-06", await SessionDateAsync(session, "next?date=2026-07-02"));
         Assert.Equal("2026-12-24", await SessionDateAsync(session, "previous?date=2026-12-28"));
+        Assert.Equal("9999-01-04", await SessionDateAsync(session, "next?date=9998-12-31"));
     }
 
     [Fact]
@@ -89,6 +90,12 @@ public class MarketTimeTests
     [InlineData("market-time/sessions/current?instrument-collections[]=CFE", "instrument-collections")]
     [InlineData("market-time/equities/sessions/current?current-time=noon", "current-time")]
     [InlineData("market-time/equities/sessions/next?date=2026-13-01", "date")]
+    [InlineData("market-time/sessions?from-date=9999-06-01&to-date=9999-06-04", "to-date")]
+    [InlineData("market-time/sessions?from-date=0001-01-01&to-date=0001-01-03", "to-date")]
+    [InlineData("market-time/equities/sessions/next?date=9999-12-31", "date")]
+    [InlineData("market-time/equities/sessions/previous?date=0001-01-01", "date")]
+    [InlineData("market-time/equities/sessions/current?current-time=9999-12-31T23:00:00Z", "current-time")]
+    [InlineData("market-time/equities/sessions/current?current-time=0001-01-01T00:00:00Z", "current-time")]
     public async Task A_parameter_that_is_missing_or_makes_no_sense_is_named(string path, string parameter)
     {
         using var session = await SimulatorSession.SignInAsync();

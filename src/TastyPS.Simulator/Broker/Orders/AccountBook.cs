@@ -68,7 +68,14 @@ internal sealed class AccountBook(Account account, Ledger ledger, Portfolio port
         }
     }
 
-    public bool IsWorkedOn(string symbol, bool isBuy) => _sides.TryGetValue(SideOf(symbol, isBuy), out var count) && count > 0;
+    /// <summary>Whether a side of a symbol is worked on by more than the orders of one complex order.</summary>
+    public bool IsWorkedOn(string symbol, bool isBuy, ComplexOrder? except)
+    {
+        if (!_sides.TryGetValue(SideOf(symbol, isBuy), out var count) || count <= 0) return false;
+        if (except is null) return true;
+        var own = Working.Values.Where(order => order.IsCounted && order.Complex == except).SelectMany(order => order.Legs);
+        return count > own.Count(leg => leg.Instrument.Symbol == symbol && leg.Action.IsBuy() == isBuy);
+    }
 
     /// <summary>Remembers that an order was created or changed on a day.</summary>
     public void Report(WorkingOrder order, DateTime day)

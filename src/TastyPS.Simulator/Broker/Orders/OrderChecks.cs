@@ -43,7 +43,7 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
         if (errors.Count > 0) return new CheckedTicket(ticket, legs, errors, warnings);
         if (!context.WaitsForFill)
         {
-            if (context.Replaces?.IsCounted != true) CheckOpposites(book, legs, errors);
+            if (context.Replaces?.IsCounted != true) CheckOpposites(book, legs, context.Replaces?.Complex, errors);
             if (errors.Count == 0) Correct(book, ticket, legs, errors, warnings);
             if (errors.Count == 0) RefuseClosingOnly(legs, leg => Opens(book, leg), day, errors);
             if (errors.Count == 0 && needsOpen) RefuseWhileClosed(book, legs, errors);
@@ -58,7 +58,7 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
     public static OrderMessage? CheckLate(WorkingOrder order, DateTime day)
     {
         var errors = new List<OrderMessage>();
-        CheckOpposites(order.Book, order.Legs, errors);
+        CheckOpposites(order.Book, order.Legs, order.Complex, errors);
         if (errors.Count == 0) Correct(order.Book, order.Ticket, order.Legs, errors, []);
         if (errors.Count == 0) RefuseClosingOnly(order.Legs, leg => Opens(order.Book, leg), day, errors);
         return errors.Count > 0 ? errors[0] : CoinSales.Refuse(order.Book, order.Legs, order);
@@ -118,11 +118,12 @@ internal sealed class OrderChecks(InstrumentDirectory directory, TradingHours ho
         }
     }
 
-    private static void CheckOpposites(AccountBook book, IReadOnlyList<WorkingLeg> legs, List<OrderMessage> errors)
+    // Orders that depend on each other do not stand in each other's way: a pair around the price is one intent.
+    private static void CheckOpposites(AccountBook book, IReadOnlyList<WorkingLeg> legs, ComplexOrder? complex, List<OrderMessage> errors)
     {
         foreach (var leg in legs)
         {
-            if (!book.IsWorkedOn(leg.Instrument.Symbol, !leg.Action.IsBuy())) continue;
+            if (!book.IsWorkedOn(leg.Instrument.Symbol, !leg.Action.IsBuy(), complex)) continue;
             errors.Add(new OrderMessage("illegal_buy_and_sell_on_same_symbol", "Cannot buy and sell against the same symbol."));
             return;
         }

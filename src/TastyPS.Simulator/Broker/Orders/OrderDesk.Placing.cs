@@ -56,8 +56,7 @@ internal sealed partial class OrderDesk
     /// <summary>All of them, newest first.</summary>
     public IReadOnlyList<ComplexOrderState> SearchComplex(string account) => Do(() => SearchComplex(account, _ => true));
 
-    private static bool IsEditable(ComplexOrder complex) =>
-        complex.Ticket.Type == ComplexOrderType.Pairs && !complex.IsOver && complex.Orders.All(order => order.Status == OrderStatus.Contingent);
+    private bool IsEditable(ComplexOrder complex) => _engine.IsAwaitingRatio(complex) && complex.Orders.All(order => order.Status == OrderStatus.Contingent);
 
     private static ComplexOrder? FindComplex(AccountBook book, long id) => book.ComplexOrders.Find(complex => complex.Id == id);
 

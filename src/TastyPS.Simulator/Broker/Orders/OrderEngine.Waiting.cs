@@ -101,9 +101,13 @@ internal sealed partial class OrderEngine
     private static bool AreMet(WorkingOrder order, ConditionAction action) =>
         order.Conditions.All(condition => condition.Ticket.Action != action || condition.TriggeredAt is not null);
 
+    /// <summary>Whether a pair waits for its ratio still. When that is reached, its orders may have rules of their own to wait for.</summary>
+    public bool IsAwaitingRatio(ComplexOrder complex) => _ratios.Contains(complex);
+
     /// <summary>Sends a pair whose ratio is reached.</summary>
     public void WatchRatio(ComplexOrder complex)
     {
+        if (!IsAwaitingRatio(complex)) return;
         if (complex.Orders.Count < 2 || PriceOf(complex, 0) is not { } first || PriceOf(complex, 1) is not { } second || second == 0) return;
         if (!Holds(complex.Comparator ?? Comparator.Gte, first / second, complex.Threshold ?? 0)) return;
         _ratios.Remove(complex);

@@ -47,7 +47,7 @@ internal sealed class MarketTimeRoutes(IMarket market) : IRouteFamily
     {
         var now = market.Clock.GetUtcNow();
         if (request.Query.Single("current-time") is { } text
-            && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out now))
+            && !(DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out now) && HasNeighbours(now.UtcDateTime)))
         {
             return RestError.Invalid("current-time", "must be a date time");
         }
@@ -113,6 +113,9 @@ internal sealed class MarketTimeRoutes(IMarket market) : IRouteFamily
     {
         day = Today;
         return query.Single(name) is not { } text
-            || DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+            || DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && HasNeighbours(day);
     }
+
+    // In the first and the last year that a date can have, the sessions and months around it may be out of reach.
+    private static bool HasNeighbours(DateTime day) => day.Year > DateTime.MinValue.Year && day.Year < DateTime.MaxValue.Year;
 }

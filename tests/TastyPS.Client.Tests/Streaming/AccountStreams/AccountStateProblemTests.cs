@@ -1,5 +1,6 @@
 using TastyPS.Client.MarketData;
 using TastyPS.Client.Streaming.AccountStreams;
+using TastyPS.Client.Streaming.AccountStreams.State;
 using TastyPS.Client.Streaming.AccountStreams.Updates;
 using TastyPS.Client.Tests.Streaming.KnownProblems;
 using static TastyPS.Client.Tests.Streaming.AccountStreams.AccountWire;
@@ -144,6 +145,43 @@ public sealed class AccountStateProblemTests : IDisposable
     }
 
     [Fact]
+    public async Task B07_a_reading_of_which_no_reply_can_be_read_is_given_up()
+    {
+        for (var reply = 0; reply < 8; reply++)
+            _rig.State.Failures.Enqueue(new TastyProtocolException("The reply has no items."));
+        _rig.State.Positions.Add(Position("SPY", 3));
+        _rig.Open();
+        var line = await _rig.Server.NextAsync();
+
+        for (var reply = 0; reply < 6; reply++)
+            await PassFailureAsync();
+
+        Assert.Null((await _rig.NoticeAsync(AccountStreamNoticeKind.StateIncomplete)).Wait);
+        await _rig.Stream.WhenStateReadAsync(Token).OrFailAsync("the state");
+        Assert.IsType<AccountPositionUpdate>(Assert.Single(await _rig.ReadAllAsync(line)));
+        Assert.Equal(7, _rig.State.Reads);
+    }
+
+    [Fact]
+    public async Task B07_replies_that_do_not_come_are_not_among_those_that_cannot_be_read()
+    {
+        for (var reply = 0; reply < 8; reply++)
+            _rig.State.Failures.Enqueue(new TastyServerException("Down."));
+        _rig.State.Failures.Enqueue(new TastyProtocolException("The reply ended early."));
+        _rig.State.Orders.Add(Order(1, "Live", 10));
+        var told = new List<AccountUpdate>();
+        var report = new Pauses();
+
+        var reading = new StateReading(_rig.State, new AccountBook(told.Add), [Account], ordersOnly: true, static () => 0, _rig.Clock).RunAsync(report, Token);
+        foreach (var seconds in (double[])[0.5, 1, 2, 4, 8, 16, 30, 30, 30])
+            await _rig.Clock.PassAsync(TimeSpan.FromSeconds(seconds), _rig.Clock.GetUtcNow());
+        await reading.OrFailAsync("the reading");
+
+        Assert.Equal(1, Assert.IsType<AccountOrderUpdate>(Assert.Single(told)).OrderId);
+        Assert.DoesNotContain(null, report.Told);
+    }
+
+    [Fact]
     public async Task B07_what_the_stream_told_during_a_reading_is_newer_than_the_reading()
     {
         _rig.State.Positions.Add(Position("SPY", 3));
@@ -221,6 +259,14 @@ public sealed class AccountStateProblemTests : IDisposable
     private static string Position(string symbol, int quantity) =>
         $$"""{"account-number":"{{Account}}","symbol":"{{symbol}}","instrument-type":"Equity","quantity":{{quantity}},"quantity-direction":"Long"}""";
 
+    /// <summary>Waits for the next reading that fails for the moment, and steps over the pause.</summary>
+    private async Task PassFailureAsync()
+    {
+        var notice = await _rig.NoticeAsync(AccountStreamNoticeKind.StateIncomplete);
+        Assert.NotNull(notice.Wait);
+        await _rig.Clock.PassAsync(notice.Wait.Value, notice.At);
+    }
+
     /// <summary>Holds the answer to one kind of reading back.</summary>
     private (Task Begun, TaskCompletionSource Answered) Hold(string what)
     {
@@ -243,5 +289,14 @@ public sealed class AccountStateProblemTests : IDisposable
         await line.SayAsync(message);
         await _rig.ReadAllAsync(line);
         _rig.Clock.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    private sealed class Pauses : IStateReadingReport
+    {
+        public List<TimeSpan?> Told { get; } = [];
+
+        public void OnFailure(string what, TastyException failure, TimeSpan? pause) => Told.Add(pause);
+
+        public void OnDefect(string what, ItemDefect defect) => Assert.Fail(defect.Reason);
     }
 }

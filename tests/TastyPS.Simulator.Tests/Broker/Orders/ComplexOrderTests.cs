@@ -252,6 +252,29 @@ public class ComplexOrderTests
     }
 
     [Fact]
+    public void The_ratio_of_a_pair_that_was_reached_is_not_changed_any_more()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("F", 10m, 10.01m, 10m);
+        var later = new RuleTicket(null, null, [Condition(ConditionAction.Route, Comparator.Gte, 405m)]);
+        // 400.05 / 10.00 is more than 40, so that only the condition is waited for.
+        var pair = Place(day, new ComplexTicket
+        {
+            Type = ComplexOrderType.Pairs,
+            Orders = [Limit(500m) with { Rules = later }, Limit(1m, OrderAction.SellToClose, 100, "F") with { Rules = later }],
+            RatioPriceThreshold = 40m,
+            RatioPriceComparator = Comparator.Gte,
+        });
+        Assert.All(pair.Orders, order => Assert.Equal(ContingentStatus.PendingCondition, day.Find(order).ContingentStatus));
+
+        Assert.Equal("cannot_update_order", day.Desk.CheckComplexEdit(day.Number, pair.Id, null, 39m).Refusal?.Code);
+        Assert.Equal("cannot_update_order", day.Desk.EditComplex(day.Number, pair.Id, null, 39m).Refusal?.Code);
+        Assert.Equal(40m, day.Desk.FindComplex(day.Number, pair.Id)!.RatioPriceThreshold);
+        day.Market.Script.SetPrice("QQQ", 405m, 405.1m, 405m);
+        Assert.Equal([OrderStatus.Filled, OrderStatus.Filled], Statuses(day, pair));
+    }
+
+    [Fact]
     public void A_child_beyond_the_buying_power_is_rejected_when_its_turn_comes()
     {
         using var day = new TradingDay();
@@ -358,6 +381,78 @@ public class ComplexOrderTests
         Assert.Equal("illegal_buy_and_sell_on_same_symbol", Assert.Single(outcome.Preflight!.Errors).Code);
         Assert.Equal(OrderStatus.Contingent, day.StatusOf(buy));
     }
+
+    [Fact]
+    public void Both_sides_of_a_pair_around_the_price_are_live_and_one_is_filled()
+    {
+        using var day = new TradingDay();
+        var complex = Place(day, Around());
+        Assert.Equal([OrderStatus.Live, OrderStatus.Live], Statuses(day, complex));
+
+        day.Market.Script.SetPrice("QQQ", 411m, 411.1m, 411m);
+
+        Assert.Equal([OrderStatus.Filled, OrderStatus.Cancelled], Statuses(day, complex));
+        Assert.Equal(10m, day.Held("QQQ")!.Quantity);
+    }
+
+    [Fact]
+    public void One_of_a_pair_around_the_price_can_be_replaced()
+    {
+        using var day = new TradingDay();
+        var complex = Place(day, Around());
+
+        day.Desk.Edit(day.Number, complex.Orders[0].Id!.Value, new OrderEdit { StopTrigger = 415m });
+
+        Assert.Equal([OrderStatus.Live, OrderStatus.Live], Statuses(day, complex));
+        Assert.Equal(415m, day.Desk.FindComplex(day.Number, complex.Id)!.Orders[0].Ticket.StopTrigger);
+    }
+
+    [Fact]
+    public void A_condition_of_one_of_a_pair_can_be_replaced_while_the_other_side_is_live()
+    {
+        using var day = new TradingDay();
+        var (buy, sell) = (Around().Orders[0], Around().Orders[1]);
+        var later = new RuleTicket(null, null, [Condition(ConditionAction.Route, Comparator.Gte, 405m)]);
+        var complex = Place(day, new ComplexTicket { Type = ComplexOrderType.Oco, Orders = [buy with { Rules = later }, sell] });
+        Assert.Equal([OrderStatus.Contingent, OrderStatus.Live], Statuses(day, complex));
+
+        day.Desk.Edit(day.Number, complex.Orders[0].Id!.Value, new OrderEdit { StopTrigger = 415m });
+        day.Market.Script.SetPrice("QQQ", 406m, 406.1m, 406m);
+
+        Assert.Equal(415m, day.Desk.FindComplex(day.Number, complex.Id)!.Orders[0].Ticket.StopTrigger);
+        Assert.Equal([OrderStatus.Live, OrderStatus.Live], Statuses(day, complex));
+    }
+
+    [Fact]
+    public void Children_of_both_sides_are_live_together()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("F", 10m, 10.01m, 10m);
+
+        var complex = Place(day, new ComplexTicket { Type = ComplexOrderType.Oto, Trigger = Limit(11m, symbol: "F"), Orders = [Limit(390m), Limit(450m, OrderAction.SellToOpen)] });
+
+        Assert.Equal([OrderStatus.Filled, OrderStatus.Live, OrderStatus.Live], Statuses(day, complex));
+    }
+
+    [Fact]
+    public void A_child_is_not_spared_the_other_side_of_an_order_that_is_none_of_its_siblings()
+    {
+        using var day = new TradingDay();
+        day.Market.Script.SetPrice("F", 10m, 10.01m, 10m);
+        var complex = Place(day, new ComplexTicket { Type = ComplexOrderType.Oto, Trigger = Limit(9m, symbol: "F"), Orders = [Limit(450m, OrderAction.SellToOpen), Limit(390m)] });
+        var stranger = day.Place(Limit(460m, OrderAction.SellToOpen));
+
+        day.Market.Script.SetPrice("F", 8.9m, 9m, 9m);
+
+        Assert.Equal([OrderStatus.Filled, OrderStatus.Live, OrderStatus.Rejected], Statuses(day, complex));
+        Assert.Equal(OrderStatus.Live, day.StatusOf(stranger));
+    }
+
+    private static ComplexTicket Around() => new()
+    {
+        Type = ComplexOrderType.Oco,
+        Orders = [AtMarket() with { Type = OrderType.Stop, StopTrigger = 410m }, AtMarket(OrderAction.SellToOpen) with { Type = OrderType.Stop, StopTrigger = 390m }],
+    };
 
     private static ConditionTicket Condition(ConditionAction action, Comparator comparator, decimal threshold) => new()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TastyPS.Client.MarketData;
+using TastyPS.Client.Streaming.AccountStreams.Tracking;
 using TastyPS.Client.Streaming.AccountStreams.Updates;
 using TastyPS.Client.Streaming.Sessions;
 
@@ -7,8 +8,8 @@ namespace TastyPS.Client.Streaming.AccountStreams.State;
 
 /// <summary>
 /// Reads how the accounts stand after each connect, when notifications already come, and takes it into the book, which sorts out what is old. What fails for the
-/// moment, as a reply that ends early, is read again when all the rest has been, until the connection is lost; what fails for good is told and left. The reading of a lost connection may still
-/// be ending when the next one begins.
+/// moment, as a reply that ends early, is read again when all the rest has been, until the connection is lost or too many replies could not be read; what fails
+/// for good is told and left. The reading of a lost connection may still be ending when the next one begins.
 /// </summary>
 internal sealed class StateReading(IAccountState state, AccountBook book, IReadOnlyList<string> accounts, bool ordersOnly, Func<double> jitter, TimeProvider clock)
 {
@@ -26,12 +27,12 @@ internal sealed class StateReading(IAccountState state, AccountBook book, IReadO
     public async Task RunAsync(IStateReadingReport report, CancellationToken cancellationToken)
     {
         var backOff = new ReconnectBackOff(jitter);
-        var left = accounts.SelectMany(PartsOf).ToList();
+        var left = accounts.SelectMany(PartsOf).Select(part => (Part: part, Patience: new WatchPatience(clock))).ToList();
         while (true)
         {
-            List<(string What, string Account, Read Read)> failed = [];
+            List<((string What, string Account, Read Read) Part, WatchPatience Patience)> failed = [];
             TimeSpan? pause = null;
-            foreach (var part in left)
+            foreach (var (part, patience) in left)
             {
                 try
                 {
@@ -40,10 +41,13 @@ internal sealed class StateReading(IAccountState state, AccountBook book, IReadO
                 catch (TastyException failure)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    var isPassing = failure.IsTransient || failure is TastyProtocolException;
+                    var isUnreadable = !failure.IsTransient && failure is TastyProtocolException;
+                    var isPassing = failure.IsTransient || (isUnreadable && !patience.IsBaffled);
+                    if (isUnreadable)
+                        patience.CountUnreadable();
                     if (isPassing)
                     {
-                        failed.Add(part);
+                        failed.Add((part, patience));
                         pause ??= backOff.Next(TimeSpan.Zero);
                     }
 
