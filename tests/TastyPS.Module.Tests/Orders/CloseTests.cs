@@ -62,7 +62,7 @@ public sealed class CloseTests : ModuleTest
         Assert.Empty(result.Output);
         var error = Assert.Single(result.Errors);
         Assert.Equal("TastyPositionChanged", IdOf(error));
-        Assert.Equal("SPY is not closed: 200 were to be closed, of which 0 are left since then. Nothing was sent.", error.ToString());
+        Assert.Equal("SPY is not closed: 200 were to be closed, of which 0 are certain to be left. Nothing was sent.", error.ToString());
         Assert.Single(Session.Run("Get-TastyOrder").Output);
     }
 
