@@ -227,6 +227,50 @@ public sealed class CloseTests : ModuleTest
         Assert.Equal(2, Regex.Count(Session.Screen.TakeText(), @"WARNING: The command ended, but the order was placed and goes on: order \d+, Sell to Close "));
     }
 
+    // The first order is written before the failure of the second ends the command, and whoever takes it ends the pipeline.
+    [Theory]
+    [InlineData("Select-FirstStandIn 1")]
+    [InlineData("ForEach-Object { throw 'no' }")]
+    public void That_nothing_is_known_of_an_order_is_told_whatever_ends_the_pipeline(string next)
+    {
+        PlanFault($"AcceptLate('/accounts/{Texts(Account)[0]}/orders', '01:00:00')", after: 3);
+        Session.Screen.TakeText();
+
+        Session.Run($"try {{ Close-TastyPosition F, SPY ({Account}) -Wait -LookUpSeconds 1 -Confirm:$false | {next} }} catch {{ }}");
+
+        Assert.Single(Regex.Matches(Session.Screen.TakeText(), "WARNING: The command ended while the order was sent: it may have been placed\\."));
+    }
+
+    // The second question finds no answer, which ends the command, but only when it has been stopped.
+    [Fact]
+    public async Task An_order_that_a_stopped_command_could_not_give_is_told()
+    {
+        Session.Run("Set-TastySimulator -FillMode Never");
+        Session.Screen.TakeText();
+        Session.Screen.Choices.Enqueue(Yes);
+        var taker = new List<PSCmdlet>();
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Session.Screen.WhenAsked = () =>
+        {
+            if (Session.Screen.Questions.Count < 2)
+                return;
+            asked.SetResult();
+            SpinWait.SpinUntil(() => taker[0].Stopping);
+        };
+        using var running = Session.Start(
+            $$"""
+            param($Taker)
+            function Receive-Order { param([Parameter(ValueFromPipeline)] $Order) begin { $Taker.Add($PSCmdlet) } process { } }
+            Close-TastyPosition F, SPY ({{Account}}) -Wait | Receive-Order
+            """,
+            new { Taker = taker });
+
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await running.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Single(Regex.Matches(Session.Screen.TakeText(), @"WARNING: The command ended, but the order was placed and goes on: order \d+, Sell to Close 100 F "));
+    }
+
     [Fact]
     public void A_preview_places_nothing()
     {
