@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using TastyPS.Client.Orders;
@@ -5,21 +6,25 @@ using TastyPS.Client.Orders;
 namespace TastyPS.Abstractions;
 
 /// <summary>
-/// Takes numbers of single orders, and orders and rows that have one. A complex order has a number of another kind, which would be that of somebody else's single order. So
-/// would be what PowerShell makes of a text with commas, which it drops, and of decimals, which it rounds.
+/// Takes numbers of orders, and orders and rows that have one. Single and complex orders have numbers of two kinds, and that of one would be that of somebody else's other.
+/// So would be what PowerShell makes of a text with commas, which it drops, and of decimals, which it rounds.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OrderNumberAttribute : ArgumentTransformationAttribute
 {
     private const NumberStyles Digits = NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
-    private const string Complex = "This is a complex order, whose number is none of a single one. Stop-TastyOrder cancels it, Set-TastyComplexOrder changes the ratio of a pair; Get-TastyOrder gives its single orders.";
+    private const string Complex = "This is a complex order, whose number is none of a single one. Stop-TastyOrder cancels it (its number with -Complex), Set-TastyComplexOrder changes the ratio of a pair; Get-TastyOrder gives its single orders.";
+    private const string Single = "This is a single order, whose number is none of a complex one. Get-TastyOrder -Complex gives those.";
 
-    /// <summary>Whether another parameter of the command takes complex orders from the pipeline.</summary>
+    /// <summary>Whether the numbers are those of complex orders.</summary>
+    public bool IsComplex { get; init; }
+
+    /// <summary>Whether other parameters of the command take complex orders and their rows from the pipeline.</summary>
     public bool LeavesComplexOrders { get; init; }
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Unwrap(inputData) is object[] list ? Array.ConvertAll(list, Number) : Number(inputData);
+        Unwrap(inputData) is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>().Select(Number).ToArray() : Number(inputData);
 
     private object Number(object? given)
     {
@@ -30,16 +35,23 @@ public sealed class OrderNumberAttribute : ArgumentTransformationAttribute
             decimal or double or float when !IsWhole(value) => throw NoNumber(value),
             bool or char or DateTime => throw NoNumber(value),
             ValueType => value,
-            long[] => value,
+            Order when IsComplex => throw new ArgumentTransformationMetadataException(Single),
             Order { Id: { } id } => id,
-            ComplexOrder when LeavesComplexOrders => throw new ArgumentTransformationMetadataException(Complex, new PSInvalidCastException(Complex)),
-            ComplexOrder => throw new ArgumentTransformationMetadataException(Complex),
-            _ when given is PSObject row && row.Properties["Id"]?.Value is { } id => Number(id),
+            ComplexOrder { Id: { } id } when IsComplex => id,
+            ComplexOrder => throw NoSingle(),
+            _ when given is PSObject row && row.Properties["Id"]?.Value is { } id => IsComplex || !IsOfComplex(row) ? Number(id) : throw NoSingle(),
             _ => throw new ArgumentTransformationMetadataException($"{OrderArgumentAttribute.Named(value)} is no order and has no number of one. Get-TastyOrder gives orders."),
         };
     }
 
+    // A row of a file tells it as text.
+    private static bool IsOfComplex(PSObject row) => bool.TryParse(row.Properties[nameof(ComplexOrder.IsComplex)]?.Value?.ToString(), out var isComplex) && isComplex;
+
     private static bool IsWhole(object value) => Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && number == Math.Floor(number);
+
+    // What could not be cast is left to the other parameters.
+    private ArgumentTransformationMetadataException NoSingle() =>
+        LeavesComplexOrders ? new ArgumentTransformationMetadataException(Complex, new PSInvalidCastException(Complex)) : new ArgumentTransformationMetadataException(Complex);
 
     private static ArgumentTransformationMetadataException NoNumber(object value) =>
         new(FormattableString.Invariant($"'{value}' is no number of an order. Those are of digits alone; several are given with a comma between them and without quotes."));

@@ -56,6 +56,49 @@ public sealed class PlacedOrderTests : OrderTest
         Assert.Matches("'1001[.,](001|2)' is no number of an order", Assert.Single(Session.Run(script).Errors).Exception.Message);
 
     [Fact]
+    public void A_row_of_a_complex_order_stops_that_and_no_single_order_of_its_number()
+    {
+        Session.Run(PlaceComplex);
+
+        Assert.Equal(["OTO"], Texts("([pscustomobject]@{ Id = $complex.Id; AccountNumber = $account; IsComplex = $true } | Stop-TastyOrder -Confirm:$false).TypeText"));
+    }
+
+    [Theory]
+    [InlineData("Set-TastyOrder $row -Price 1 -Confirm:$false")]
+    [InlineData("$row | Set-TastyOrder -Price 1 -Confirm:$false")]
+    [InlineData("Stop-TastyOrder $row -Confirm:$false")]
+    [InlineData("Get-TastyOrder -Id $row")]
+    [InlineData("Get-TastyOrder -Id $complex")]
+    [InlineData("Confirm-TastyOrder $text -Confirm:$false")]
+    public void Nothing_takes_the_number_of_a_complex_order_for_that_of_a_single_one(string script)
+    {
+        Session.Run(PlaceComplex + "; $row = [pscustomobject]@{ Id = $complex.Id; IsComplex = $true }; $text = [pscustomobject]@{ Id = \"$($complex.Id)\"; IsComplex = 'True' }");
+
+        Assert.Contains("This is a complex order", Assert.Single(Session.Run(script).Errors).Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nor_that_of_a_single_order_for_that_of_a_complex_one()
+    {
+        Session.Run(Place);
+
+        Assert.Contains("This is a single order", Assert.Single(Session.Run("Set-TastyComplexOrder $placed -RatioThreshold 2 -Confirm:$false").Errors).Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[int[]]")]
+    [InlineData("[long[]]")]
+    [InlineData("[System.Collections.ArrayList]")]
+    [InlineData("[System.Collections.Generic.List[long]]")]
+    public void Numbers_of_orders_may_be_of_every_kind_of_list(string kind)
+    {
+        Session.Run(Place);
+
+        Assert.Equal(["Live"], Texts($"(Get-TastyOrder -Id ({kind}@($placed.Id))).StatusText"));
+        Assert.Equal(["Cancelled"], Texts($"Stop-TastyOrder ({kind}@($placed.Id)) -Confirm:$false | Out-Null; (Get-TastyOrder -Id $placed.Id).StatusText"));
+    }
+
+    [Fact]
     public void A_number_of_an_order_may_be_text()
     {
         Session.Run(Place);

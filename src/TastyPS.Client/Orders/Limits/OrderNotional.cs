@@ -8,7 +8,7 @@ internal static class OrderNotional
     /// <summary>
     /// The value of a notional order; price × multiplier × size of one with a limit, where the size of several legs is the greatest common divisor of their quantities, to
     /// which the net price belongs, and an order that sells counts at least at the marks, less those of what it buys, at which it is filled however low the limit is; without
-    /// marks only what buys as much as it sells counts at its limit. Else mark × multiplier × quantity, for a stop at least at its trigger, which alone says nothing of what
+    /// marks only strikes of one expiration, as many bought as sold, calls and puts by themselves, count at their limit. Else mark × multiplier × quantity, for a stop at least at its trigger, which alone says nothing of what
     /// buys: the market may be far above it already. Null if that is not known.
     /// </summary>
     public static decimal? Of(OrderRequest order)
@@ -60,8 +60,12 @@ internal static class OrderNotional
             return null;
         if (legs.All(leg => leg.Facts?.Mark is not null))
             return Math.Max(price, legs.Sum(leg => leg.Facts!.Mark!.Value * Sold(leg) / size));
-        return legs.Sum(Sold) == 0m ? price : null;
+        return legs.GroupBy(KindOf).All(kind => kind.Sum(Sold) == 0m) ? price : null;
     }
+
+    // What differs by its strike alone cannot bring more than the strikes are apart; calls and puts, or two expirations, can.
+    private static string KindOf(OrderLegRequest leg) =>
+        OptionOfLeg.Of(leg) is { } option ? FormattableString.Invariant($"{option.Root} {option.Expiration} {option.Type}") : leg.Symbol;
 
     private static decimal Sold(OrderLegRequest leg) => leg.Buys ? -leg.Quantity!.Value : leg.Quantity!.Value;
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace TastyPS.Client.Orders.Submission;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace TastyPS.Client.Orders.Submission;
 /// </summary>
 internal sealed class SentNames
 {
-    private readonly ConcurrentDictionary<(string Account, string Identifier), bool> _names = new();
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Sends an order whose identifiers nothing else here has. What is not placed for certain gives them back.</summary>
     /// <param name="accountNumber">The account.</param>
@@ -18,14 +16,15 @@ internal sealed class SentNames
     /// <exception cref="OrderIdentifierUsedException">One has been sent already, or is being sent.</exception>
     public async Task<T> SendAsync<T>(string accountNumber, IReadOnlyList<string> identifiers, bool areNew, Func<Task<T>> send)
     {
-        var taken = new List<(string, string)>(identifiers.Count);
+        var taken = new List<string>(identifiers.Count);
         try
         {
             foreach (var identifier in identifiers)
             {
-                if (!_names.TryAdd((accountNumber, identifier), true))
+                var name = NameOf(accountNumber, identifier);
+                if (!Take(name))
                     throw OrderIdentifierUsedException.Sent(identifier, accountNumber);
-                taken.Add((accountNumber, identifier));
+                taken.Add(name);
             }
 
             var placed = await send().ConfigureAwait(false);
@@ -41,11 +40,19 @@ internal sealed class SentNames
     }
 
     /// <summary>Keeps an identifier from new orders, because one that has it may still come about.</summary>
-    public void Keep(string accountNumber, string identifier) => _names.TryAdd((accountNumber, identifier), true);
+    public void Keep(string accountNumber, string identifier) => Take(NameOf(accountNumber, identifier));
 
-    private void GiveBack(List<(string, string)> names)
+    private static string NameOf(string accountNumber, string identifier) => accountNumber + "/" + identifier;
+
+    private bool Take(string name)
     {
-        foreach (var name in names)
-            _names.TryRemove(name, out _);
+        lock (_names)
+            return _names.Add(name);
+    }
+
+    private void GiveBack(List<string> names)
+    {
+        lock (_names)
+            _names.ExceptWith(names);
     }
 }

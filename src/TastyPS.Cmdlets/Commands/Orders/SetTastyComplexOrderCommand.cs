@@ -21,7 +21,7 @@ public sealed class SetTastyComplexOrderCommand : OrderCommand
 
     /// <summary>Numbers of complex orders.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet)]
-    [OrderNumber]
+    [OrderNumber(IsComplex = true)]
     [ArgumentCompleter(typeof(OrderNumberCompleter))]
     public long[] Id { get; set; } = [];
 

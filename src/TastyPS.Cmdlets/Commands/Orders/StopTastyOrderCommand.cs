@@ -24,7 +24,8 @@ public sealed class StopTastyOrderCommand : PlacedOrderCommand
     public override long[] Id { get; set; } = [];
 
     /// <summary>The numbers are those of complex orders.</summary>
-    [Parameter(ParameterSetName = IdSet)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Alias(nameof(Client.Orders.ComplexOrder.IsComplex))]
     public SwitchParameter Complex { get; set; }
 
     /// <summary>Complex orders of Get-TastyOrder.</summary>

@@ -109,6 +109,15 @@ public sealed class OrderLimitGateTests
         Assert.Equal(125m, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1m }, order)).Asked);
     }
 
+    // 1 × 100 × 2: what the strikes are apart is all that an iron condor can bring beyond its limit.
+    [Fact]
+    public async Task Strikes_of_one_expiration_count_at_their_limit_without_marks() => Assert.Equal(
+        200m,
+        (await RefusedAsync(
+            OrderLimit.MaxNotional,
+            new OrderLimits { MaxNotional = 1m },
+            Legs.Credit(2m, Legs.Put(535m), Legs.Put(540m, OrderAction.SellToOpen), Legs.Call(650m, OrderAction.SellToOpen), Legs.Call(655m)))).Asked);
+
     // Ten sold at 9 and one bought at 0.01, a unit: (10 × 9 − 0.01) × 100 = 8,999, whatever the limit says.
     [Theory]
     [InlineData(PriceEffect.Credit)]
@@ -167,6 +176,9 @@ public sealed class OrderLimitGateTests
         Legs.Debit(1m),
         Legs.Credit(1m, Legs.Stock(OrderAction.SellToClose)),
         Legs.Stop(1m, Legs.Stock()),
+        Legs.Credit(0.01m, Legs.Put(540m, OrderAction.SellToOpen), Legs.Call(700m)),
+        Legs.Credit(0.01m, Legs.Put(540m, OrderAction.SellToOpen, day: "271217"), Legs.Put(540m)),
+        Legs.Credit(0.01m, Legs.Put(540m, OrderAction.SellToOpen), Legs.Put(540m, root: "XSP")),
     };
 
     [Theory]
