@@ -1,4 +1,3 @@
-using TastyPS.Client.Authentication;
 using TastyPS.Client.Orders.Submission;
 
 namespace TastyPS.Client.Orders;
@@ -33,7 +32,7 @@ public sealed partial class OrderService
         {
             used = await _finder.FindUsedAsync(accountNumber, identifiers, _timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         }
-        catch (TastyException passing) when (passing.IsTransient || passing is TastyProtocolException or TastyAuthenticationException { RequestPath: not TokenEndpoint.Path })
+        catch (TastyException passing) when (OrderNotSentException.MayPass(passing))
         {
             throw new OrderNotSentException(passing);
         }

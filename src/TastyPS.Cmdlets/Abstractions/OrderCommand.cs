@@ -167,8 +167,22 @@ public abstract class OrderCommand : ConnectedCommand
 
         if (sending.Unknown is { } unknown)
         {
-            BeforeEnd();
+            TellBeforeEnd(sending);
             ThrowFailure(unknown, sending.Order.Request); // And no further order is sent.
+        }
+    }
+
+    // Whoever takes what is still written may end the pipeline, and the failure is never thrown.
+    private void TellBeforeEnd(OrderSending sending)
+    {
+        try
+        {
+            BeforeEnd();
+        }
+        catch (Exception)
+        {
+            TellStanding(sending.Standing);
+            throw;
         }
     }
 }

@@ -24,10 +24,13 @@ internal static class TradePermission
     {
         "Production" => $"Connect-Tasty{NameOf(connection)} -Scope Read, Trade -Force",
         "Sandbox" => $"Connect-Tasty Sandbox{NameOf(connection)} -Scope Read, Trade -Force",
-        "Simulator" when connection.OwnSimulator is null => $"Get-TastySimulator | Connect-Tasty{NameOf(connection)} -Scope Read, Trade",
-        "Simulator" => $"Get-TastySimulator | Connect-Tasty{Named(connection.Name + "-trade")} -Scope Read, Trade",
+        "Simulator" when connection.OwnSimulator is null => $"{Simulator(connection)} | Connect-Tasty{NameOf(connection)} -Scope Read, Trade",
+        "Simulator" => $"{Simulator(connection)} | Connect-Tasty{Named(connection.Name + "-trade")} -Scope Read, Trade",
         _ => $"Connect-Tasty -BaseUri {connection.BaseUri}{NameOf(connection)} -Scope Read, Trade -Force",
     };
+
+    private static string Simulator(TastyConnection connection) =>
+        SimulatorRegistry.All.Count > 1 ? $"Get-TastySimulator | Where-Object BaseUri -eq '{connection.BaseUri}'" : "Get-TastySimulator";
 
     private static string NameOf(TastyConnection connection) => connection.Name == connection.Environment ? "" : Named(connection.Name);
 

@@ -62,7 +62,7 @@ public sealed class CloseTests : ModuleTest
         Assert.Empty(result.Output);
         var error = Assert.Single(result.Errors);
         Assert.Equal("TastyPositionChanged", IdOf(error));
-        Assert.Equal("SPY is not closed: 200 were to be closed, of which 0 are left since then. Nothing was sent.", error.ToString());
+        Assert.Equal("SPY is not closed: 200 were to be closed, of which 0 are certain to be left. Nothing was sent.", error.ToString());
         Assert.Single(Session.Run("Get-TastyOrder").Output);
     }
 
@@ -225,6 +225,50 @@ public sealed class CloseTests : ModuleTest
         await running.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(2, Regex.Count(Session.Screen.TakeText(), @"WARNING: The command ended, but the order was placed and goes on: order \d+, Sell to Close "));
+    }
+
+    // The first order is written before the failure of the second ends the command, and whoever takes it ends the pipeline.
+    [Theory]
+    [InlineData("Select-FirstStandIn 1")]
+    [InlineData("ForEach-Object { throw 'no' }")]
+    public void That_nothing_is_known_of_an_order_is_told_whatever_ends_the_pipeline(string next)
+    {
+        PlanFault($"AcceptLate('/accounts/{Texts(Account)[0]}/orders', '01:00:00')", after: 3);
+        Session.Screen.TakeText();
+
+        Session.Run($"try {{ Close-TastyPosition F, SPY ({Account}) -Wait -LookUpSeconds 1 -Confirm:$false | {next} }} catch {{ }}");
+
+        Assert.Single(Regex.Matches(Session.Screen.TakeText(), "WARNING: The command ended while the order was sent: it may have been placed\\."));
+    }
+
+    // The second question finds no answer, which ends the command, but only when it has been stopped.
+    [Fact]
+    public async Task An_order_that_a_stopped_command_could_not_give_is_told()
+    {
+        Session.Run("Set-TastySimulator -FillMode Never");
+        Session.Screen.TakeText();
+        Session.Screen.Choices.Enqueue(Yes);
+        var taker = new List<PSCmdlet>();
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Session.Screen.WhenAsked = () =>
+        {
+            if (Session.Screen.Questions.Count < 2)
+                return;
+            asked.SetResult();
+            SpinWait.SpinUntil(() => taker[0].Stopping);
+        };
+        using var running = Session.Start(
+            $$"""
+            param($Taker)
+            function Receive-Order { param([Parameter(ValueFromPipeline)] $Order) begin { $Taker.Add($PSCmdlet) } process { } }
+            Close-TastyPosition F, SPY ({{Account}}) -Wait | Receive-Order
+            """,
+            new { Taker = taker });
+
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await running.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Single(Regex.Matches(Session.Screen.TakeText(), @"WARNING: The command ended, but the order was placed and goes on: order \d+, Sell to Close 100 F "));
     }
 
     [Fact]

@@ -168,6 +168,19 @@ public sealed class SubmitOrderTests : OrderTest
     }
 
     [Fact]
+    public void The_command_that_grants_the_scope_names_the_simulator_if_several_run()
+    {
+        Begin("Read -Name Own");
+        Session.Run("Start-TastySimulator | Out-Null");
+
+        var advice = Session.RunExpectingTermination("$order | Submit-TastyOrder -AccountNumber $account").ErrorDetails.RecommendedAction;
+
+        Session.Run(advice["Run ".Length..].TrimEnd('.'));
+        Assert.Equal(["True"], Texts("(Get-TastyConnection Own).BaseUri -eq $simulator.BaseUri"));
+        Assert.Single(Session.Run("$order | Submit-TastyOrder -AccountNumber $account -Connection Own -Confirm:$false").Output);
+    }
+
+    [Fact]
     public void The_command_that_grants_the_scope_keeps_a_simulator_that_the_connection_would_end()
     {
         Session.Run("Connect-Tasty -Simulator -Scope Read; $simulator = Get-TastySimulator; $account = (Get-TastyAccount)[0].AccountNumber; $order = New-TastyOrder SPY BuyToOpen 10 -Price 100 -Debit");

@@ -55,7 +55,7 @@ internal sealed class AccountNow
             if (_doubt is null && leg.Quantity <= left)
                 continue;
             throw new PositionChangedException(
-                $"{leg.Symbol} is not closed: {_doubt ?? $"{OrderText.Number(leg.Quantity ?? 0m)} were to be closed, of which {OrderText.Number(left)} are left since then"}. Nothing was sent.",
+                $"{leg.Symbol} is not closed: {_doubt ?? $"{OrderText.Number(leg.Quantity ?? 0m)} were to be closed, of which {OrderText.Number(left)} are certain to be left"}. Nothing was sent.",
                 accountNumber,
                 leg.Symbol);
         }

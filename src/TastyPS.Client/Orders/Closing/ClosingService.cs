@@ -56,15 +56,20 @@ public sealed class ClosingService
     /// nobody else who closes something of the account by this client gets a turn.
     /// </summary>
     /// <param name="accountNumber">The account.</param>
-    /// <param name="order">The order, all of whose legs close.</param>
+    /// <param name="order">The order, all of whose legs close, each a quantity.</param>
     /// <param name="options">How long to look for the order if the reply is lost; null for 30 seconds.</param>
     /// <param name="cancellationToken">Ends the call before the order has left. After that the order is looked up for a short time, and returned if it is found.</param>
+    /// <exception cref="ArgumentException">A leg opens a position, or has no quantity. Nothing was sent.</exception>
     /// <exception cref="PositionChangedException">Less is left than the order closes, or nobody knows how much. Nothing was sent.</exception>
     /// <inheritdoc cref="OrderService.SubmitAsync(string, OrderRequest, OrderSubmitOptions, CancellationToken)"/>
     public Task<PlacedOrder> SubmitAsync(string accountNumber, OrderRequest order, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
         if (order is null)
             throw new ArgumentNullException(nameof(order));
+        if (order.Legs.FirstOrDefault(leg => leg.Action is OrderAction.BuyToOpen or OrderAction.SellToOpen) is { } opening)
+            throw new ArgumentException($"The leg '{opening}' opens a position.", nameof(order));
+        if (order.Legs.FirstOrDefault(leg => leg.Quantity is null) is { } unmeasured)
+            throw new ArgumentException($"The leg '{unmeasured}' has no quantity: it does not say how much it closes.", nameof(order));
 
         return _turns.TakeAsync(accountNumber, SubmitInTurnAsync, cancellationToken);
 
@@ -81,7 +86,7 @@ public sealed class ClosingService
         {
             return await AccountNow.ReadAsync(_orders, _accounts, accountNumber, cancellationToken).ConfigureAwait(false);
         }
-        catch (TastyException passing) when (passing.IsTransient)
+        catch (TastyException passing) when (OrderNotSentException.MayPass(passing))
         {
             throw new OrderNotSentException(passing);
         }

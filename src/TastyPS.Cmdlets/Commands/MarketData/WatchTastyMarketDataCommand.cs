@@ -90,6 +90,10 @@ public sealed class WatchTastyMarketDataCommand : StreamCommand
             // The time is over. Whoever has waited for a stream that is not there has not seen what there was to see.
             unconnected = notices.WhyUnconnected(Duration);
         }
+        finally
+        {
+            time.Cancel(); // No timer stays behind.
+        }
 
         if (stream.Completion.IsFaulted)
             await stream.Completion.ConfigureAwait(false);

@@ -290,7 +290,8 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     {
         foreach (var sending in _ends.Open)
         {
-            sending.Give();
+            if (!Stopping)
+                sending.Give();
             WriteObject(sending.End?.Order ?? sending.Placed!.Order);
         }
     }

@@ -1,8 +1,12 @@
+using System.Globalization;
 using TastyPS.Client.Accounts;
 using TastyPS.Client.Http;
+using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Closing;
+using TastyPS.Client.Orders.Submission;
 using TastyPS.Simulator;
 using TastyPS.Simulator.Broker;
+using TastyPS.Simulator.Faults;
 using TastyPS.Simulator.Market;
 
 namespace TastyPS.Client.Tests.Orders.Closing;
@@ -104,8 +108,46 @@ public sealed class ClosingServiceTests : IDisposable
         var change = await Assert.ThrowsAsync<PositionChangedException>(() => _client.Closing.SubmitAsync(account, order, null, None));
 
         Assert.Equal((account, "SPY"), (change.AccountNumber, change.Symbol));
-        Assert.Equal($"SPY is not closed: {order.Legs[0].Quantity} were to be closed, of which {order.Legs[0].Quantity - 1} are left since then. Nothing was sent.", change.Message);
+        Assert.Equal($"SPY is not closed: {order.Legs[0].Quantity} were to be closed, of which {order.Legs[0].Quantity - 1} are certain to be left. Nothing was sent.", change.Message);
         Assert.Single(await _client.Orders.GetLiveAsync(account, None));
+    }
+
+    [Theory]
+    [InlineData("Html")]
+    [InlineData("401")]
+    public async Task Where_what_is_left_cannot_be_read_now_nothing_is_sent_and_it_may_be_tried_again(string fault)
+    {
+        var (account, positions) = await FindAsync(position => position.Symbol == "SPY");
+        var order = Assert.Single((await _client.Closing.PlanAsync(positions, new ClosingTerms(), null, None)).Orders).Request;
+        var path = $"/accounts/{account}/positions";
+        var planned = fault == "Html" ? Fault.Html(path) : Fault.Status(path, int.Parse(fault, CultureInfo.InvariantCulture));
+        planned.Times = null;
+        _simulator.Faults.Add(planned);
+
+        var failure = await Assert.ThrowsAsync<OrderNotSentException>(() => _client.Closing.SubmitAsync(account, order, null, None));
+
+        Assert.True(failure.IsTransient);
+        Assert.Empty(await _client.Orders.GetLiveAsync(account, None));
+    }
+
+    [Theory]
+    [InlineData(OrderAction.BuyToOpen, "opens")]
+    [InlineData(OrderAction.SellToOpen, "opens")]
+    [InlineData(OrderAction.SellToClose, "quantity")]
+    public async Task What_does_not_close_so_and_so_much_is_refused_before_anything_is_asked(OrderAction action, string why)
+    {
+        var order = new OrderRequest
+        {
+            OrderType = OrderType.Market,
+            TimeInForce = TimeInForce.Day,
+            Legs = [new() { InstrumentType = OrderInstrumentType.Equity, Symbol = "SPY", Action = action, Quantity = why == "opens" ? 1m : null }],
+        };
+        var before = _simulator.RequestCount;
+
+        var refused = await Assert.ThrowsAsync<ArgumentException>(() => _client.Closing.SubmitAsync("5WT00001", order, null, None));
+
+        Assert.Contains(why, refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, _simulator.RequestCount);
     }
 
     [Fact]
