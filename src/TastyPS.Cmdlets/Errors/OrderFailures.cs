@@ -38,7 +38,7 @@ internal static class OrderFailures
             (ErrorIds.OrderInstrumentRefused, ErrorCategory.InvalidOperation, "Get-TastyQuote and Get-TastyOptionChain show what trades now."),
         OrderCheck.PriceOffTick =>
             (ErrorIds.OrderPriceOffTick, ErrorCategory.InvalidArgument, "Give the price that the message names, or -RoundToTick where the command has it."),
-        OrderCheck.TriggerOrderMissing or OrderCheck.TriggerOrderNotWanted or OrderCheck.OrderCount or OrderCheck.RatioMissing or OrderCheck.RatioNotWanted =>
+        OrderCheck.TriggerOrderMissing or OrderCheck.TriggerOrderNotWanted or OrderCheck.OrderCount or OrderCheck.RatioMissing or OrderCheck.RatioNotPositive or OrderCheck.RatioNotWanted =>
             (ErrorIds.OrderCombinationInvalid, ErrorCategory.InvalidArgument, "Compare with the examples of Get-Help New-TastyComplexOrder -Examples."),
         _ => (ErrorIds.OrderTermsInvalid, ErrorCategory.InvalidArgument, "Compare with the examples of Get-Help New-TastyOrder -Examples."),
     };

@@ -58,7 +58,7 @@ internal static class SentOrderFailures
 
     private static string AfterRefusal(OrderRefusedException refusal) => refusal switch
     {
-        { ErrorCode: "cannot_update_order" } => "The order is just being sent out, or has ended: Get-TastyOrder shows how it stands.",
+        { ErrorCode: "cannot_update_order" } => "The order is being sent out, cancelled or replaced, or has ended: Get-TastyOrder shows how it stands, and the order that takes its place.",
         { ErrorCode: "cannot_reconfirm_order" } => "The order needs no confirmation: Get-TastyOrder shows how it stands.",
         { StatusCode: HttpStatusCode.Unauthorized } => "Run Connect-Tasty, then the command again: nothing has been placed or changed.",
         { IsTransient: true } => "Wait a minute and run the command again: nothing has been placed or changed.",

@@ -44,7 +44,7 @@ internal static class ComplexChecks
     private static void DemandRatio(decimal threshold, bool? isNotional)
     {
         if (threshold <= 0m && isNotional != true)
-            throw new OrderCheckException(OrderCheck.PriceNotPositive, $"A ratio of prices is above 0, not {OrderText.Number(threshold)}. Give another.");
+            throw new OrderCheckException(OrderCheck.RatioNotPositive, $"A ratio of prices is above 0, not {OrderText.Number(threshold)}. Give another.");
     }
 
     private static string Range(int least, int most) =>

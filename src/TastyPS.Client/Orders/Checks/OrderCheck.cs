@@ -114,6 +114,9 @@ public enum OrderCheck
     /// <summary>The complex order lacks its ratio.</summary>
     RatioMissing,
 
+    /// <summary>A ratio of prices is not above 0.</summary>
+    RatioNotPositive,
+
     /// <summary>The complex order must not have a ratio.</summary>
     RatioNotWanted,
 }

@@ -42,7 +42,7 @@ public sealed class ComplexCheckTests
     public void Pairs_have_a_ratio_and_nothing_else_has()
     {
         Refused(OrderCheck.RatioMissing, new() { Type = ComplexOrderType.PAIRS, Orders = [Entry, Exit], RatioPriceThreshold = 1.2m });
-        Refused(OrderCheck.PriceNotPositive, new() { Type = ComplexOrderType.PAIRS, Orders = [Entry, Exit], RatioPriceThreshold = 0m, RatioPriceComparator = OrderComparator.AtLeast });
+        Refused(OrderCheck.RatioNotPositive, new() { Type = ComplexOrderType.PAIRS, Orders = [Entry, Exit], RatioPriceThreshold = 0m, RatioPriceComparator = OrderComparator.AtLeast });
         Refused(OrderCheck.RatioNotWanted, new() { Type = ComplexOrderType.OCO, Orders = [Exit, StopLoss], RatioPriceThreshold = 1.2m });
     }
 

@@ -307,7 +307,7 @@ public sealed class ChangeTests : IDisposable
 
         var change = await Assert.ThrowsAsync<OrderCheckException>(() => _rig.RunAsync(_rig.Orders.EditComplexAsync(Sample.Account, 9, threshold, OrderComparator.AtMost, null, None)));
         var preview = await Assert.ThrowsAsync<OrderCheckException>(() => _rig.RunAsync(_rig.Orders.PreviewEditComplexAsync(Sample.Account, 9, threshold, OrderComparator.AtMost, None)));
-        Assert.Equal((OrderCheck.PriceNotPositive, OrderCheck.PriceNotPositive), (change.Check, preview.Check));
+        Assert.Equal((OrderCheck.RatioNotPositive, OrderCheck.RatioNotPositive), (change.Check, preview.Check));
         Assert.Empty(_rig.Moves);
 
         isNotional = "true";
