@@ -23,10 +23,10 @@ internal sealed class RunningScript : IDisposable
     public Task FirstOutput => _firstOutput.Task;
 
     /// <summary>What has come out so far.</summary>
-    public IReadOnlyList<PSObject> Output => [.. _output];
+    public IReadOnlyList<PSObject> Output => SoFar(_output);
 
     /// <summary>What has been shown as progress so far.</summary>
-    public IReadOnlyList<ProgressRecord> Progress => [.. _shell.Streams.Progress];
+    public IReadOnlyList<ProgressRecord> Progress => SoFar(_shell.Streams.Progress);
 
     /// <summary>How the run stands.</summary>
     public PSInvocationState State => _shell.InvocationStateInfo.State;
@@ -55,6 +55,15 @@ internal sealed class RunningScript : IDisposable
     {
         await _run.WaitAsync(cancellation);
         return EngineResult.Of(_output, _shell.Streams);
+    }
+
+    // One by one: what copies the whole at once counts first, and more may have come by the time it copies.
+    private static List<T> SoFar<T>(PSDataCollection<T> stream)
+    {
+        var items = new List<T>();
+        foreach (var item in stream)
+            items.Add(item);
+        return items;
     }
 
     public void Dispose()
