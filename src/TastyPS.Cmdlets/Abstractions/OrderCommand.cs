@@ -54,10 +54,13 @@ public abstract class OrderCommand : ConnectedCommand
         }
 
         // A script is not asked, and whoever reads what it said is to see them too.
-        foreach (var warning in isWanted ? question.Warnings : [])
-            WriteWarning($"{warning}. ({WarningIds.OrderWarning})");
+        foreach (var warning in isWanted ? WarningsOf(question) : [])
+            WriteWarning(warning);
         return isWanted;
     }
+
+    /// <summary>What there is to warn of in the orders of a question, for those who are not asked.</summary>
+    private protected static IEnumerable<string> WarningsOf(OrderQuestion question) => question.Warnings.Select(warning => $"{warning}. ({WarningIds.OrderWarning})");
 
     /// <summary>Asks about an order, after a dry run where the scope allows one, and sends what was asked about.</summary>
     /// <param name="sending">The order, where it goes, and how its end is awaited.</param>

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using TastyPS.Client.Orders.Confirming;
 using TastyPS.Errors;
 
@@ -19,9 +18,8 @@ internal static class OrderAsking
         {
             return command.ShouldProcess(description, question, caption);
         }
-        catch (Exception e) when (e is InvalidOperationException or HostException or NullReferenceException or NotImplementedException or NotSupportedException)
+        catch (Exception e) when (AbsentUser.Explains(e))
         {
-            // What a host throws that has no user, or no more input: each its own.
             throw new TastyCommandException(
                 $"Nobody could be asked, so {nothing}. {description}", ErrorIds.OrderNotConfirmed, ErrorCategory.InvalidOperation, "Run the command in a window, or give -Confirm:$false in a script that nobody watches.", e);
         }

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Confirming;
+using TastyPS.Errors;
 
 namespace TastyPS.Views;
 
@@ -122,7 +123,7 @@ public static class OrderView
         {
             return host.UI.RawUI.BufferSize.Width is > BeforeOrder + 20 and var width ? width - 1 : UsualScreen;
         }
-        catch (Exception e) when (e is HostException or NotSupportedException or NotImplementedException or InvalidOperationException or NullReferenceException)
+        catch (Exception e) when (AbsentUser.Explains(e))
         {
             return UsualScreen; // Without a screen.
         }

@@ -139,6 +139,21 @@ public sealed class CloseTests : ModuleTest
         Assert.DoesNotContain("Get-TastyOrder", result.Errors[1].ErrorDetails.RecommendedAction);
     }
 
+    // The order that closes the short put is given, and only then the cap is set.
+    [Theory]
+    [InlineData("-Off")]
+    [InlineData("-MaxNotional 1")]
+    public void What_covered_a_short_put_that_is_closed_is_said_to_stay_open_where_it_may_not_be_sold(string cap)
+    {
+        var result = Session.Run($"Close-TastyPosition SPX ({Account}) -Market -Force -Confirm:$false | ForEach-Object {{ Set-TastyOrderLimit {cap}; $_ }}");
+
+        Assert.Single(result.Output);
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("TastyOrderLimit", IdOf(error));
+        Assert.EndsWith(" SPX   260717P06470000 stays open, though SPX   260717P06610000, which it covers, is closed.", error.ToString());
+        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+    }
+
     // The first order is given, then the pipeline ends.
     [Theory]
     [InlineData("F, SPX, SPY", "-Wait", "ForEach-Object { throw 'no' }", 2)]
@@ -165,6 +180,25 @@ public sealed class CloseTests : ModuleTest
         Assert.Contains("Sell to Close 200 AAPL market, Day", told);
         Assert.Equal("Sell to Close 100 AAPL market, Day", told[^1]);
         Assert.Empty(Texts($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -eq AAPL"));
+    }
+
+    // The short options are filled; the 200 shares that go at once rest when the 100 that waited are sold.
+    [Fact]
+    public void Orders_of_the_command_itself_are_not_told_of_as_working_already()
+    {
+        BuyMoreShares();
+        Session.Run("$broker = (Get-TastySimulator).Broker; $broker.RouteDelay = $broker.FillDelay = [timespan]::Zero");
+        using var other = new Engine.EngineSession();
+        foreach (var answer in (int[])[Yes, Yes, Yes, Yes, Yes])
+            Session.Screen.Choices.Enqueue(answer);
+        Session.Screen.WhenAsked = () => other.Run($"Set-TastySimulator -FillMode {(Session.Screen.Questions.Count < 3 ? "Market" : "Never")}");
+
+        var result = Session.Run($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -eq AAPL | Close-TastyPosition -Market -Force");
+
+        Assert.Contains("Sell to Close 200 AAPL market", Session.Screen.Questions[2]);
+        Assert.Contains("Sell to Close 100 AAPL market", Session.Screen.Questions[4]);
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
     }
 
     [Fact]

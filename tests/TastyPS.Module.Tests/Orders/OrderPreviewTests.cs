@@ -70,6 +70,17 @@ public sealed class OrderPreviewTests : OrderTest
     }
 
     [Fact]
+    public void A_limit_far_from_the_market_is_warned_of_as_before_it_is_sent()
+    {
+        Begin();
+
+        var run = Session.Run("New-TastyOrder SPY BuyToOpen 1 -Price 6940 -Debit | Test-TastyOrder -AccountNumber $account");
+
+        Assert.Equal("The limit of 6940 is far above the market. (TastyOrderWarning)", Assert.Single(run.Warnings));
+        Assert.Single(run.Output);
+    }
+
+    [Fact]
     public void It_asks_nothing_whatever_the_preferences()
     {
         Begin();

@@ -8,23 +8,30 @@ internal sealed class AccountNow
 {
     private readonly IReadOnlyList<Position> _positions;
     private readonly IReadOnlyDictionary<(string Symbol, bool IsShort), decimal> _held;
+    private readonly IReadOnlyDictionary<(string Symbol, bool IsShort), decimal> _heldByOwn;
     private readonly string? _doubt;
 
-    private AccountNow(IReadOnlyList<Position> positions, IReadOnlyDictionary<(string Symbol, bool IsShort), decimal> held, string? doubt)
+    private AccountNow(IReadOnlyList<Position> positions, IReadOnlyList<Order> live, IReadOnlyCollection<long> own, string? doubt)
     {
         _positions = positions;
-        _held = held;
+        _held = HeldQuantities.Of(live);
+        _heldByOwn = HeldQuantities.Of([.. live.Where(order => order.Id is { } id && own.Contains(id))]);
         _doubt = doubt;
     }
 
     /// <summary>Reads the orders before the positions: what is filled in between counts twice then, and too little is closed rather than too much.</summary>
-    public static async Task<AccountNow> ReadAsync(OrderService orders, AccountService accounts, string accountNumber, CancellationToken cancellationToken)
+    /// <param name="orders">The orders.</param>
+    /// <param name="accounts">The positions.</param>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="own">Numbers of orders that whoever asks has sent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public static async Task<AccountNow> ReadAsync(OrderService orders, AccountService accounts, string accountNumber, IReadOnlyCollection<long> own, CancellationToken cancellationToken)
     {
         List<ItemDefect> ofOrders = [], ofPositions = [];
         var live = await orders.GetLiveAsync(accountNumber, ofOrders, cancellationToken).ConfigureAwait(false);
         var positions = await accounts.GetPositionsAsync(accountNumber, null, ofPositions, cancellationToken).ConfigureAwait(false);
         var doubts = ofOrders.Select(defect => Unread("order", defect)).Concat(live.Select(HeldQuantities.DoubtOf)).Concat(ofPositions.Select(defect => Unread("position", defect))).OfType<string>().ToList();
-        return new AccountNow(positions, HeldQuantities.Of(live), doubts.Count > 0 ? $"of account {accountNumber} {string.Join(", and ", doubts)}" : null);
+        return new AccountNow(positions, live, own, doubts.Count > 0 ? $"of account {accountNumber} {string.Join(", and ", doubts)}" : null);
     }
 
     /// <summary>Positions as they are now, and beside them what else there is of their underlyings.</summary>
@@ -63,8 +70,10 @@ internal sealed class AccountNow
 
     private ClosingHolding Of(Position position)
     {
-        _held.TryGetValue((position.Symbol, position.Quantity < 0m), out var held);
-        return ClosingHolding.Of(position, InstrumentFacts.Of(position), held) with { Doubt = _doubt };
+        var key = (position.Symbol, position.Quantity < 0m);
+        _held.TryGetValue(key, out var held);
+        _heldByOwn.TryGetValue(key, out var byOwn);
+        return ClosingHolding.Of(position, InstrumentFacts.Of(position), held) with { HeldByOwn = byOwn, Doubt = _doubt };
     }
 
     // What has turned round meanwhile is another position, as is one that was closed when it was asked for.

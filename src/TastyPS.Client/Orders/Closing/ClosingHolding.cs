@@ -32,6 +32,9 @@ internal sealed record ClosingHolding
     /// <summary>How much of it closing orders hold that still work.</summary>
     public decimal Held { get; init; }
 
+    /// <summary>How much of that orders hold which whoever closes it has sent.</summary>
+    public decimal HeldByOwn { get; init; }
+
     /// <summary>How much of it another order closes, or none.</summary>
     public decimal Spared { get; init; }
 

@@ -99,10 +99,10 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
                 refusals.Add(refusal);
             else
                 refusals.AddRange(covers[holding].Where(cover => cover.Bond == ClosingBond.Stays).GroupBy(cover => cover.Short.IsBystander).Select(stays => Stays(holding, [.. stays])));
-            if (holding is { IsBystander: false, Held: > 0m } && closing.Contains(holding))
+            if (!holding.IsBystander && holding.Held > holding.HeldByOwn && closing.Contains(holding))
             {
                 refusals.Add(new ClosingRefusal(holding.AccountNumber, holding.Symbol, ClosingReason.AlreadyClosing,
-                    $"Orders that work already close {OrderText.Number(holding.Held)} of {holding.Symbol}; only the rest is closed now."));
+                    $"Orders that work already close {OrderText.Number(holding.Held - holding.HeldByOwn)} of {holding.Symbol}; only the rest is closed now."));
             }
         }
     }

@@ -43,7 +43,7 @@ public sealed class ClosingService
         var holdings = new List<ClosingHolding>();
         foreach (var asked in positions.GroupBy(position => position.AccountNumber ?? "", StringComparer.Ordinal))
         {
-            var account = await AccountNow.ReadAsync(_orders, _accounts, asked.Key, cancellationToken).ConfigureAwait(false);
+            var account = await AccountNow.ReadAsync(_orders, _accounts, asked.Key, terms.OwnOrders, cancellationToken).ConfigureAwait(false);
             holdings.AddRange(account.Holdings([.. asked.GroupBy(position => position.Symbol, StringComparer.Ordinal).Select(same => same.First())]));
         }
 
@@ -84,7 +84,7 @@ public sealed class ClosingService
     {
         try
         {
-            return await AccountNow.ReadAsync(_orders, _accounts, accountNumber, cancellationToken).ConfigureAwait(false);
+            return await AccountNow.ReadAsync(_orders, _accounts, accountNumber, [], cancellationToken).ConfigureAwait(false);
         }
         catch (TastyException passing) when (OrderNotSentException.MayPass(passing))
         {

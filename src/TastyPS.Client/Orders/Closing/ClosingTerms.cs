@@ -21,6 +21,9 @@ public sealed record ClosingTerms
     /// <summary>At most so many units of each position; null for all that is left.</summary>
     public decimal? Most { get; init; }
 
+    /// <summary>Numbers of orders that whoever closes has sent beforehand: what they hold is left out, too, but not told of.</summary>
+    public IReadOnlyCollection<long> OwnOrders { get; init; } = [];
+
     /// <summary>No limit at all.</summary>
     public bool AtMarket { get; init; }
 

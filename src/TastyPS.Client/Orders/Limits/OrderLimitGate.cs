@@ -9,21 +9,24 @@ internal sealed class OrderLimitGate(OrderLimitStore store) : IOrderGate
     /// <inheritdoc/>
     /// <exception cref="OrderLimitException">A cap forbids it.</exception>
     /// <exception cref="OrderLimitsFileException">The caps cannot be read.</exception>
-    public void Check(string accountNumber, OrderRequest order) => Check(store.Read(), accountNumber, [order]);
+    public void Check(string accountNumber, OrderRequest order) => Check(store.Read(), accountNumber, order, [order]);
 
     /// <inheritdoc/>
     /// <exception cref="OrderLimitException">A cap forbids one of them.</exception>
     /// <exception cref="OrderLimitsFileException">The caps cannot be read.</exception>
-    public void Check(string accountNumber, ComplexOrderRequest order) => Check(store.Read(), accountNumber, order.Components);
+    public void Check(string accountNumber, ComplexOrderRequest order) => Check(store.Read(), accountNumber, order, order.Components);
 
-    private static void Check(OrderLimits limits, string accountNumber, IEnumerable<OrderRequest> orders)
+    private static void Check(OrderLimits limits, string accountNumber, object whole, IEnumerable<OrderRequest> orders)
     {
         if (limits.IsOff)
-            throw new OrderLimitException(OrderLimit.Off, "Orders are switched off. Only cancelling is allowed.");
+            throw new OrderLimitException(OrderLimit.Off, Named("Orders are switched off. Only cancelling is allowed.", whole));
         if (limits.AllowedAccounts.Count > 0 && !Contains(limits.AllowedAccounts, accountNumber))
         {
             throw new OrderLimitException(
-                OrderLimit.AllowedAccounts, $"Account {accountNumber} may not trade; the order limits allow {string.Join(", ", limits.AllowedAccounts)}.", limits.AllowedAccounts, accountNumber);
+                OrderLimit.AllowedAccounts,
+                Named($"Account {accountNumber} may not trade; the order limits allow {string.Join(", ", limits.AllowedAccounts)}.", whole),
+                limits.AllowedAccounts,
+                accountNumber);
         }
 
         foreach (var order in orders)
@@ -39,11 +42,14 @@ internal sealed class OrderLimitGate(OrderLimitStore store) : IOrderGate
         if (limits.AllowedSymbols.Count == 0)
             return;
         if (order.Legs.Count == 0)
-            throw Unknown(OrderLimit.AllowedSymbols, limits.AllowedSymbols, "symbols are not known");
+            throw Unknown(OrderLimit.AllowedSymbols, limits.AllowedSymbols, "symbols are not known", order);
         if (order.Legs.FirstOrDefault(leg => !NamesOf(leg).Any(name => Contains(limits.AllowedSymbols, name))) is { } forbidden)
         {
             throw new OrderLimitException(
-                OrderLimit.AllowedSymbols, $"{forbidden.Symbol} may not be traded; the order limits allow {string.Join(", ", limits.AllowedSymbols)}.", limits.AllowedSymbols, forbidden.Symbol)
+                OrderLimit.AllowedSymbols,
+                Named($"{forbidden.Symbol} may not be traded; the order limits allow {string.Join(", ", limits.AllowedSymbols)}.", order),
+                limits.AllowedSymbols,
+                forbidden.Symbol)
             {
                 LacksFacts = forbidden.Facts?.UnderlyingSymbol is null && forbidden.InstrumentType is OrderInstrumentType.EquityOption or OrderInstrumentType.FutureOption,
             };
@@ -55,11 +61,11 @@ internal sealed class OrderLimitGate(OrderLimitStore store) : IOrderGate
         if (limits.MaxQuantity is not { } most)
             return;
         if (OrderNotional.QuantityOf(order) is not { } asked)
-            throw Unknown(OrderLimit.MaxQuantity, most, "quantity is not known");
+            throw Unknown(OrderLimit.MaxQuantity, most, "quantity is not known", order);
         if (asked > most)
         {
             throw new OrderLimitException(
-                OrderLimit.MaxQuantity, $"The quantity {OrderText.Number(asked)} is above {OrderText.Number(most)}, which the order limits allow for a leg.", most, asked);
+                OrderLimit.MaxQuantity, Named($"The quantity {OrderText.Number(asked)} is above {OrderText.Number(most)}, which the order limits allow for a leg.", order), most, asked);
         }
     }
 
@@ -68,16 +74,19 @@ internal sealed class OrderLimitGate(OrderLimitStore store) : IOrderGate
         if (limits.MaxNotional is not { } most)
             return;
         if (OrderNotional.Of(order) is not { } asked)
-            throw Unknown(OrderLimit.MaxNotional, most, "notional is not known: its legs do not tell the multiplier or the mark, which counts for sales and where there is no limit");
+            throw Unknown(OrderLimit.MaxNotional, most, "notional is not known: its legs do not tell the multiplier or the mark, which counts for sales and where there is no limit", order);
         if (asked > most)
         {
             throw new OrderLimitException(
-                OrderLimit.MaxNotional, $"The notional {OrderText.Number(asked)} is above {OrderText.Number(most)}, which the order limits allow for an order.", most, asked);
+                OrderLimit.MaxNotional, Named($"The notional {OrderText.Number(asked)} is above {OrderText.Number(most)}, which the order limits allow for an order.", order), most, asked);
         }
     }
 
-    private static OrderLimitException Unknown(OrderLimit limit, object allowed, string why) =>
-        new(limit, $"The order's {why}. The order limits have a cap on it, so the order is refused.", allowed) { LacksFacts = true };
+    private static OrderLimitException Unknown(OrderLimit limit, object allowed, string why, OrderRequest order) =>
+        new(limit, Named($"The order's {why}. The order limits have a cap on it, so the order is refused.", order), allowed) { LacksFacts = true };
+
+    // Of several orders that come one after the other, nobody could tell which it was.
+    private static string Named(string why, object order) => $"{why} The order is: {order}.";
 
     private static IEnumerable<string> NamesOf(OrderLegRequest leg)
     {

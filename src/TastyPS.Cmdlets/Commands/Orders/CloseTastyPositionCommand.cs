@@ -267,8 +267,16 @@ public sealed class CloseTastyPositionCommand : OrderCommand
 
         var symbol = order.Request.Legs[0].Symbol; // What waits has an order of its own.
         var position = _positions.First(position => (position.AccountNumber, position.Symbol) == (order.AccountNumber, symbol));
-        foreach (var next in Plan([position], Terms with { Most = order.Request.Legs[0].Quantity }).Orders)
-            Submit(next, Wait, sent);
+        var terms = Terms with { Most = order.Request.Legs[0].Quantity, OwnOrders = [.. sent.Values.Select(sending => sending.Placed?.Order?.Id).OfType<long>()] };
+        try
+        {
+            foreach (var next in Plan([position], terms).Orders)
+                Submit(next, Wait, sent);
+        }
+        catch (TastyException e)
+        {
+            WriteError(StillOpen(RecordOf(e, order.Request), symbol, waitsFor));
+        }
     }
 
     private void Submit(ClosingOrder order, bool awaitEnd, Dictionary<ClosingOrder, OrderSending> sent, params string[] remarks)
@@ -310,6 +318,13 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     }
 
     private static string Legs(ClosingOrder order) => string.Join(", ", order.Request.Legs);
+
+    // The short position is gone by now, so that nothing else would say it.
+    private static ErrorRecord StillOpen(ErrorRecord failure, string symbol, string covered)
+    {
+        failure.ErrorDetails = new ErrorDetails($"{failure} {symbol} stays open, though {covered}, which it covers, is closed.") { RecommendedAction = failure.ErrorDetails.RecommendedAction };
+        return failure;
+    }
 
     private static TastyCommandException StaysOpen(ClosingOrder order, string waitsFor, bool wasPlaced) => wasPlaced
         ? new($"{Legs(order)} stays open: it covers {waitsFor}, and the order that closes that has not been filled.",

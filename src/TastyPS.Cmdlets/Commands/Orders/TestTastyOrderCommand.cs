@@ -17,6 +17,13 @@ public sealed class TestTastyOrderCommand : NewOrderCommand
     {
         foreach (var remark in order.Remarks)
             WriteWarning($"{remark}. ({WarningIds.OrderWarning})");
-        RunConnected(async (output, stop) => output.Write(await order.PreviewAsync(Tasty.Client, await AccountAsync(AccountNumber, stop).ConfigureAwait(false), stop).ConfigureAwait(false)));
+        RunConnected(async (output, stop) =>
+        {
+            var account = await AccountAsync(AccountNumber, stop).ConfigureAwait(false);
+            var preview = await order.PreviewAsync(Tasty.Client, account, stop).ConfigureAwait(false);
+            foreach (var warning in WarningsOf(order.Question(preview, PlaceOf(account))))
+                output.Warning(warning);
+            output.Write(preview);
+        });
     }
 }

@@ -19,7 +19,9 @@ public sealed class OrderLimitGateTests
         var off = new OrderLimits { IsOff = true };
 
         await RefusedAsync(OrderLimit.Off, off, Legs.Debit(1m, Legs.Stock()));
-        await RefusedAsync(OrderLimit.Off, off, Legs.Credit(1m, Legs.Stock(OrderAction.SellToClose)));
+        var closing = await RefusedAsync(OrderLimit.Off, off, Legs.Credit(1m, Legs.Stock(OrderAction.SellToClose)));
+
+        Assert.Equal("Orders are switched off. Only cancelling is allowed. The order is: Sell to Close 1 SPY limit 1 credit, Day.", closing.Message);
     }
 
     [Fact]
@@ -31,7 +33,9 @@ public sealed class OrderLimitGateTests
         var refusal = await RefusedAsync(OrderLimit.MaxQuantity, ten, Legs.Debit(1m, Legs.Put(540m, quantity: 5m), Legs.Put(535m, OrderAction.SellToOpen, 11m)));
 
         Assert.Equal((10m, 11m), (refusal.Allowed, refusal.Asked));
-        Assert.Equal("The quantity 11 is above 10, which the order limits allow for a leg.", refusal.Message);
+        Assert.Equal(
+            "The quantity 11 is above 10, which the order limits allow for a leg. The order is: Buy to Open 5 SPY 2026-12-18 540 put + Sell to Open 11 SPY 2026-12-18 535 put limit 1 debit, Day.",
+            refusal.Message);
     }
 
     // 3 × 100 × 2.50 = 750.
@@ -219,7 +223,7 @@ public sealed class OrderLimitGateTests
     {
         var refusal = await RefusedAsync(OrderLimit.AllowedSymbols, new OrderLimits { AllowedSymbols = ["SPY", "QQQ"] }, Legs.Debit(1m, Legs.Stock(symbol: "AAPL")));
 
-        Assert.Equal("AAPL may not be traded; the order limits allow SPY, QQQ.", refusal.Message);
+        Assert.Equal("AAPL may not be traded; the order limits allow SPY, QQQ. The order is: Buy to Open 1 AAPL limit 1 debit, Day.", refusal.Message);
     }
 
     [Fact]
@@ -235,7 +239,10 @@ public sealed class OrderLimitGateTests
         await _store.ChangeAsync(_ => new OrderLimits { MaxQuantity = 1m }, false, TestContext.Current.CancellationToken);
         var order = new ComplexOrderRequest { Type = ComplexOrderType.OTO, TriggerOrder = Legs.Debit(1m, Legs.Stock()), Orders = [Legs.Credit(2m, Legs.Stock(OrderAction.SellToClose, 2m))] };
 
-        Assert.Equal(OrderLimit.MaxQuantity, Assert.Throws<OrderLimitException>(() => new OrderLimitGate(_store).Check(Account, order)).Limit);
+        var refusal = Assert.Throws<OrderLimitException>(() => new OrderLimitGate(_store).Check(Account, order));
+
+        Assert.Equal(OrderLimit.MaxQuantity, refusal.Limit);
+        Assert.EndsWith(" The order is: Sell to Close 2 SPY limit 2 credit, Day.", refusal.Message);
     }
 
     private async Task PassesAsync(OrderLimits limits, OrderRequest order)

@@ -94,14 +94,7 @@ public class ComplexOrderTests
     public void A_pair_of_symbols_is_routed_when_the_ratio_of_their_prices_is_reached()
     {
         using var day = new TradingDay();
-        day.Market.Script.SetPrice("F", 10m, 10.01m, 10m);
-        var complex = Place(day, new ComplexTicket
-        {
-            Type = ComplexOrderType.Pairs,
-            Orders = [Limit(500m), Limit(1m, OrderAction.SellToClose, 100, "F")],
-            RatioPriceThreshold = 41m,
-            RatioPriceComparator = Comparator.Gte,
-        });
+        var complex = PlacePair(day, 41m);
         Assert.Equal([OrderStatus.Contingent, OrderStatus.Contingent], Statuses(day, complex));
 
         day.Desk.EditComplex(day.Number, complex.Id, null, 40m);
@@ -235,14 +228,7 @@ public class ComplexOrderTests
     public void A_pair_is_routed_at_once_when_its_new_ratio_is_reached_already()
     {
         using var day = new TradingDay();
-        day.Market.Script.SetPrice("F", 10m, 10.01m, 10m);
-        var complex = Place(day, new ComplexTicket
-        {
-            Type = ComplexOrderType.Pairs,
-            Orders = [Limit(500m), Limit(1m, OrderAction.SellToClose, 100, "F")],
-            RatioPriceThreshold = 41m,
-            RatioPriceComparator = Comparator.Gte,
-        });
+        var complex = PlacePair(day, 41m);
 
         // 400.05 / 10.00
         var answer = day.Desk.EditComplex(day.Number, complex.Id, null, 40m).ComplexOrder!;
@@ -255,16 +241,8 @@ public class ComplexOrderTests
     public void The_ratio_of_a_pair_that_was_reached_is_not_changed_any_more()
     {
         using var day = new TradingDay();
-        day.Market.Script.SetPrice("F", 10m, 10.01m, 10m);
-        var later = new RuleTicket(null, null, [Condition(ConditionAction.Route, Comparator.Gte, 405m)]);
         // 400.05 / 10.00 is more than 40, so that only the condition is waited for.
-        var pair = Place(day, new ComplexTicket
-        {
-            Type = ComplexOrderType.Pairs,
-            Orders = [Limit(500m) with { Rules = later }, Limit(1m, OrderAction.SellToClose, 100, "F") with { Rules = later }],
-            RatioPriceThreshold = 40m,
-            RatioPriceComparator = Comparator.Gte,
-        });
+        var pair = PlacePair(day, 40m, new RuleTicket(null, null, [Condition(ConditionAction.Route, Comparator.Gte, 405m)]));
         Assert.All(pair.Orders, order => Assert.Equal(ContingentStatus.PendingCondition, day.Find(order).ContingentStatus));
 
         Assert.Equal("cannot_update_order", day.Desk.CheckComplexEdit(day.Number, pair.Id, null, 39m).Refusal?.Code);
@@ -476,6 +454,19 @@ public class ComplexOrderTests
         var placement = day.Desk.Place(day.Number, ticket);
         Assert.Empty(placement.Preflight.Errors);
         return placement.ComplexOrder!;
+    }
+
+    // Shares of QQQ at 400.05 against shares of F at 10.00.
+    private static ComplexOrderState PlacePair(TradingDay day, decimal ratio, RuleTicket? rules = null)
+    {
+        day.Market.Script.SetPrice("F", 10m, 10.01m, 10m);
+        return Place(day, new ComplexTicket
+        {
+            Type = ComplexOrderType.Pairs,
+            Orders = [Limit(500m) with { Rules = rules }, Limit(1m, OrderAction.SellToClose, 100, "F") with { Rules = rules }],
+            RatioPriceThreshold = ratio,
+            RatioPriceComparator = Comparator.Gte,
+        });
     }
 
     private static decimal Available(TradingDay day) => day.Desk.Check(day.Number, Limit(390m)).BuyingPower!.CurrentBuyingPower;
