@@ -72,11 +72,11 @@ public sealed partial class OrderService
     /// <summary>Returns if nothing that can be known here is against another ratio of a placed pair. Nothing is changed.</summary>
     /// <param name="accountNumber">The account.</param>
     /// <param name="pair">The pair.</param>
-    /// <param name="threshold">The new ratio.</param>
+    /// <param name="threshold">The new ratio, or that of the pair; null if it tells none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="NotSupportedException">One of its orders is of a kind that is newer than this version.</exception>
     /// <inheritdoc cref="Demand(string, OrderRequest)"/>
-    public async Task DemandRatioAsync(string accountNumber, ComplexOrder pair, decimal threshold, CancellationToken cancellationToken)
+    public async Task DemandRatioAsync(string accountNumber, ComplexOrder pair, decimal? threshold, CancellationToken cancellationToken)
     {
         ComplexChecks.DemandRatio(pair ?? throw new ArgumentNullException(nameof(pair)), threshold);
         var orders = new List<OrderRequest>();

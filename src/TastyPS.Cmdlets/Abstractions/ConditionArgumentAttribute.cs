@@ -1,31 +1,38 @@
 using System.Collections;
 using System.Management.Automation;
+using TastyPS.Client.Orders;
 
 namespace TastyPS.Abstractions;
 
-/// <summary>Holds the threshold of a condition that is written as a hashtable or comes as a row to what <see cref="PlainNumberAttribute"/> takes for a number.</summary>
+/// <summary>Holds the threshold of a condition that is written as a hashtable or comes as a row, and the quantities of what its price is made of, to what <see cref="PlainNumberAttribute"/> takes for a number.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ConditionArgumentAttribute : ArgumentTransformationAttribute
 {
-    private const string Threshold = "Threshold";
-
     private readonly PlainNumberAttribute _number = new();
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        foreach (var condition in Unwrap(inputData) is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>() : [inputData])
-            _number.Transform(engineIntrinsics, ThresholdOf(condition)); // Refuses what is none; PowerShell makes the condition.
+        foreach (var condition in Each(inputData))
+        {
+            Demand(engineIntrinsics, condition, nameof(OrderCondition.Threshold));
+            foreach (var part in Each(Field(condition, nameof(OrderCondition.PriceComponents))))
+                Demand(engineIntrinsics, part, nameof(OrderPriceComponent.Quantity));
+        }
+
         return inputData;
     }
 
-    private static object? ThresholdOf(object? condition) => Unwrap(condition) switch
-    {
-        IDictionary table => table.Keys.OfType<string>().Where(IsThreshold).Select(key => table[key]).FirstOrDefault(),
-        _ => condition is PSObject row ? row.Properties[Threshold]?.Value : null,
-    };
+    // Refuses what is none; PowerShell makes the condition.
+    private void Demand(EngineIntrinsics engineIntrinsics, object? of, string name) => _number.Transform(engineIntrinsics, Field(of, name));
 
-    private static bool IsThreshold(string name) => string.Equals(name, Threshold, StringComparison.OrdinalIgnoreCase);
+    private static IEnumerable<object?> Each(object? value) => Unwrap(value) is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>() : [value];
+
+    private static object? Field(object? of, string name) => Unwrap(of) switch
+    {
+        IDictionary table => table.Keys.OfType<string>().Where(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase)).Select(key => table[key]).FirstOrDefault(),
+        _ => of is PSObject row ? row.Properties[name]?.Value : null,
+    };
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -4,6 +4,7 @@ using TastyPS.Client.Orders.Submission;
 using TastyPS.Completion;
 using TastyPS.Connections;
 using TastyPS.Errors;
+using TastyPS.Ordering;
 
 namespace TastyPS.Abstractions;
 
@@ -31,8 +32,12 @@ public abstract class ConnectedCommand : TastyCommand
         Tasty = connection!;
     }
 
-    private protected override ErrorRecord RecordOf(Exception failure, object? target) =>
-        failure is TastyException e and (OrderOutcomeUnknownException or OrderIdentifierUsedException) && SentOrderFailures.Record(e, target, Via) is { } known ? known : base.RecordOf(failure, target);
+    private protected override ErrorRecord RecordOf(Exception failure, object? target) => failure switch
+    {
+        OrderOutcomeUnknownException or OrderIdentifierUsedException when SentOrderFailures.Record((TastyException)failure, target, Via) is { } known => known,
+        TradeScopeMissingException => ErrorRecords.Make(failure, ErrorIds.ScopeMissing, ErrorCategory.PermissionDenied, target, TradePermission.Recommendation(Tasty)),
+        _ => base.RecordOf(failure, target),
+    };
 
     /// <summary>Runs work on the connection. A connection that is closed meanwhile, or a defect, ends the command with a record of its own.</summary>
     /// <exception cref="TastyException">The work failed; how far that reaches is for the caller to say.</exception>

@@ -32,7 +32,6 @@ internal static class SentOrderFailures
                 : $"Run {OrderLookUp.Command(e)}{via} to see that order. If another one is wanted, give it an identifier of its own, or none."),
         DryRunException e => ErrorRecords.Make(e, ErrorIds.OrderNotPlaced, ErrorCategory.ConnectionError, target,
             "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
-        TradeScopeMissingException e => ErrorRecords.Make(e, ErrorIds.ScopeMissing, ErrorCategory.PermissionDenied, target, "Run Connect-Tasty -Scope Read, Trade -Force."),
         OrderAccountException { Cause: var e } => ErrorRecords.Make(e, e.ErrorId, e.Category, target, e.Recommendation),
         PositionChangedException e => ErrorRecords.Make(e, ErrorIds.PositionChanged, ErrorCategory.InvalidOperation, target,
             "Run Get-TastyOrder -Working to see what closes it already, then Close-TastyPosition again for what is left."),

@@ -24,5 +24,6 @@ internal static class WarningIds
     public const string OrderFillsMissing = "TastyOrderFillsMissing";
     public const string OrderNotWatched = "TastyOrderNotWatched";
     public const string OrderWarning = "TastyOrderWarning";
+    public const string OrderStatusUnknown = "TastyOrderStatusUnknown";
     public const string OrderLimitAccount = "TastyOrderLimitAccount";
 }

@@ -1,5 +1,6 @@
 using TastyPS.Abstractions;
 using TastyPS.Client;
+using TastyPS.Client.Accounts;
 using TastyPS.Client.Orders;
 using TastyPS.Connections;
 using TastyPS.Errors;
@@ -9,14 +10,15 @@ namespace TastyPS.Ordering;
 /// <summary>Finds orders by their numbers, also where nobody said in which account.</summary>
 internal sealed class OrderLocator(TastyConnection connection)
 {
-    private IReadOnlyList<string>? _accounts;
+    private IReadOnlyList<Account>? _accounts;
 
     /// <summary>The open accounts, asked for once.</summary>
     public async Task<IReadOnlyList<string>> AccountsAsync(CancellationToken stop) =>
-        _accounts ??= [.. (await connection.Client.Accounts.GetAccountsAsync(stop).ConfigureAwait(false)).Where(account => account.IsClosed != true).Select(account => account.AccountNumber)];
+        [.. (await AllAsync(stop).ConfigureAwait(false)).Where(account => account.IsClosed != true).Select(account => account.AccountNumber)];
 
     /// <summary>An order of an account, or of any.</summary>
     /// <exception cref="OrderNotFoundException">There is none of that number.</exception>
+    /// <exception cref="OrderAccountException">The account is none of the connection.</exception>
     public Task<(string Account, Order Order)> FindAsync(string? account, long id, CancellationToken stop) =>
         FindAsync(false, account, id, number => connection.Client.Orders.GetAsync(number, id, stop), stop);
 
@@ -28,6 +30,9 @@ internal sealed class OrderLocator(TastyConnection connection)
     /// <exception cref="OrderNotFoundException">There is none of that number.</exception>
     public Task<(string Account, ComplexOrder Order)> FindComplexAsync(string? account, long id, CancellationToken stop) =>
         FindAsync(true, account, id, number => connection.Client.Orders.GetComplexAsync(number, id, stop), stop);
+
+    private async Task<IReadOnlyList<Account>> AllAsync(CancellationToken stop) =>
+        _accounts ??= await connection.Client.Accounts.GetAccountsAsync(stop).ConfigureAwait(false);
 
     private async Task<IReadOnlyList<string>> MeantAsync(string? account, CancellationToken stop)
     {
@@ -68,11 +73,13 @@ internal sealed class OrderLocator(TastyConnection connection)
             }
         }
 
+        if (account is not null && accounts is [var named] && ForeignAccount.Find(named, await AllAsync(stop).ConfigureAwait(false), last) is { } foreign)
+            throw new OrderAccountException(foreign);
         throw new OrderNotFoundException(FormattableString.Invariant($"There is no {(isComplex ? "complex order" : "order")} {id} in {(accounts.Count == 0 ? $"any account like {account}" : (accounts.Count == 1 ? "account " : "the accounts ") + string.Join(", ", accounts))}."), isComplex, last);
     }
 }
 
-/// <summary>What names the account of an order cannot be the number of one.</summary>
+/// <summary>What names the account of an order is the number of none, or of none of the connection.</summary>
 internal sealed class OrderAccountException(TastyCommandException cause) : TastyException(cause.Message, cause)
 {
     /// <summary>What is wrong with it.</summary>

@@ -14,7 +14,10 @@ internal static class TradePermission
 
     /// <summary>The refusal of a connection that may not.</summary>
     public static TastyCommandException Missing(TastyConnection connection) =>
-        new($"The scope of the connection '{connection.Name}' is {Told(connection)}: it may not trade. Nothing was sent.", ErrorIds.ScopeMissing, ErrorCategory.PermissionDenied, $"Run {Command(connection)}.");
+        new($"The scope of the connection '{connection.Name}' is {Told(connection)}: it may not trade. Nothing was sent.", ErrorIds.ScopeMissing, ErrorCategory.PermissionDenied, Recommendation(connection));
+
+    /// <summary>What grants the scope to a connection.</summary>
+    public static string Recommendation(TastyConnection connection) => $"Run {Command(connection)}.";
 
     /// <summary>The scope in words.</summary>
     public static string Told(TastyConnection connection) => ScopeOf(connection);

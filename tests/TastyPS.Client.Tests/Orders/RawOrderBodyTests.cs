@@ -34,6 +34,23 @@ public sealed class RawOrderBodyTests
     }
 
     [Theory]
+    [InlineData("12.50", "\"12,50\"", "price")]
+    [InlineData("\"2\"", "\"2 Stück\"", "quantity")]
+    [InlineData("\"something-new\":1.10", "\"stop-trigger\":true", "stop-trigger")]
+    [InlineData("\"something-new\":1.10", "\"rules\":{\"order-conditions\":[{\"threshold\":\"5,8\"}]}", "threshold")]
+    public void What_is_no_number_is_named_and_not_told_as_missing(string number, string text, string name)
+    {
+        var body = RawOrderBody.Parse(Order.Replace(number, text, StringComparison.Ordinal));
+
+        Assert.StartsWith($"The {name} of the body is no number: ", Assert.Throws<ArgumentException>(() => body.Order()).Message);
+    }
+
+    [Fact]
+    public void A_ratio_that_is_no_number_is_named() => Assert.StartsWith(
+        "The ratio-price-threshold of the body is no number: \"1,5\".",
+        Assert.Throws<ArgumentException>(() => RawOrderBody.Parse($$"""{"type":"PAIRS","ratio-price-threshold":"1,5","orders":[{{Order}}]}""").ComplexOrder()).Message);
+
+    [Theory]
     [InlineData("""{"account-number":"5WT00002"}""")]
     [InlineData("""{"trigger-order":{"account-number":"5WT00002"},"orders":[]}""")]
     [InlineData("""{"orders":[{"price":1},{"account-number":"5WT00002"}]}""")]

@@ -172,6 +172,36 @@ public sealed class InvokeOrderApiTests : ModuleTest
     }
 
     [Theory]
+    [InlineData("price", "'5,00'", "The price of the body is no number: \"5,00\".")]
+    [InlineData("value", "'viel'", "The value of the body is no number: \"viel\".")]
+    public void A_text_that_is_no_number_is_not_told_as_missing(string name, string value, string told)
+    {
+        Connect();
+        Session.Run($"$limit.'{name}' = {value}");
+
+        var error = Assert.Single(Session.Run(Limit).Errors);
+
+        Assert.Equal("TastyRequestRefused", IdOf(error));
+        Assert.StartsWith(told, error.ToString());
+    }
+
+    [Theory]
+    [InlineData("orders -Method Post -Body $limit")]
+    [InlineData("orders/dry-run -Method Post -Body $limit")]
+    [InlineData("orders/7 -Method Patch -Body @{ price = '480.00'; 'price-effect' = 'Debit' }")]
+    [InlineData("orders/7 -Method Delete")]
+    [InlineData("complex-orders/7 -Method Delete")]
+    public void An_account_that_is_not_ones_own_is_told_from_a_refused_order(string request)
+    {
+        Connect();
+
+        var error = Assert.Single(Session.Run($"Invoke-TastyApi /accounts/5WT99999/{request} -Force -Confirm:$false").Errors);
+
+        Assert.Equal("TastyAccountNotFound", IdOf(error));
+        Assert.Equal($"The account '5WT99999' is none of this connection, whose accounts are {string.Join(", ", Texts("(Get-TastyAccount).AccountNumber"))}. Nothing was placed or changed.", error.ToString());
+    }
+
+    [Theory]
     [InlineData("/accounts/$account/orders/1/reconfirm", "Post")]
     [InlineData("/accounts/$account/%6Frders", "Post")]
     [InlineData("/accounts/$account/orders?a=b", "Post")]

@@ -17,6 +17,7 @@ public sealed class BadOrderTests : OrderTest
     [InlineData("SPY BuyToOpen -OrderType NotionalMarket -Value -5 -Debit", "TastyOrderTermsInvalid", "The value -5 is not positive")]
     [InlineData("SPY BuyToOpen -OrderType NotionalMarket -Debit", "TastyOrderTermsInvalid", "A notional order needs its value")]
     [InlineData("SPY BuyToOpen -OrderType Market -TimeInForce GTC", "TastyOrderTermsInvalid", "A market order cannot be GTC")]
+    [InlineData("SPY BuyToOpen -Price 5 -Debit -RouteAfter 2026-06-12T15:00:00Z", "TastyOrderTermsInvalid", "The instant before which the order is not to be sent out has passed")]
     [InlineData("SPY BuyToOpen -Price 5 -Debit -ExternalIdentifier ' '", "TastyOrderTermsInvalid", "The external identifier is blank")]
     [InlineData("SPY BuyToOpen 10000000 -Price 5 -Debit", "TastyOrderLegInvalid", "10000000 of SPY cannot be meant")]
     [InlineData("SPY BuyToOpen 0 -Price 5 -Debit", "TastyOrderLegInvalid", "The quantity 0 of SPY is not positive")]
@@ -87,6 +88,11 @@ public sealed class BadOrderTests : OrderTest
     [InlineData("$order | Submit-TastyOrder -AccountNumber ../5WT -Confirm:$false")]
     [InlineData("$order | Test-TastyOrder -AccountNumber 5WT99999")]
     [InlineData("Get-TastyOrder 5WT99999")]
+    [InlineData("Stop-TastyOrder 424242 5wt99999")]
+    [InlineData("Stop-TastyOrder 424242 5WT99999 -Complex")]
+    [InlineData("Set-TastyOrder 424242 5WT99999 -Price 5 -Confirm:$false")]
+    [InlineData("Set-TastyComplexOrder 424242 5WT99999 -RatioThreshold 5 -Confirm:$false")]
+    [InlineData("Get-TastyOrder 5WT99999 -Id 424242")]
     [InlineData("Close-TastyPosition SPY 5WT99999 -Confirm:$false")]
     [InlineData("Close-TastyPosition -All -AccountNumber ../5WT -Confirm:$false")]
     public void An_account_that_is_not_ones_own_is_named(string script) => Refused(script, "TastyAccountNotFound", "5WT");
@@ -96,7 +102,6 @@ public sealed class BadOrderTests : OrderTest
     [InlineData("Stop-TastyOrder 0")]
     [InlineData("Stop-TastyOrder -1")]
     [InlineData("Stop-TastyOrder 424242 -Complex")]
-    [InlineData("Stop-TastyOrder 424242 5WT99999")]
     [InlineData("Set-TastyOrder 424242 -Price 5 -Confirm:$false")]
     [InlineData("Get-TastyOrder -Id 424242")]
     public void An_order_that_is_not_ones_own_is_not_found(string script) => Refused(script, "TastyOrderNotFound", "There is no ");

@@ -25,6 +25,8 @@ public sealed class NewOrderTests : ModuleTest
     [InlineData("New-TastyOrder SPY BuyToOpen -Price 1 -Debit -Condition @{ Action = 'Route'; Symbol = 'SPX'; InstrumentType = 'Index'; Indicator = 'Last'; Comparator = 'AtMost'; Threshold = '5,800' }", "5,800")]
     [InlineData("New-TastyOrder SPY BuyToOpen -Price 1 -Debit -Condition ([pscustomobject] @{ Action = 'Route'; Symbol = 'SPX'; InstrumentType = 'Index'; Indicator = 'Last'; Comparator = 'AtMost'; Threshold = '580,50' })", "580,50")]
     [InlineData("New-TastyOrder SPY BuyToOpen -Price 1 -Debit -Condition ([Collections.Generic.List[object]] @(@{ Action = 'Route'; Symbol = 'SPX'; InstrumentType = 'Index'; Indicator = 'Last'; Comparator = 'AtMost'; threshold = '580,50' }))", "580,50")]
+    [InlineData("New-TastyOrder SPY BuyToOpen -Price 1 -Debit -Condition @{ Action = 'Route'; Indicator = 'Last'; Comparator = 'AtMost'; Threshold = 10; PriceComponents = @{ Symbol = 'AAPL'; InstrumentType = 'Equity'; Quantity = '1,5'; QuantityDirection = 'Long' } }", "1,5")]
+    [InlineData("New-TastyOrder SPY BuyToOpen -Price 1 -Debit -Condition @{ Action = 'Route'; Indicator = 'Last'; Comparator = 'AtMost'; Threshold = 10; PriceComponents = @(@{ Symbol = 'AAPL'; Quantity = 1 }, [pscustomobject] @{ Symbol = 'MSFT'; Quantity = '2,5' }) }", "2,5")]
     [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Quantity = 'abc' } | New-TastyOrderLeg -Action BuyToOpen", "abc")]
     [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Quantity = '1.000,5' } | New-TastyOrderLeg -Action BuyToOpen", "1.000,5")]
     public void A_text_with_a_comma_or_letters_is_no_number(string script, string text)

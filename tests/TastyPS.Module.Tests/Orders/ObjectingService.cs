@@ -9,6 +9,12 @@ internal sealed class ObjectingService : HttpStandIn
     /// <summary>Whether dry runs are objected to; the orders themselves are always placed with an objection and a note.</summary>
     public bool ObjectsToDryRuns { get; init; }
 
+    /// <summary>What an access token may.</summary>
+    public string Scope { get; set; } = "read trade";
+
+    /// <summary>How long an access token lives, in seconds.</summary>
+    public int TokenLife { get; init; } = 900;
+
     /// <summary>How many orders were placed.</summary>
     public int Placed { get; private set; }
 
@@ -18,7 +24,7 @@ internal sealed class ObjectingService : HttpStandIn
         switch (request.HttpMethod, request.Url!.AbsolutePath)
         {
             case ("POST", "/oauth/token"):
-                return (200, new { access_token = "an-access-token", token_type = "Bearer", expires_in = 900, scope = "read trade" });
+                return (200, new { access_token = "an-access-token", token_type = "Bearer", expires_in = TokenLife, scope = Scope });
             case ("POST", "/accounts/5WT00001/orders/dry-run"):
                 return (201, new { data = new { order = new { }, errors = ObjectsToDryRuns ? objections : [] } });
             case ("POST", "/accounts/5WT00001/orders"):

@@ -39,7 +39,23 @@ public sealed class ObjectionTests : SignInTest
         Assert.Contains("The service notes: Take note. (hint)", Session.Screen.TakeText());
     }
 
-    private void Connect(ObjectingService service) => Session.Run(
-        "param($Address, $Secret, $Token, $File) Connect-Tasty -BaseUri $Address -ClientSecret $Secret -RefreshToken $Token -Scope Read, Trade -Limits None -SecretsPath $File",
+    [Theory]
+    [InlineData(Submit)]
+    [InlineData(Send)]
+    public void A_token_that_lost_the_scope_on_the_way_is_told_with_the_command_that_grants_it_to_this_connection(string script)
+    {
+        using var service = new ObjectingService { TokenLife = 30 }; // Less than a token is used for.
+        Connect(service, " -Name Own");
+        service.Scope = "read";
+
+        var error = Assert.Single(Session.Run(script).Errors);
+
+        Assert.Equal("TastyScopeMissing", IdOf(error));
+        Assert.Equal($"Run Connect-Tasty -BaseUri {service.Address} -Name 'Own' -Scope Read, Trade -Force.", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(0, service.Placed);
+    }
+
+    private void Connect(ObjectingService service, string more = "") => Session.Run(
+        "param($Address, $Secret, $Token, $File) Connect-Tasty -BaseUri $Address -ClientSecret $Secret -RefreshToken $Token -Scope Read, Trade -Limits None -SecretsPath $File" + more,
         new { service.Address, Secret = Secure("a-client-secret"), Token = Secure("a-refresh-token"), File = SecretsPath });
 }

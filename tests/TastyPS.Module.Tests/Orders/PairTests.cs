@@ -39,6 +39,15 @@ public sealed class PairTests : OrderTest
     }
 
     [Fact]
+    public void How_the_ratio_is_compared_can_be_changed_alone()
+    {
+        Session.Screen.Choices.Enqueue(Yes);
+
+        Assert.Equal(["5 AtMost"], Texts("$pair | Set-TastyComplexOrder -RatioComparator AtMost | ForEach-Object { \"$($_.RatioPriceThreshold) $($_.RatioPriceComparator)\" }"));
+        Assert.Contains(" From now on at a ratio of at most 5. ", Assert.Single(Session.Screen.Questions));
+    }
+
+    [Fact]
     public void No_changes_nothing()
     {
         Session.Screen.Choices.Enqueue(No);
@@ -62,6 +71,8 @@ public sealed class PairTests : OrderTest
     [Theory]
     [InlineData("Set-TastyComplexOrder 7 -RatioThreshold 6", "TastyOrderNotFound")]
     [InlineData("Set-TastyComplexOrder $pair.Id -RatioThreshold 5", "TastyOrderUnchanged")]
+    [InlineData("Set-TastyComplexOrder $pair.Id", "TastyOrderUnchanged")]
+    [InlineData("Set-TastyComplexOrder $pair.Id -RatioComparator AtLeast", "TastyOrderUnchanged")]
     [InlineData("Set-TastyComplexOrder $pair.Id -RatioThreshold 0", "TastyOrderCombinationInvalid")]
     [InlineData("$pair | Set-TastyComplexOrder -RatioThreshold -6", "TastyOrderCombinationInvalid")]
     [InlineData("$null = $pair | Stop-TastyOrder; " + Change, "TastyOrderEnded")]

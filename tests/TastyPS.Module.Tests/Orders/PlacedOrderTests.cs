@@ -20,6 +20,17 @@ public sealed class PlacedOrderTests : OrderTest
     }
 
     [Fact]
+    public void A_status_that_is_not_known_is_warned_of_as_a_newer_one_may_be_meant()
+    {
+        Begin();
+
+        var result = Session.Run("Get-TastyOrder -Status Nope, live");
+
+        Assert.Empty(result.Errors);
+        Assert.Matches(@"^'Nope' is no status that this version knows\. Those are Received, Routed, In Flight, .*Filled, .*\. \(TastyOrderStatusUnknown\)$", Assert.Single(result.Warnings));
+    }
+
+    [Fact]
     public void An_order_is_given_as_it_stands_now()
     {
         Session.Run(Place);

@@ -22,11 +22,13 @@ internal static class ComplexChecks
     }
 
     /// <summary>Returns if the order is one whose ratio can be changed to that one.</summary>
-    public static void DemandRatio(ComplexOrder order, decimal threshold)
+    public static void DemandRatio(ComplexOrder order, decimal? threshold)
     {
         if (order.Type != ComplexOrderType.PAIRS)
             throw new OrderCheckException(OrderCheck.RatioNotWanted, FormattableString.Invariant($"Complex order {order.Id} is {order.TypeText}. Only PAIRS has a ratio."));
-        DemandRatio(threshold, order.RatioPriceIsThresholdBasedOnNotional);
+        if (threshold is not { } ratio)
+            throw new OrderCheckException(OrderCheck.RatioMissing, FormattableString.Invariant($"Complex order {order.Id} does not tell its ratio threshold. Give one."));
+        DemandRatio(ratio, order.RatioPriceIsThresholdBasedOnNotional);
     }
 
     private static void DemandRatio(ComplexOrderRequest order)

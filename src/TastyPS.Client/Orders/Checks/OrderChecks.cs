@@ -14,6 +14,7 @@ public static class OrderChecks
 
         LegChecks.Demand(order);
         DemandTerms(order, now);
+        RuleChecks.DemandAhead(order.Rules, now);
     }
 
     /// <summary>Returns if nothing is known against the orders or how they are put together.</summary>
@@ -57,6 +58,7 @@ public static class OrderChecks
         TermChecks.DemandDay(edit.TimeInForce, edit.GtcDate, now);
         TermChecks.DemandIdentifier(edit.ExternalIdentifier);
         RuleChecks.Demand(edit.Rules, now);
+        RuleChecks.DemandAhead(edit.Rules, now);
     }
 
     private static void DemandTerms(OrderRequest order, DateTimeOffset now)

@@ -15,6 +15,13 @@ internal static class RuleChecks
             Demand(condition);
     }
 
+    /// <summary>Returns if what is newly said of the future has not passed. What waited once keeps its instant though it has come.</summary>
+    public static void DemandAhead(OrderRules? rules, DateTimeOffset now)
+    {
+        if (rules?.RouteAfter <= now)
+            throw new OrderCheckException(OrderCheck.TimePassed, "The instant before which the order is not to be sent out has passed. Give a later one, or none to send it at once.");
+    }
+
     private static void Demand(OrderCondition condition)
     {
         var lacks = condition switch

@@ -17,6 +17,8 @@ internal sealed class RawOrderBody
     private const string InstructionsName = "advanced-instructions";
     private const string StrictName = "strict-position-effect-validation";
 
+    private static readonly string[] Numbers = ["price", "stop-trigger", "value", "quantity", "threshold", "ratio-price-threshold"];
+
     private readonly JsonObject _json;
 
     private RawOrderBody(JsonObject json) => _json = json;
@@ -76,6 +78,7 @@ internal sealed class RawOrderBody
     {
         using var document = JsonDocument.Parse(_json.ToJsonString());
         var order = Orders.ComplexOrder.From(new JsonFields(document.RootElement));
+        DemandNumbers(order.Extra);
         return new ComplexOrderRequest
         {
             Type = order.Type ?? throw Unreadable("the type of the complex order is not known"),
@@ -127,9 +130,12 @@ internal sealed class RawOrderBody
     private static OrderRequest Read(JsonObject json)
     {
         using var document = JsonDocument.Parse(json.ToJsonString());
+        var order = Orders.Order.From(new JsonFields(document.RootElement));
+        foreach (var unread in (IEnumerable<IReadOnlyDictionary<string, JsonElement>?>)[order.Extra, .. order.Legs.Select(leg => leg.Extra), .. order.Rules?.Conditions.Select(condition => condition.Extra) ?? []])
+            DemandNumbers(unread);
         try
         {
-            return OrderReplacement.Of(Orders.Order.From(new JsonFields(document.RootElement)), new OrderEdit()) with
+            return OrderReplacement.Of(order, new OrderEdit()) with
             {
                 ExternalIdentifier = json[Identifier]?.ToString(),
                 StrictPositionEffect = IsStrict(json), // As it is sent: nothing is added to what somebody wrote.
@@ -139,6 +145,13 @@ internal sealed class RawOrderBody
         {
             throw Unreadable("t" + e.Message.Substring(1).TrimEnd('.'));
         }
+    }
+
+    // What cannot be read as a number would count as missing.
+    private static void DemandNumbers(IReadOnlyDictionary<string, JsonElement>? unread)
+    {
+        if (unread?.FirstOrDefault(field => Numbers.Contains(field.Key)) is { Key: { } name, Value: var value })
+            throw new ArgumentException($"The {name} of the body is no number: {value.GetRawText()}. Write it with digits and, where it needs one, a point, as in \"101.05\". Nothing was sent.");
     }
 
     private static bool IsStrict(JsonObject json) =>

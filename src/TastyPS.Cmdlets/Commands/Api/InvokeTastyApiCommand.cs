@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Net;
 using TastyPS.Abstractions;
 using TastyPS.Client;
 using TastyPS.Client.Http;
@@ -118,9 +119,9 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         {
             string? body = null;
             OrderQuestion? question = null;
-            RunOnConnection((_, stop) => UnderstoodAsync(PrepareAsync(stop)));
+            RunOnConnection((_, stop) => UnderstoodAsync(InOwnAccountAsync(path, PrepareAsync(stop), stop)));
             if (AskOrEnd(question, path, address))
-                RunOnConnection((output, stop) => UnderstoodAsync(SendOrderAsync(move, address, body, output, stop)));
+                RunOnConnection((output, stop) => UnderstoodAsync(InOwnAccountAsync(path, SendOrderAsync(move, address, body, output, stop), stop)));
 
             async Task PrepareAsync(CancellationToken stop)
             {
@@ -172,6 +173,33 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         if (reply.WasLookedUp)
             output.Warning(reply.ExternalIdentifier is { } identifier ? OrderLookUp.Found(identifier) : OrderLookUp.FoundChanged);
         Write(reply, output, move.Give);
+    }
+
+    // The service says nothing of an account that is another's, but refuses the order.
+    private async Task InOwnAccountAsync(string path, Task work, CancellationToken stop)
+    {
+        try
+        {
+            await work.ConfigureAwait(false);
+        }
+        catch (TastyException e) when (e.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound && path.Trim('/').Split('/') is ["accounts", var account, ..])
+        {
+            if (await ForeignAsync(account, e, stop).ConfigureAwait(false) is { } foreign)
+                throw foreign;
+            throw;
+        }
+    }
+
+    private async Task<TastyCommandException?> ForeignAsync(string account, TastyException refusal, CancellationToken stop)
+    {
+        try
+        {
+            return ForeignAccount.Find(account, await Tasty.Client.Accounts.GetAccountsAsync(stop).ConfigureAwait(false), refusal);
+        }
+        catch (TastyException)
+        {
+            return null; // Then the refusal itself is told.
+        }
     }
 
     // What the client refuses to send is the user's to mend, not a defect.

@@ -91,6 +91,8 @@ public sealed class GetTastyOrderCommand : AccountCommand
         base.BeginProcessing();
         if (To < Since)
             ThrowFailure(new TastyCommandException($"-Until {Until:u} is before -Since {Since:u}.", ErrorIds.TimeInvalid, ErrorCategory.InvalidArgument, "Give -Since an earlier instant, e.g. (Get-Date).AddDays(-5)."), Until);
+        foreach (var unknown in (Status ?? []).Where(status => new OrderStatus(status).Known is null))
+            WriteWarning($"'{unknown}' is no status that this version knows. Those are {string.Join(", ", Enum.GetValues(typeof(KnownOrderStatus)).Cast<KnownOrderStatus>().Select(known => (OrderStatus)known))}. ({WarningIds.OrderStatusUnknown})");
     }
 
     /// <inheritdoc/>

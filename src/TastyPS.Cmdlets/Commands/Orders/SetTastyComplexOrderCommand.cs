@@ -36,7 +36,7 @@ public sealed class SetTastyComplexOrderCommand : OrderCommand
     public ComplexOrder[] ComplexOrder { get; set; } = [];
 
     /// <summary>The new ratio that sends the orders.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter]
     [PlainNumber]
     public decimal RatioThreshold { get; set; }
 
@@ -50,12 +50,16 @@ public sealed class SetTastyComplexOrderCommand : OrderCommand
     [PlainNumber]
     public int LookUpSeconds { get; set; } = 30;
 
-    private bool IsComparatorGiven => MyInvocation.BoundParameters.ContainsKey(nameof(RatioComparator));
+    private decimal? GivenThreshold => MyInvocation.BoundParameters.ContainsKey(nameof(RatioThreshold)) ? RatioThreshold : null;
+
+    private OrderComparator? GivenComparator => MyInvocation.BoundParameters.ContainsKey(nameof(RatioComparator)) ? RatioComparator : null;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (GivenThreshold is null && GivenComparator is null)
+            ThrowFailure(new TastyCommandException("Nothing is to be changed.", ErrorIds.OrderUnchanged, ErrorCategory.InvalidArgument, "Give -RatioThreshold or -RatioComparator."));
         _locator = new OrderLocator(Tasty);
     }
 
@@ -72,34 +76,36 @@ public sealed class SetTastyComplexOrderCommand : OrderCommand
     {
         string account = "";
         ComplexOrder pair = null!;
+        decimal threshold = 0m;
         RunConnected(async (_, stop) =>
         {
             (account, pair) = await _locator.FindComplexAsync(named, id, stop).ConfigureAwait(false);
             PlacedOrders.DemandWorking(pair);
-            await PlacedOrders.UnderstoodAsync(Tasty.Client.Orders.DemandRatioAsync(account, pair, RatioThreshold, stop)).ConfigureAwait(false); // What a cap forbids is not asked about.
+            var wanted = GivenThreshold ?? pair.RatioPriceThreshold;
+            await PlacedOrders.UnderstoodAsync(Tasty.Client.Orders.DemandRatioAsync(account, pair, wanted, stop)).ConfigureAwait(false); // What a cap forbids is not asked about.
+            threshold = wanted!.Value;
         });
-        var comparator = IsComparatorGiven ? RatioComparator : pair.RatioPriceComparator;
-        if (comparator is not { } compared)
+        if ((GivenComparator ?? pair.RatioPriceComparator) is not { } comparator)
             WriteFailure(OrderFailures.Terms(FormattableString.Invariant($"How the ratio of complex order {id} is compared is newer than this version."), "Give -RatioComparator."), pair);
-        else if (RatioThreshold == pair.RatioPriceThreshold && compared == pair.RatioPriceComparator)
+        else if (threshold == pair.RatioPriceThreshold && comparator == pair.RatioPriceComparator)
             WriteFailure(new TastyCommandException(
                 FormattableString.Invariant($"Complex order {id} has that ratio already."), ErrorIds.OrderUnchanged, ErrorCategory.InvalidArgument, "Give another -RatioThreshold or -RatioComparator."), pair);
         else
-            Change(account, pair, id, compared);
+            Change(account, pair, id, threshold, comparator);
     }
 
-    private void Change(string account, ComplexOrder pair, long id, OrderComparator comparator)
+    private void Change(string account, ComplexOrder pair, long id, decimal threshold, OrderComparator comparator)
     {
         OrderPreview? preview = null;
         if (MayTrade)
-            RunConnected(async (_, stop) => preview = await DryRun.OfAsync(Tasty.Client.Orders.PreviewEditComplexAsync(account, id, RatioThreshold, comparator, stop)).ConfigureAwait(false));
-        if (!Ask(OrderQuestion.ToChangeRatio(pair, RatioThreshold, comparator, preview, PlaceOf(account), MayTrade ? [] : [NoPriceCheck])))
+            RunConnected(async (_, stop) => preview = await DryRun.OfAsync(Tasty.Client.Orders.PreviewEditComplexAsync(account, id, threshold, comparator, stop)).ConfigureAwait(false));
+        if (!Ask(OrderQuestion.ToChangeRatio(pair, threshold, comparator, preview, PlaceOf(account), MayTrade ? [] : [NoPriceCheck])))
             return;
 
         var change = OrderMoves.Change<ComplexOrder>(FormattableString.Invariant($"the new ratio of complex order {id}"), OrderLookUp.Command(id, account, isComplex: true), Via);
         try
         {
-            Send(change, TimeSpan.FromSeconds(LookUpSeconds), (options, stop) => Tasty.Client.Orders.EditComplexAsync(account, id, RatioThreshold, comparator, options, stop));
+            Send(change, TimeSpan.FromSeconds(LookUpSeconds), (options, stop) => Tasty.Client.Orders.EditComplexAsync(account, id, threshold, comparator, options, stop));
         }
         catch (OrderOutcomeUnknownException e)
         {

@@ -137,6 +137,18 @@ public sealed class TermCheckTests
         Verdict.Fine(order with { Rules = new OrderRules { RouteAfter = Legs.Now.AddHours(1), CancelAt = Legs.Now.AddHours(2) } });
     }
 
+    // An order that works may have waited until then, and be replaced afterwards.
+    [Fact]
+    public void What_waits_for_an_instant_has_it_ahead_when_it_is_new()
+    {
+        var passed = new OrderRules { RouteAfter = Legs.Now };
+        var order = Legs.Debit(600m, Stock) with { Rules = passed };
+
+        Verdict.Refused(OrderCheck.TimePassed, order);
+        Verdict.Refused(OrderCheck.TimePassed, () => OrderChecks.Demand(new OrderEdit { Rules = passed }, Legs.Now));
+        OrderChecks.DemandReplacement(order, Legs.Now);
+    }
+
     [Fact]
     public void A_condition_is_whole()
     {
