@@ -9,14 +9,13 @@ internal sealed class ObjectingService : HttpStandIn
     /// <summary>Whether dry runs are objected to; the orders themselves are always placed with an objection and a note.</summary>
     public bool ObjectsToDryRuns { get; init; }
 
-    /// <summary>What an access token may.</summary>
+    /// <summary>What an access token may. Those with other scopes are refused.</summary>
     public string Scope { get; set; } = "read trade";
-
-    /// <summary>How long an access token lives, in seconds.</summary>
-    public int TokenLife { get; init; } = 900;
 
     /// <summary>How many orders were placed.</summary>
     public int Placed { get; private set; }
+
+    private string Token => "token-to-" + Scope.Replace(' ', '-');
 
     protected override (int Status, object? Body) Answer(HttpListenerRequest request, string body)
     {
@@ -24,7 +23,9 @@ internal sealed class ObjectingService : HttpStandIn
         switch (request.HttpMethod, request.Url!.AbsolutePath)
         {
             case ("POST", "/oauth/token"):
-                return (200, new { access_token = "an-access-token", token_type = "Bearer", expires_in = TokenLife, scope = Scope });
+                return (200, new { access_token = Token, token_type = "Bearer", expires_in = 900, scope = Scope });
+            case var _ when request.Headers["Authorization"] != "Bearer " + Token:
+                return (401, new { error = new { code = "token_invalid", message = "This token is not valid." } });
             case ("POST", "/accounts/5WT00001/orders/dry-run"):
                 return (201, new { data = new { order = new { }, errors = ObjectsToDryRuns ? objections : [] } });
             case ("POST", "/accounts/5WT00001/orders"):

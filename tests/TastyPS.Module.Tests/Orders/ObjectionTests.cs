@@ -44,7 +44,7 @@ public sealed class ObjectionTests : SignInTest
     [InlineData(Send)]
     public void A_token_that_lost_the_scope_on_the_way_is_told_with_the_command_that_grants_it_to_this_connection(string script)
     {
-        using var service = new ObjectingService { TokenLife = 30 }; // Less than a token is used for.
+        using var service = new ObjectingService();
         Connect(service, " -Name Own");
         service.Scope = "read";
 
