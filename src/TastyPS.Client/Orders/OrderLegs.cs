@@ -13,11 +13,14 @@ public static class OrderLegs
     // An OCC symbol whose blanks were lost on the way.
     private static readonly Regex Unpadded = new(@"^([A-Z0-9]{1,6}) *([0-9]{6}[CP][0-9]{8})$", RegexOptions.CultureInvariant);
 
+    // Those that are documented by name. Of others the list of instruments tells, before an order is sent.
+    private static readonly HashSet<string> Indexes = new(StringComparer.Ordinal) { "SPX", "NDX", "RUT", "VIX", "XSP", "DJX" };
+
     /// <summary>
     /// A leg of a symbol. What it is, the form of the symbol tells unless it is given: an OCC symbol, padded or not, or an option's streamer symbol; <c>/ESZ6</c>;
     /// <c>./ESU6 E1AN6 260706C6260</c>; <c>BTC/USD</c>; else an equity.
     /// </summary>
-    /// <exception cref="OrderCheckException">The text is no symbol.</exception>
+    /// <exception cref="OrderCheckException">The text is no symbol, or that of an index.</exception>
     public static OrderLegRequest Of(string symbol, OrderAction action, decimal? quantity, OrderInstrumentType? instrumentType = null)
     {
         if (symbol is null)
@@ -27,7 +30,7 @@ public static class OrderLegs
         if (Unpadded.Match(text) is { Success: true } occ)
             text = occ.Groups[1].Value.PadRight(6) + occ.Groups[2].Value;
         if (InstrumentKey.TryParse(text, out var key))
-            return new OrderLegRequest { Symbol = key.Symbol, InstrumentType = instrumentType ?? KindOf(key), Action = action, Quantity = quantity };
+            return Tradable(new OrderLegRequest { Symbol = key.Symbol, InstrumentType = instrumentType ?? KindOf(key), Action = action, Quantity = quantity });
         if (instrumentType is { } given && text.Length > 0)
             return new OrderLegRequest { Symbol = text, InstrumentType = given, Action = action, Quantity = quantity };
         throw new OrderCheckException(OrderCheck.Symbol, $"'{symbol}' is no symbol of an equity, an option, a future or a coin. Give it as the API has it, e.g. 'SPY   261218P00540000'.");
@@ -61,7 +64,12 @@ public static class OrderLegs
         ? throw new ArgumentNullException(nameof(future))
         : new OrderLegRequest { Symbol = future.Symbol, InstrumentType = OrderInstrumentType.Future, Action = action, Quantity = quantity, Facts = InstrumentFacts.Of(future) };
 
-    internal static string IsIndex(string symbol) => $"{symbol} is an index, which nobody can trade. Trade its options, or a fund on it.";
+    /// <summary>The leg, unless it is one of an index, as far as is known.</summary>
+    /// <exception cref="OrderCheckException">It is.</exception>
+    internal static OrderLegRequest Tradable(OrderLegRequest leg) =>
+        leg.InstrumentType == OrderInstrumentType.Equity && (leg.Facts?.IsIndex ?? Indexes.Contains(leg.Symbol)) ? throw new OrderCheckException(OrderCheck.Symbol, IsIndex(leg.Symbol)) : leg;
+
+    private static string IsIndex(string symbol) => $"{symbol} is an index, which nobody can trade. Trade its options, or a fund on it.";
 
     private static OrderInstrumentType? Kind(string? wireWord, string symbol) => wireWord == "Index"
         ? throw new OrderCheckException(OrderCheck.Symbol, IsIndex(symbol))

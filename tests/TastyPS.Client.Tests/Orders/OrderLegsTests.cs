@@ -5,6 +5,7 @@ using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Tests.Accounts;
 using TastyPS.Client.Tests.OptionChains;
+using TastyPS.Client.Tests.Orders.Checks;
 using TastyPS.Client.Tests.Wire;
 
 namespace TastyPS.Client.Tests.Orders;
@@ -89,6 +90,21 @@ public sealed class OrderLegsTests
     public void An_index_is_no_leg() => Assert.Equal(
         "SPX is an index, which nobody can trade. Trade its options, or a fund on it.",
         Assert.Throws<OrderCheckException>(() => OrderLegs.Of(new Quote(new MarketDataItem(Legs.Now) { Symbol = "SPX", InstrumentType = "Index" }), OrderAction.BuyToOpen, 1m)).Message);
+
+    [Theory]
+    [InlineData("SPX")]
+    [InlineData("vix")]
+    public void An_index_is_known_by_its_documented_symbol(string symbol)
+    {
+        Assert.EndsWith(" is an index, which nobody can trade. Trade its options, or a fund on it.", Assert.Throws<OrderCheckException>(() => OrderLegs.Of(symbol, OrderAction.BuyToOpen, 1m)).Message);
+
+        Verdict.Refused(OrderCheck.Symbol, Legs.Debit(1m, Legs.Stock(symbol: symbol.ToUpperInvariant())));
+        Verdict.Fine(Legs.Debit(1m, Legs.Put(5400m, root: symbol.ToUpperInvariant())));
+    }
+
+    // The service's list of instruments knows better.
+    [Fact]
+    public void What_the_service_says_is_none_is_no_index() => Verdict.Fine(Legs.Debit(1m, Legs.Stock(symbol: "DJX", facts: new InstrumentFacts { IsIndex = false })));
 
     [Fact]
     public void What_is_known_of_a_leg_is_never_sent()

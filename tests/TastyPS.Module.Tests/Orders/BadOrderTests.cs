@@ -24,6 +24,9 @@ public sealed class BadOrderTests : OrderTest
     [InlineData("'SPY 991218P00540000' BuyToOpen 1.5 -Price 5 -Debit", "TastyOrderLegInvalid", "trades in whole units only")]
     public void What_makes_no_order_is_told_when_it_is_made(string arguments, string id, string message) => Refused($"New-TastyOrder {arguments}", id, message);
 
+    [Fact]
+    public void An_index_is_told_when_its_leg_is_made() => Refused("New-TastyOrderLeg SPX BuyToOpen", "TastyOrderLegInvalid", "SPX is an index");
+
     [Theory]
     [InlineData("500, 510, 520, 530, 540 | ForEach-Object { \"SPY 991218P00${_}000\" }", "An order has at most 4 legs, this one has 5")]
     [InlineData("'SPY 991218P00500000', 'SPY 991218P00500000'", "SPY   991218P00500000 stands in two legs")]

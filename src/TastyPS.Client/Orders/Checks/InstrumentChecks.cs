@@ -17,8 +17,7 @@ internal static class InstrumentChecks
 
     private static void DemandTradable(OrderLegRequest leg, DateTimeOffset now)
     {
-        if (leg is { InstrumentType: OrderInstrumentType.Equity, Facts.IsIndex: true })
-            throw new OrderCheckException(OrderCheck.Symbol, OrderLegs.IsIndex(leg.Symbol));
+        OrderLegs.Tradable(leg);
         if (HasExpired(leg, now))
             throw new OrderCheckException(OrderCheck.Expired, $"{leg.Symbol} has expired. Choose one that still trades.");
         if (leg.Facts?.IsHalted == true)
