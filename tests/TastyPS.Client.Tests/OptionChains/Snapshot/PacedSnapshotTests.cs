@@ -9,6 +9,7 @@ using TastyPS.Simulator.WebSockets.Faults;
 namespace TastyPS.Client.Tests.OptionChains.Snapshot;
 
 /// <summary>Whole connections under the assumed limits, which both sides keep by one clock.</summary>
+[Collection(Alone.Name)]
 public sealed class PacedSnapshotTests : IDisposable
 {
     private static readonly TimeSpan Window = StreamLimits.Assumed.Window + StreamLimits.Assumed.Slack;

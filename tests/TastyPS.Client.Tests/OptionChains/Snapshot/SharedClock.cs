@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Time.Testing;
+using TastyPS.Client.Tests.Streaming.KnownProblems;
 
 namespace TastyPS.Client.Tests.OptionChains.Snapshot;
 
 /// <summary>
-/// One clock for client and simulator. It moves in small steps while a task runs, and only when nothing has been sent or received for a moment, so that no
-/// message is under way for longer than the slack of the limits.
+/// One clock for client and simulator. It moves in small steps while a task runs, and only when nothing has been sent or received for a moment and nobody is at work, so that
+/// no message is under way for longer than the slack of the limits, and work takes no time however busy the machine is. Nothing else may work in the process meanwhile.
 /// </summary>
 internal sealed class SharedClock() : FakeTimeProvider(new DateTimeOffset(2026, 6, 12, 15, 30, 0, TimeSpan.Zero))
 {
@@ -12,6 +13,17 @@ internal sealed class SharedClock() : FakeTimeProvider(new DateTimeOffset(2026, 
     private static readonly TimeSpan Most = TimeSpan.FromMinutes(5);
 
     public TimeSpan Elapsed => GetUtcNow() - Start;
+
+    // The one who looks works, too.
+    private static bool IsAnyoneAtWork
+    {
+        get
+        {
+            ThreadPool.GetMaxThreads(out var all, out _);
+            ThreadPool.GetAvailableThreads(out var idle, out _);
+            return all - idle > 1 || ThreadPool.PendingWorkItemCount > 0;
+        }
+    }
 
     /// <summary>Runs until the task ends; fails where that takes longer than any run may.</summary>
     /// <param name="task">The task.</param>
@@ -21,22 +33,19 @@ internal sealed class SharedClock() : FakeTimeProvider(new DateTimeOffset(2026, 
         for (var end = GetUtcNow() + Most; !task.IsCompleted;)
         {
             Assert.True(GetUtcNow() < end, "The run does not end.");
-            await SettleAsync(traffic);
+            await Task.Run(() => SettleAsync(traffic), TestContext.Current.CancellationToken);
             Advance(Step);
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         }
 
         return await task;
     }
 
-    private static async Task SettleAsync(Func<long> traffic)
-    {
-        long before;
-        do
+    private static Task SettleAsync(Func<long> traffic) => Patience.UntilAsync(
+        async () =>
         {
-            before = traffic();
-            await Task.Delay(1, CancellationToken.None);
-        }
-        while (traffic() != before);
-    }
+            var before = traffic();
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+            return traffic() == before && !IsAnyoneAtWork;
+        },
+        "a moment in which nobody works");
 }
