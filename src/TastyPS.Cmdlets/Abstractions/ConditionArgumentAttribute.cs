@@ -11,16 +11,18 @@ public sealed class ConditionArgumentAttribute : ArgumentTransformationAttribute
     private readonly PlainNumberAttribute _number = new();
 
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        foreach (var condition in Each(inputData))
-        {
-            Demand(engineIntrinsics, condition, nameof(OrderCondition.Threshold));
-            foreach (var part in Each(Field(condition, nameof(OrderCondition.PriceComponents))))
-                Demand(engineIntrinsics, part, nameof(OrderPriceComponent.Quantity));
-        }
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap(inputData) is IEnumerable list and not (string or IDictionary)
+        ? list.Cast<object?>().Select(condition => Taken(engineIntrinsics, condition)).ToArray()
+        : Taken(engineIntrinsics, inputData)!;
 
-        return inputData;
+    private object? Taken(EngineIntrinsics engineIntrinsics, object? condition)
+    {
+        Demand(engineIntrinsics, condition, nameof(OrderCondition.Threshold));
+        foreach (var part in Each(Field(condition, nameof(OrderCondition.PriceComponents))))
+            Demand(engineIntrinsics, part, nameof(OrderPriceComponent.Quantity));
+        return Unwrap(condition) is IDictionary table && KeyOf(table, nameof(OrderCondition.PriceComponents)) is { } parts
+            ? new Hashtable(table) { [parts] = LanguagePrimitives.ConvertTo<OrderPriceComponent[]?>(table[parts]) ?? [] } // PowerShell makes no list of hashtables.
+            : condition;
     }
 
     // Refuses what is none; PowerShell makes the condition.
@@ -30,9 +32,11 @@ public sealed class ConditionArgumentAttribute : ArgumentTransformationAttribute
 
     private static object? Field(object? of, string name) => Unwrap(of) switch
     {
-        IDictionary table => table.Keys.OfType<string>().Where(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase)).Select(key => table[key]).FirstOrDefault(),
+        IDictionary table => KeyOf(table, name) is { } key ? table[key] : null,
         _ => of is PSObject row ? row.Properties[name]?.Value : null,
     };
+
+    private static string? KeyOf(IDictionary table, string name) => table.Keys.OfType<string>().FirstOrDefault(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase));
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

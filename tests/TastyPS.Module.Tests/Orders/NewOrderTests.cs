@@ -38,6 +38,13 @@ public sealed class NewOrderTests : ModuleTest
     }
 
     [Theory]
+    [InlineData("@{ Symbol = 'AAPL'; InstrumentType = 'Equity'; Quantity = '1.5'; QuantityDirection = 'Long' }", "Long 1.5 AAPL")]
+    [InlineData("@{ Symbol = 'AAPL'; Quantity = 1; QuantityDirection = 'Long' }, @{ symbol = 'MSFT'; quantity = 2; QuantityDirection = 'Short' }", "Long 1 AAPL + Short 2 MSFT")]
+    public void A_condition_may_look_at_the_price_of_several_instruments(string parts, string told) => Assert.Equal(
+        [$"Route if ({told}) Last is at most 10"],
+        Texts($"(New-TastyOrder SPY BuyToOpen -Price 1 -Debit -Condition @{{ Action = 'Route'; Indicator = 'Last'; Comparator = 'AtMost'; Threshold = 10; priceComponents = {parts} }}).Rules.Conditions | ForEach-Object {{ \"$_\" }}"));
+
+    [Theory]
     [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Quantity = '1.5' } | New-TastyOrderLeg -Action BuyToOpen", "BuyToOpen 1.5 SPY Equity")]
     [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Quantity = 3.0 } | New-TastyOrderLeg -Action BuyToOpen", "BuyToOpen 3 SPY Equity")]
     [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Action = 'SellToOpen'; Quantity = ' 20 ' } | New-TastyOrderLeg", "SellToOpen 20 SPY Equity")]
