@@ -42,21 +42,16 @@ public abstract class OrderCommand : ConnectedCommand
     /// <summary>Asks once whether to do it, or tells what would be done. Where nobody can be asked, the command ends before anything is sent.</summary>
     private protected bool Ask(OrderQuestion question)
     {
-        var isWanted = false;
         try
         {
-            isWanted = OrderAsking.Ask(this, question);
+            return OrderAsking.Ask(this, question);
         }
         catch (TastyCommandException e)
         {
             BeforeEnd();
             ThrowFailure(e);
+            return false;
         }
-
-        // A script is not asked, and whoever reads what it said is to see them too.
-        foreach (var warning in isWanted ? question.Warnings : [])
-            WriteWarning($"{warning}. ({WarningIds.OrderWarning})");
-        return isWanted;
     }
 
     /// <summary>Asks about an order, after a dry run where the scope allows one, and sends what was asked about.</summary>

@@ -85,6 +85,15 @@ public sealed class InvokeOrderApiTests : ModuleTest
         Assert.Equal(["0"], Texts("@(Get-TastyOrder -Live).Count"));
     }
 
+    [Fact]
+    public void A_limit_far_from_the_market_is_warned_of_though_nobody_is_asked()
+    {
+        Connect();
+        Session.Run("$limit.price = '6940.00'");
+
+        Assert.Equal("The limit of 6940 is far above the market. (TastyOrderWarning)", Assert.Single(Session.Run(Limit).Warnings));
+    }
+
     [Theory]
     [InlineData("OrderPlacedBroken")]
     [InlineData("OrderPlacedUnavailable")]
