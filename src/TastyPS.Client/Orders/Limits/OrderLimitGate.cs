@@ -72,7 +72,10 @@ internal sealed class OrderLimitGate(OrderLimitStore store) : IOrderGate
         if (asked > most)
         {
             throw new OrderLimitException(
-                OrderLimit.MaxNotional, $"The notional {OrderText.Number(asked)} is above {OrderText.Number(most)}, which the order limits allow for an order.", most, asked);
+                OrderLimit.MaxNotional, $"The notional {OrderText.Number(asked)} is above {OrderText.Number(most)}, which the order limits allow for an order.", most, asked)
+            {
+                LacksFacts = OrderNotional.IsUpperBound(order),
+            };
         }
     }
 

@@ -24,6 +24,9 @@ internal static class OrderNotional
         }
     }
 
+    /// <summary>Whether marks, which are not known, could only make it less.</summary>
+    public static bool IsUpperBound(OrderRequest order) => order.Price is not null && order.Legs.Any(leg => leg.Buys) && order.Legs.Any(leg => !leg.Buys) && !HasMarks(order.Legs);
+
     /// <summary>What a price per unit comes to for the whole of an order, wherever the market is. Null if that is not known.</summary>
     public static decimal? At(OrderRequest order, decimal price)
     {
@@ -59,13 +62,15 @@ internal static class OrderNotional
             return price;
         if (SizeOf(legs) is not { } size)
             return null;
-        if (legs.All(leg => leg.Facts?.Mark is not null))
+        if (HasMarks(legs))
             return Math.Max(price, legs.Sum(leg => leg.Facts!.Mark!.Value * Sold(leg) / size));
         var options = legs.Select(leg => (Option: OptionOfLeg.Of(leg), Sold: Sold(leg) / size)).ToList();
         return options.GroupBy(leg => (leg.Option?.Root, leg.Option?.Expiration, leg.Option?.Type)).All(kind => kind.Key.Root is not null && kind.Sum(leg => leg.Sold) == 0m)
             ? Math.Max(price, options.GroupBy(leg => (leg.Option!.Root, leg.Option.Expiration)).Sum(series => Most([.. series.Select(leg => (leg.Option!, leg.Sold))])))
             : null;
     }
+
+    private static bool HasMarks(IReadOnlyList<OrderLegRequest> legs) => legs.All(leg => leg.Facts?.Mark is not null);
 
     // What differs by its strike alone brings no more than the strikes are apart, which is what is owed at the worst of them on the last day; calls against puts, or two expirations, can.
     private static decimal Most(IReadOnlyList<(OptionOfLeg Option, decimal Sold)> series) =>
