@@ -12,6 +12,7 @@ internal sealed class IdentityHandler(string productVersion, string? acceptVersi
     {
         request.Headers.TryAddWithoutValidation("User-Agent", _product);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", request.Method == HttpMethod.Get ? UnpackHandler.Encoding : "identity");
         if (acceptVersion is not null)
             request.Headers.Add("Accept-Version", acceptVersion);
 

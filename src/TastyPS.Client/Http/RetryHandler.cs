@@ -25,11 +25,11 @@ internal sealed class RetryHandler : DelegatingHandler
         _pipelines = ((ApiFamily[])Enum.GetValues(typeof(ApiFamily))).ToDictionary(family => family, _ => rules.Build(maxRetries, timeProvider));
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        if (request.Method != HttpMethod.Get)
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.Method == HttpMethod.Get ? RepeatAsync(request, cancellationToken) : base.SendAsync(request, cancellationToken);
 
+    private async Task<HttpResponseMessage> RepeatAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
         var state = RequestState.Of(request);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(RequestKey, request);

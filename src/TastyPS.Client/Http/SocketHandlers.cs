@@ -1,10 +1,9 @@
-using System.Net;
 using System.Security.Authentication;
 
 namespace TastyPS.Client.Http;
 
 /// <summary>
-/// Makes the handler that talks to the network: compressed replies, no cookies, no redirects (a bearer token must not follow one),
+/// Makes the handler that talks to the network: replies unpacked, no cookies, no redirects (a bearer token must not follow one),
 /// enough connections for parallel batches (.NET Framework's own default is two a host), and no proxy to this machine itself.
 /// </summary>
 internal static class SocketHandlers
@@ -14,15 +13,14 @@ internal static class SocketHandlers
     // A name that moves to another address is noticed within this time.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(10);
 
-    public static HttpMessageHandler Create(Uri baseUri, TimeSpan connectTimeout)
-    {
-        const DecompressionMethods Compression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
+    public static HttpMessageHandler Create(Uri baseUri, TimeSpan connectTimeout) => new UnpackHandler { InnerHandler = CreateSocket(baseUri, connectTimeout) };
 
+    private static HttpMessageHandler CreateSocket(Uri baseUri, TimeSpan connectTimeout)
+    {
         // Not part of .NET Standard, yet on every .NET the only handler with a connect time-out.
         if (Type.GetType("System.Net.Http.SocketsHttpHandler, System.Net.Http") is { } modern)
         {
             var handler = (HttpMessageHandler)Activator.CreateInstance(modern)!;
-            Set(handler, "AutomaticDecompression", Compression);
             Set(handler, "AllowAutoRedirect", false);
             Set(handler, "UseCookies", false);
             Set(handler, "UseProxy", !baseUri.IsLoopback);
@@ -34,7 +32,6 @@ internal static class SocketHandlers
 
         return new HttpClientHandler
         {
-            AutomaticDecompression = Compression,
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = !baseUri.IsLoopback,

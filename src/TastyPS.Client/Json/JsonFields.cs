@@ -25,19 +25,21 @@ internal sealed class JsonFields
         var next = 0;
         foreach (var field in json.EnumerateObject())
         {
-            if (field.Value.ValueKind == JsonValueKind.Null)
+            var value = field.Value;
+            if (value.ValueKind == JsonValueKind.Null)
                 continue;
             _names[next] = field.Name;
-            _values[next++] = field.Value;
+            _values[next++] = value;
         }
     }
 
     /// <summary>Text that names something: null where it is missing or empty. Numbers are taken as they are written.</summary>
     public string? Text(string name)
     {
-        if (!TryFind(name, out var value) || Scalar(value) is not { } text)
+        var found = Find(name);
+        if (found < 0 || Scalar(_values[found]) is not { } text)
             return null;
-        Remove(name);
+        Remove(found);
         return text.Length > 0 ? text : null;
     }
 
@@ -70,16 +72,18 @@ internal sealed class JsonFields
     /// <summary>An object; null if the field is none.</summary>
     public JsonFields? Object(string name)
     {
-        if (!TryFind(name, out var value) || value.ValueKind != JsonValueKind.Object)
+        var found = Find(name);
+        if (found < 0 || _values[found].ValueKind != JsonValueKind.Object)
             return null;
-        Remove(name);
-        return new JsonFields(value);
+        Remove(found);
+        return new JsonFields(_values[found]);
     }
 
     /// <summary>The models made of a list of objects; null, and not taken, if the field is no such list.</summary>
     public IReadOnlyList<T>? Objects<T>(string name, Func<JsonFields, T> make)
     {
-        if (!TryFind(name, out var value) || value.ValueKind != JsonValueKind.Array)
+        var found = Find(name);
+        if (found < 0 || _values[found] is not { ValueKind: JsonValueKind.Array } value)
             return null;
         var list = new List<T>(value.GetArrayLength());
         foreach (var item in value.EnumerateArray())
@@ -89,12 +93,12 @@ internal sealed class JsonFields
             list.Add(make(new JsonFields(item)));
         }
 
-        Remove(name);
+        Remove(found);
         return list;
     }
 
     /// <summary>The text of a field without taking it.</summary>
-    public string? Peek(string name) => TryFind(name, out var value) ? Scalar(value) : null;
+    public string? Peek(string name) => Find(name) is >= 0 and var found ? Scalar(_values[found]) : null;
 
     /// <summary>What was not taken, null values left out; null if there is nothing.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Rest()
@@ -112,32 +116,32 @@ internal sealed class JsonFields
     private T? Take<T>(string name, TryRead<T> tryRead)
         where T : struct
     {
-        if (!TryFind(name, out var value) || !tryRead(value, out var read))
+        var found = Find(name);
+        if (found < 0 || !tryRead(_values[found], out var read))
             return null;
-        Remove(name);
+        Remove(found);
         return read;
     }
 
     // Of two fields of one name the last counts.
-    private bool TryFind(string name, out JsonElement value)
+    private int Find(string name)
     {
-        for (var i = _names.Length - 1; i >= 0; i--)
+        var names = _names;
+        for (var i = names.Length - 1; i >= 0; i--)
         {
-            if (!string.Equals(_names[i], name, StringComparison.Ordinal))
-                continue;
-            value = _values[i];
-            return true;
+            if (names[i] == name)
+                return i;
         }
 
-        value = default;
-        return false;
+        return -1;
     }
 
-    private void Remove(string name)
+    private void Remove(int found)
     {
-        for (var i = 0; i < _names.Length; i++)
+        var name = _names[found];
+        for (var i = found; i >= 0; i--)
         {
-            if (string.Equals(_names[i], name, StringComparison.Ordinal))
+            if (_names[i] == name)
                 _names[i] = null;
         }
     }

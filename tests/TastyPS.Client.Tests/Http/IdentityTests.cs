@@ -20,6 +20,19 @@ public sealed class IdentityTests
     }
 
     [Fact]
+    public async Task Only_what_is_read_is_asked_for_compressed()
+    {
+        using var rig = new Rig();
+        rig.Server.Answers(JsonReply(502, "{}"), JsonReply(200, "{}"));
+
+        await rig.GetAsync();
+        await rig.PostAsync();
+
+        Assert.Equal(["gzip", "gzip", "identity"], rig.Server.Calls.Select(request => request.Headers.AcceptEncoding.ToString()));
+        Assert.Equal("identity", rig.Server.TokenCalls.Single().Headers.AcceptEncoding.ToString());
+    }
+
+    [Fact]
     public async Task No_version_of_the_interface_is_asked_for_by_default()
     {
         using var rig = new Rig();

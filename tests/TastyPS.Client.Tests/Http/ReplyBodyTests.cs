@@ -69,6 +69,22 @@ public sealed class ReplyBodyTests
     }
 
     [Fact]
+    public async Task The_reply_to_an_order_is_unpacked_if_it_comes_compressed_all_the_same()
+    {
+        var packed = Gzip("""{"data":{"id":7}}""");
+        using var server = new LoopbackServer(async (stream, token) =>
+        {
+            await LoopbackServer.WriteAsync(stream, Head + $"Content-Encoding: GZIP\r\nContent-Length: {packed.Length}\r\n\r\n", token);
+            await stream.WriteAsync(packed, token);
+        });
+        using var client = Client(server.Address);
+
+        var outcome = await client.Transport.SendOnceAsync(ApiFamily.Orders, HttpMethod.Post, "accounts/5WT00001/orders", "{}"u8.ToArray(), Token);
+
+        Assert.Equal(7, outcome.Body!.Value.GetProperty("data").GetProperty("id").GetInt32());
+    }
+
+    [Fact]
     public async Task The_first_bytes_can_be_read_before_the_last_are_sent()
     {
         var sendRest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
