@@ -3,11 +3,20 @@ namespace TastyPS.Client.Http;
 /// <summary>Holds each attempt until the request limits let it pass.</summary>
 internal sealed class RateLimitHandler(SlidingWindowLimiter limiter, TimeProvider timeProvider) : DelegatingHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var state = RequestState.Of(request);
         var arrived = timeProvider.GetTimestamp();
-        await limiter.WaitAsync(state.Family, cancellationToken).ConfigureAwait(false);
+        var turn = limiter.WaitAsync(state.Family, cancellationToken);
+        if (turn.Status != TaskStatus.RanToCompletion)
+            return WaitAsync(turn, arrived, request, state, cancellationToken);
+        state.Waited = TimeSpan.Zero;
+        return base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> WaitAsync(Task turn, long arrived, HttpRequestMessage request, RequestState state, CancellationToken cancellationToken)
+    {
+        await turn.ConfigureAwait(false);
         state.Waited = timeProvider.GetElapsedTime(arrived);
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }

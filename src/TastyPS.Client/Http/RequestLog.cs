@@ -3,6 +3,9 @@ namespace TastyPS.Client.Http;
 /// <summary>Turns attempts into log entries; the one place that decides what may be logged.</summary>
 internal sealed class RequestLog(Action<RequestLogEntry>? sink, TimeProvider timeProvider)
 {
+    /// <summary>Whether anybody reads it.</summary>
+    public bool IsRead => sink is not null;
+
     public void Write(HttpRequestMessage request, HttpResponseMessage? response, Exception? failure, TimeSpan? retryIn = null)
     {
         if (sink is null)

@@ -69,14 +69,17 @@ internal sealed class JsonFields
             && (value.TryGetDateTimeOffset(out read) || DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out read));
     });
 
-    /// <summary>An object; null if the field is none.</summary>
-    public JsonFields? Object(string name)
+    /// <summary>An object; null, and not taken, if the field is none.</summary>
+    public JsonFields? Object(string name) => TakeObject(name) is { } value ? new JsonFields(value) : null;
+
+    /// <summary>As <see cref="Object"/>, not opened.</summary>
+    public JsonElement? TakeObject(string name)
     {
         var found = Find(name);
         if (found < 0 || _values[found].ValueKind != JsonValueKind.Object)
             return null;
         Remove(found);
-        return new JsonFields(_values[found]);
+        return _values[found];
     }
 
     /// <summary>The models made of a list of objects; null, and not taken, if the field is no such list.</summary>

@@ -57,21 +57,17 @@ internal static class OrderFields
         where T : class =>
         fields.Object(name) is { } inner ? make(inner) : null;
 
+    /// <summary>As <see cref="Model"/>, read when it is first asked for; null then if it holds text that is no Unicode.</summary>
+    public static Lazy<T?> ModelLater<T>(this JsonFields fields, string name, Func<JsonFields, T> make)
+        where T : class =>
+        fields.TakeObject(name) is { } json ? new Lazy<T?>(() => TryMake(json, make)) : new Lazy<T?>(() => null);
+
     /// <summary>A model of a reply's content; null if it is no object or holds text that is no Unicode.</summary>
     public static T? Find<T>(JsonElement root, Func<JsonFields, T?> make)
         where T : class
     {
         var content = ReplyDocument.Content(root);
-        if (content.ValueKind != JsonValueKind.Object)
-            return null;
-        try
-        {
-            return make(new JsonFields(content));
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
+        return content.ValueKind == JsonValueKind.Object ? TryMake(content, make) : null;
     }
 
     /// <summary>As <see cref="Find"/>, of a reply that must hold one.</summary>
@@ -79,4 +75,17 @@ internal static class OrderFields
     public static T Read<T>(JsonElement root, string path, Func<JsonFields, T?> make)
         where T : class =>
         Find(root, make) ?? throw new TastyProtocolException($"{path}: the reply is not what the reference documents.") { RequestPath = path };
+
+    private static T? TryMake<T>(JsonElement json, Func<JsonFields, T?> make)
+        where T : class
+    {
+        try
+        {
+            return make(new JsonFields(json));
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -42,25 +42,17 @@ public abstract class OrderCommand : ConnectedCommand
     /// <summary>Asks once whether to do it, or tells what would be done. Where nobody can be asked, the command ends before anything is sent.</summary>
     private protected bool Ask(OrderQuestion question)
     {
-        var isWanted = false;
         try
         {
-            isWanted = OrderAsking.Ask(this, question);
+            return OrderAsking.Ask(this, question);
         }
         catch (TastyCommandException e)
         {
             BeforeEnd();
             ThrowFailure(e);
+            return false;
         }
-
-        // A script is not asked, and whoever reads what it said is to see them too.
-        foreach (var warning in isWanted ? WarningsOf(question) : [])
-            WriteWarning(warning);
-        return isWanted;
     }
-
-    /// <summary>What there is to warn of in the orders of a question, for those who are not asked.</summary>
-    private protected static IEnumerable<string> WarningsOf(OrderQuestion question) => question.Warnings.Select(warning => $"{warning}. ({WarningIds.OrderWarning})");
 
     /// <summary>Asks about an order, after a dry run where the scope allows one, and sends what was asked about.</summary>
     /// <param name="sending">The order, where it goes, and how its end is awaited.</param>

@@ -14,17 +14,20 @@ internal static class BareOrders
 
     private const int Orders = 1_000;
 
-    /// <summary>The processor time of an order in milliseconds, in a fresh process.</summary>
-    public static async Task<double> MeasureAsync(IEnumerable<string> access, string account)
+    /// <summary>What an order takes in a fresh process.</summary>
+    public static async Task<OrderEffort> MeasureAsync(IEnumerable<string> access, string account)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, [Command, .. access, account]) { RedirectStandardOutput = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
-        var figure = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The process ended at once.");
+        var (processor, compiling) = (await NextAsync(), await NextAsync());
         await process.WaitForExitAsync();
-        return double.Parse(figure, CultureInfo.InvariantCulture);
+        return new(processor, compiling);
+
+        async Task<double> NextAsync() =>
+            double.Parse(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The process ended at once."), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The other side: submits the orders and prints the figure.</summary>
+    /// <summary>The other side: submits the orders and prints the figures.</summary>
     public static async Task SubmitAsync(string baseUri, string clientSecret, string refreshToken, string account)
     {
         using var http = new HttpClient { BaseAddress = new Uri(baseUri) };
@@ -33,7 +36,7 @@ internal static class BareOrders
         var token = (await granted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
 
-        var before = Environment.CpuUsage.TotalTime;
+        var start = OrderEffort.Now();
         for (var number = 0; number < Orders; number++)
         {
             using var content = new StringContent(Body(), mediaType: new MediaTypeHeaderValue("application/json"));
@@ -42,7 +45,9 @@ internal static class BareOrders
             json.RootElement.GetProperty("data").GetProperty("order").GetProperty("id").GetInt64();
         }
 
-        Console.WriteLine(((Environment.CpuUsage.TotalTime - before).TotalMilliseconds / Orders).ToString(CultureInfo.InvariantCulture));
+        var effort = OrderEffort.Now().Since(start, Orders);
+        Console.WriteLine(effort.Processor.ToString(CultureInfo.InvariantCulture));
+        Console.WriteLine(effort.Compiling.ToString(CultureInfo.InvariantCulture));
     }
 
     private static string Body() => $$"""

@@ -85,6 +85,15 @@ public sealed class InvokeOrderApiTests : ModuleTest
         Assert.Equal(["0"], Texts("@(Get-TastyOrder -Live).Count"));
     }
 
+    [Fact]
+    public void A_limit_far_from_the_market_is_warned_of_though_nobody_is_asked()
+    {
+        Connect();
+        Session.Run("$limit.price = '6940.00'");
+
+        Assert.Equal("The limit of 6940 is far above the market. (TastyOrderWarning)", Assert.Single(Session.Run(Limit).Warnings));
+    }
+
     [Theory]
     [InlineData("OrderPlacedBroken")]
     [InlineData("OrderPlacedUnavailable")]
@@ -160,6 +169,31 @@ public sealed class InvokeOrderApiTests : ModuleTest
 
         Assert.Equal(id, IdOf(Assert.Single(Session.Run(Limit).Errors)));
         Assert.Equal(before, RequestCount());
+    }
+
+    // Puts far in the money bring what their strikes are apart, however low the limit is, and those far out of it next to nothing.
+    [Fact]
+    public void A_spread_is_held_to_the_cap_at_marks_that_its_body_does_not_tell()
+    {
+        Connect();
+        Session.Run(
+            """
+            $puts = @(Get-TastyOptionChain SPY -MaxDaysToExpiration 40 | Where-Object OptionType -eq Put)
+            $puts = @($puts | Where-Object { $_.Expiration -eq $puts[-1].Expiration -and $_.Mark -gt 0 })
+            function Spread($Sold, $Bought) {
+                $limit.price = '0.01'
+                $limit.'price-effect' = 'Credit'
+                $limit.legs = @(
+                    @{ 'instrument-type' = 'Equity Option'; symbol = $Sold.Symbol; action = 'Sell to Open'; quantity = 1 }
+                    @{ 'instrument-type' = 'Equity Option'; symbol = $Bought.Symbol; action = 'Buy to Open'; quantity = 1 })
+            }
+            Set-TastyOrderLimit -MaxNotional 100
+            """);
+
+        Assert.Equal("TastyOrderLimit", IdOf(Assert.Single(Session.Run($"Spread $puts[-1] $puts[-3]; {Limit}").Errors)));
+        Assert.Equal(["0"], Texts("@(Get-TastyOrder -Live).Count"));
+        Assert.Empty(Session.Run($"Spread $puts[2] $puts[0]; {Limit}").Errors);
+        Assert.Equal(["1"], Texts("@(Get-TastyOrder -Live).Count"));
     }
 
     [Fact]

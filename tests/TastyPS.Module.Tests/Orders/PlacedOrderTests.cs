@@ -74,6 +74,33 @@ public sealed class PlacedOrderTests : OrderTest
         Assert.Equal(["OTO"], Texts("([pscustomobject]@{ Id = $complex.Id; AccountNumber = $account; IsComplex = $true } | Stop-TastyOrder -Confirm:$false).TypeText"));
     }
 
+    // Such as a file has them.
+    [Fact]
+    public void A_row_of_text_of_a_complex_order_is_that_of_no_single_order_of_its_number()
+    {
+        Session.Run(Place + "$row = [pscustomobject]@{ Id = \"$($placed.Id)\"; AccountNumber = $account; IsComplex = 'True' }");
+
+        Assert.Contains("no complex order", Assert.Single(Session.Run("$row | Stop-TastyOrder -Confirm:$false").Errors).ToString(), StringComparison.Ordinal);
+        Assert.Contains("no complex order", Assert.Single(Session.Run("$row | Get-TastyOrder").Errors).ToString(), StringComparison.Ordinal);
+        Assert.Equal(["Live"], Texts("(Get-TastyOrder -Id $placed.Id).StatusText"));
+        Assert.NotEmpty(Session.Run("$row.IsComplex = 'ja'; $row | Stop-TastyOrder -Confirm:$false").Errors);
+        Assert.Equal(["Live"], Texts("(Get-TastyOrder -Id $placed.Id).StatusText"));
+    }
+
+    [Fact]
+    public void Rows_of_text_tell_which_orders_are_complex()
+    {
+        Session.Run(Place + PlaceComplex);
+
+        Assert.Equal(
+            ["OTO", "Buy to Open 10 SPY limit 100 debit, Day"],
+            Texts(
+                """
+                $rows = $complex, $placed | ForEach-Object { [pscustomobject]@{ Id = "$($_.Id)"; AccountNumber = $account; IsComplex = "$($_.IsComplex)" } }
+                $rows | Stop-TastyOrder -Confirm:$false | ForEach-Object { if ($_.IsComplex) { $_.TypeText } else { "$_" } }
+                """));
+    }
+
     [Theory]
     [InlineData("Set-TastyOrder $row -Price 1 -Confirm:$false")]
     [InlineData("$row | Set-TastyOrder -Price 1 -Confirm:$false")]

@@ -78,7 +78,10 @@ internal sealed class OrderLimitGate(OrderLimitStore store) : IOrderGate
         if (asked > most)
         {
             throw new OrderLimitException(
-                OrderLimit.MaxNotional, Named($"The notional {OrderText.Number(asked)} is above {OrderText.Number(most)}, which the order limits allow for an order.", order), most, asked);
+                OrderLimit.MaxNotional, Named($"The notional {OrderText.Number(asked)} is above {OrderText.Number(most)}, which the order limits allow for an order.", order), most, asked)
+            {
+                LacksFacts = OrderNotional.IsUpperBound(order),
+            };
         }
     }
 

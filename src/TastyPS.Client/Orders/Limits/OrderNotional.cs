@@ -1,3 +1,4 @@
+using TastyPS.Client.OptionChains;
 using TastyPS.Client.Orders.Checks;
 
 namespace TastyPS.Client.Orders.Limits;
@@ -8,8 +9,8 @@ internal static class OrderNotional
     /// <summary>
     /// The value of a notional order; price × multiplier × size of one with a limit, where the size of several legs is the greatest common divisor of their quantities, to
     /// which the net price belongs, and an order that sells counts at least at the marks, less those of what it buys, at which it is filled however low the limit is; without
-    /// marks only strikes of one expiration, as many bought as sold, calls and puts by themselves, count at their limit. Else mark × multiplier × quantity, for a stop at least at its trigger, which alone says nothing of what
-    /// buys: the market may be far above it already. Null if that is not known.
+    /// marks only strikes of one expiration, as many bought as sold, calls and puts by themselves, count: at their limit or what the strikes are apart, whichever is more. Else mark
+    /// × multiplier × quantity, for a stop at least at its trigger, which alone says nothing of what buys: the market may be far above it already. Null if that is not known.
     /// </summary>
     public static decimal? Of(OrderRequest order)
     {
@@ -22,6 +23,9 @@ internal static class OrderNotional
             return decimal.MaxValue;
         }
     }
+
+    /// <summary>Whether marks, which are not known, could only make it less.</summary>
+    public static bool IsUpperBound(OrderRequest order) => order.Price is not null && order.Legs.Any(leg => leg.Buys) && order.Legs.Any(leg => !leg.Buys) && !HasMarks(order.Legs);
 
     /// <summary>What a price per unit comes to for the whole of an order, wherever the market is. Null if that is not known.</summary>
     public static decimal? At(OrderRequest order, decimal price)
@@ -58,14 +62,19 @@ internal static class OrderNotional
             return price;
         if (SizeOf(legs) is not { } size)
             return null;
-        if (legs.All(leg => leg.Facts?.Mark is not null))
+        if (HasMarks(legs))
             return Math.Max(price, legs.Sum(leg => leg.Facts!.Mark!.Value * Sold(leg) / size));
-        return legs.GroupBy(KindOf).All(kind => kind.Sum(Sold) == 0m) ? price : null;
+        var options = legs.Select(leg => (Option: OptionOfLeg.Of(leg), Sold: Sold(leg) / size)).ToList();
+        return options.GroupBy(leg => (leg.Option?.Root, leg.Option?.Expiration, leg.Option?.Type)).All(kind => kind.Key.Root is not null && kind.Sum(leg => leg.Sold) == 0m)
+            ? Math.Max(price, options.GroupBy(leg => (leg.Option!.Root, leg.Option.Expiration)).Sum(series => Most([.. series.Select(leg => (leg.Option!, leg.Sold))])))
+            : null;
     }
 
-    // What differs by its strike alone cannot bring more than the strikes are apart; calls and puts, or two expirations, can.
-    private static string KindOf(OrderLegRequest leg) =>
-        OptionOfLeg.Of(leg) is { } option ? FormattableString.Invariant($"{option.Root} {option.Expiration} {option.Type}") : leg.Symbol;
+    private static bool HasMarks(IReadOnlyList<OrderLegRequest> legs) => legs.All(leg => leg.Facts?.Mark is not null);
+
+    // What differs by its strike alone brings no more than the strikes are apart, which is what is owed at the worst of them on the last day; calls against puts, or two expirations, can.
+    private static decimal Most(IReadOnlyList<(OptionOfLeg Option, decimal Sold)> series) =>
+        series.Max(at => series.Sum(leg => leg.Sold * Math.Max(0m, leg.Option.Type == OptionType.Call ? at.Option.Strike - leg.Option.Strike : leg.Option.Strike - at.Option.Strike)));
 
     private static decimal Sold(OrderLegRequest leg) => leg.Buys ? -leg.Quantity!.Value : leg.Quantity!.Value;
 

@@ -81,6 +81,7 @@ public sealed class GetTastyOrderCommand : AccountCommand
     [Parameter(ParameterSetName = SearchSet)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Alias(nameof(ComplexOrder.IsComplex))]
+    [RowSwitch]
     public SwitchParameter Complex { get; set; }
 
     private DateTimeOffset? To => MyInvocation.BoundParameters.ContainsKey(nameof(Until)) ? Until : null;

@@ -26,6 +26,7 @@ public sealed class StopTastyOrderCommand : PlacedOrderCommand
     /// <summary>The numbers are those of complex orders.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Alias(nameof(Client.Orders.ComplexOrder.IsComplex))]
+    [RowSwitch]
     public SwitchParameter Complex { get; set; }
 
     /// <summary>Complex orders of Get-TastyOrder.</summary>

@@ -17,13 +17,14 @@ public sealed class TestTastyOrderCommand : NewOrderCommand
     {
         foreach (var remark in order.Remarks)
             WriteWarning($"{remark}. ({WarningIds.OrderWarning})");
-        RunConnected(async (output, stop) =>
+        var account = "";
+        OrderPreview preview = null!;
+        RunConnected(async (_, stop) =>
         {
-            var account = await AccountAsync(AccountNumber, stop).ConfigureAwait(false);
-            var preview = await order.PreviewAsync(Tasty.Client, account, stop).ConfigureAwait(false);
-            foreach (var warning in WarningsOf(order.Question(preview, PlaceOf(account))))
-                output.Warning(warning);
-            output.Write(preview);
+            account = await AccountAsync(AccountNumber, stop).ConfigureAwait(false);
+            preview = await order.PreviewAsync(Tasty.Client, account, stop).ConfigureAwait(false);
         });
+        OrderAsking.Warn(this, order.Question(preview, PlaceOf(account)));
+        WriteObject(preview);
     }
 }

@@ -66,11 +66,22 @@ internal sealed class SignInRig : IAsyncDisposable
         return rig;
     }
 
+    // Below the ports that systems give to outgoing connections: one of those may have this port before the test does.
     public static int FreePort()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        while (true)
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 30_000));
+            try
+            {
+                probe.Start();
+                return ((IPEndPoint)probe.LocalEndpoint).Port;
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            {
+                // Another one, then.
+            }
+        }
     }
 
     public Browser NewBrowser()

@@ -104,23 +104,22 @@ public sealed class OrderLimitGateTests
         Assert.Equal(3_400m, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 100m }, order)).Asked);
     }
 
-    // The mark of what is sold along with what is bought says little about the net price: 1 × 100 × 1.25.
-    [Fact]
-    public async Task A_spread_that_is_sold_counts_at_its_net_price()
+    public static TheoryData<int, OrderRequest> OfStrikesWithoutMarks => new()
     {
-        var order = Legs.Credit(1.25m, Legs.Put(540m, OrderAction.SellToOpen, facts: new InstrumentFacts { Mark = 9m }), Legs.Put(535m));
+        { 500, Legs.Credit(1.25m, Legs.Put(540m, OrderAction.SellToOpen, facts: new InstrumentFacts { Mark = 9m }), Legs.Put(535m)) },
+        { 600, Legs.Credit(6m, Legs.Put(540m, OrderAction.SellToOpen), Legs.Put(535m)) },
+        { 20_000, Legs.Credit(0.01m, Legs.Put(540m, OrderAction.SellToOpen, 10m), Legs.Put(520m, quantity: 10m)) },
+        { 500, Legs.Credit(2m, Legs.Put(535m), Legs.Put(540m, OrderAction.SellToOpen), Legs.Call(650m, OrderAction.SellToOpen), Legs.Call(655m)) },
+        { 200, Legs.Debit(2m, Legs.Call(650m), Legs.Call(655m, OrderAction.SellToOpen)) },
+        { 2_000, Legs.Credit(1m, Legs.Call(640m), Legs.Call(650m, OrderAction.SellToOpen, 2m), Legs.Call(680m)) },
+        { 700, Legs.Credit(1m, Legs.Put(540m, OrderAction.SellToOpen), Legs.Put(535m), Legs.Put(540m, OrderAction.SellToOpen, day: "271217"), Legs.Put(538m, day: "271217")) },
+    };
 
-        Assert.Equal(125m, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1m }, order)).Asked);
-    }
-
-    // 1 × 100 × 2: what the strikes are apart is all that an iron condor can bring beyond its limit.
-    [Fact]
-    public async Task Strikes_of_one_expiration_count_at_their_limit_without_marks() => Assert.Equal(
-        200m,
-        (await RefusedAsync(
-            OrderLimit.MaxNotional,
-            new OrderLimits { MaxNotional = 1m },
-            Legs.Credit(2m, Legs.Put(535m), Legs.Put(540m, OrderAction.SellToOpen), Legs.Call(650m, OrderAction.SellToOpen), Legs.Call(655m)))).Asked);
+    // 540 − 535, unless the limit is more; 10 × 20; one side of a condor; no more than is paid; at 680 two of 30 less one of 40; 5 and 2 of two expirations.
+    [Theory]
+    [MemberData(nameof(OfStrikesWithoutMarks))]
+    public async Task Strikes_count_at_what_they_are_apart_without_marks_wherever_the_limit_is(int notional, OrderRequest order) =>
+        Assert.Equal((decimal)notional, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1m }, order)).Asked);
 
     // Ten sold at 9 and one bought at 0.01, a unit: (10 × 9 − 0.01) × 100 = 8,999, whatever the limit says.
     [Theory]

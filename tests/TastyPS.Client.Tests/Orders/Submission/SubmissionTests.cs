@@ -365,6 +365,18 @@ public sealed class SubmissionTests : IDisposable
     }
 
     [Fact]
+    public async Task Fees_that_hold_text_that_is_no_Unicode_are_not_known_and_the_order_is()
+    {
+        _rig.Server.Answers((request, cancellationToken) => JsonReply(201, $$$$"""
+            {"data":{"order":{{{{Sample.Order(77, "Routed", OrderRig.IdentifierIn(request.Body))}}}},"fee-calculation":{"total-fees":"1.0","\ud800":1},"buying-power-effect":{"change-in-buying-power":"5.0"}}}
+            """)(request, cancellationToken));
+
+        var placed = await _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None));
+
+        Assert.Equal((77, false, null, 5m), (placed.Order!.Id, placed.WasLookedUp, placed.Fees, placed.BuyingPower!.ChangeInBuyingPower));
+    }
+
+    [Fact]
     public async Task A_refusal_that_holds_text_that_is_no_Unicode_is_known_to_be_one_or_said_to_be_unknown()
     {
         _rig.Server.Answers((request, cancellationToken) =>
