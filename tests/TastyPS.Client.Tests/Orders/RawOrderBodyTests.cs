@@ -45,6 +45,16 @@ public sealed class RawOrderBodyTests
         Assert.StartsWith($"The {name} of the body is no number: ", Assert.Throws<ArgumentException>(() => body.Order()).Message);
     }
 
+    // Of what the service says of the other order, nothing is demanded.
+    [Fact]
+    public void Only_what_a_change_says_itself_must_be_a_number()
+    {
+        using var original = JsonDocument.Parse(Order.Replace("12.50", "\"\"", StringComparison.Ordinal));
+
+        Assert.Null(RawOrderBody.Parse("""{"time-in-force":"GTC"}""").Over(original.RootElement, keepsTerms: true).Price);
+        Assert.Throws<ArgumentException>(() => RawOrderBody.Parse("""{"price":"12,50"}""").Over(original.RootElement, keepsTerms: true));
+    }
+
     [Fact]
     public void A_ratio_that_is_no_number_is_named() => Assert.StartsWith(
         "The ratio-price-threshold of the body is no number: \"1,5\".",

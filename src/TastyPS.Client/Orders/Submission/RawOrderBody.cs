@@ -70,7 +70,7 @@ internal sealed class RawOrderBody
 
     /// <summary>The order.</summary>
     /// <exception cref="ArgumentException">It cannot be read as one.</exception>
-    public OrderRequest Order() => Read(_json);
+    public OrderRequest Order() => Read(WithNumbers(_json));
 
     /// <summary>The complex order.</summary>
     /// <exception cref="ArgumentException">It cannot be read as one.</exception>
@@ -82,8 +82,8 @@ internal sealed class RawOrderBody
         return new ComplexOrderRequest
         {
             Type = order.Type ?? throw Unreadable("the type of the complex order is not known"),
-            TriggerOrder = _json[TriggerName] is JsonObject trigger ? Read(trigger) : null,
-            Orders = [.. OrdersOf().Select(Read)],
+            TriggerOrder = _json[TriggerName] is JsonObject trigger ? Read(WithNumbers(trigger)) : null,
+            Orders = [.. OrdersOf().Select(WithNumbers).Select(Read)],
             RatioPriceThreshold = order.RatioPriceThreshold,
             RatioPriceComparator = order.RatioPriceComparator,
             RatioPriceIsThresholdBasedOnNotional = order.RatioPriceIsThresholdBasedOnNotional,
@@ -98,7 +98,7 @@ internal sealed class RawOrderBody
         var whole = new JsonObject();
         foreach (var field in original.EnumerateObject().Where(field => keepsTerms ? !field.NameEquals(Identifier) && !field.NameEquals(InstructionsName) : field.NameEquals(LegsName)))
             whole[field.Name] = JsonNode.Parse(field.Value.GetRawText());
-        foreach (var field in _json)
+        foreach (var field in WithNumbers(_json))
             whole[field.Key] = field.Value is null ? null : JsonNode.Parse(field.Value.ToJsonString());
         return Read(whole);
     }
@@ -130,12 +130,9 @@ internal sealed class RawOrderBody
     private static OrderRequest Read(JsonObject json)
     {
         using var document = JsonDocument.Parse(json.ToJsonString());
-        var order = Orders.Order.From(new JsonFields(document.RootElement));
-        foreach (var unread in (IEnumerable<IReadOnlyDictionary<string, JsonElement>?>)[order.Extra, .. order.Legs.Select(leg => leg.Extra), .. order.Rules?.Conditions.Select(condition => condition.Extra) ?? []])
-            DemandNumbers(unread);
         try
         {
-            return OrderReplacement.Of(order, new OrderEdit()) with
+            return OrderReplacement.Of(Orders.Order.From(new JsonFields(document.RootElement)), new OrderEdit()) with
             {
                 ExternalIdentifier = json[Identifier]?.ToString(),
                 StrictPositionEffect = IsStrict(json), // As it is sent: nothing is added to what somebody wrote.
@@ -148,6 +145,18 @@ internal sealed class RawOrderBody
     }
 
     // What cannot be read as a number would count as missing.
+    private static JsonObject WithNumbers(JsonObject json)
+    {
+        using var document = JsonDocument.Parse(json.ToJsonString());
+        var order = Orders.Order.From(new JsonFields(document.RootElement));
+        DemandNumbers(order.Extra);
+        foreach (var leg in order.Legs)
+            DemandNumbers(leg.Extra);
+        foreach (var condition in order.Rules?.Conditions ?? [])
+            DemandNumbers(condition.Extra);
+        return json;
+    }
+
     private static void DemandNumbers(IReadOnlyDictionary<string, JsonElement>? unread)
     {
         if (unread?.FirstOrDefault(field => Numbers.Contains(field.Key)) is { Key: { } name, Value: var value })

@@ -273,7 +273,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
             foreach (var next in Plan([position], terms).Orders)
                 Submit(next, Wait, sent);
         }
-        catch (TastyException e)
+        catch (TastyException e) when (e is not PositionChangedException) // Which tells itself what is left.
         {
             WriteError(StillOpen(RecordOf(e, order.Request), symbol, waitsFor));
         }
