@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TastyPS.Client.Http;
 
-/// <summary>One attempt: counts it, times it, bounds it, and turns what the socket throws into the typed exceptions.</summary>
+/// <summary>One attempt: counts it, times it, bounds it, hands out a compressed reply plain, and turns what the socket throws into the typed exceptions.</summary>
 internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider timeProvider) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider timeProvider
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
         try
         {
-            return await base.SendAsync(request, both.Token).ConfigureAwait(false);
+            return UnpackedContent.Unpack(await base.SendAsync(request, both.Token).ConfigureAwait(false));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

@@ -12,7 +12,7 @@ internal sealed class IdentityHandler(string productVersion, string? acceptVersi
     {
         request.Headers.TryAddWithoutValidation("User-Agent", _product);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        request.Headers.TryAddWithoutValidation("Accept-Encoding", request.Method == HttpMethod.Get ? UnpackHandler.Encoding : "identity");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", request.Method == HttpMethod.Get ? UnpackedContent.Encoding : "identity");
         if (acceptVersion is not null)
             request.Headers.Add("Accept-Version", acceptVersion);
 

@@ -3,7 +3,7 @@ using System.Security.Authentication;
 namespace TastyPS.Client.Http;
 
 /// <summary>
-/// Makes the handler that talks to the network: replies unpacked, no cookies, no redirects (a bearer token must not follow one),
+/// Makes the handler that talks to the network: replies as they come, no cookies, no redirects (a bearer token must not follow one),
 /// enough connections for parallel batches (.NET Framework's own default is two a host), and no proxy to this machine itself.
 /// </summary>
 internal static class SocketHandlers
@@ -13,9 +13,7 @@ internal static class SocketHandlers
     // A name that moves to another address is noticed within this time.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(10);
 
-    public static HttpMessageHandler Create(Uri baseUri, TimeSpan connectTimeout) => new UnpackHandler { InnerHandler = CreateSocket(baseUri, connectTimeout) };
-
-    private static HttpMessageHandler CreateSocket(Uri baseUri, TimeSpan connectTimeout)
+    public static HttpMessageHandler Create(Uri baseUri, TimeSpan connectTimeout)
     {
         // Not part of .NET Standard, yet on every .NET the only handler with a connect time-out.
         if (Type.GetType("System.Net.Http.SocketsHttpHandler, System.Net.Http") is { } modern)

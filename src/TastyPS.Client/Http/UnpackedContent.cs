@@ -3,12 +3,17 @@ using System.Net;
 
 namespace TastyPS.Client.Http;
 
-/// <summary>What a content of gzip holds, unpacked as it is read. Its length is not known.</summary>
+/// <summary>
+/// What a content of gzip holds, unpacked as it is read. Its length is not known. The socket handlers of .NET can unpack as well, but then ask for compression
+/// on every call, and the reply to an order is too short to gain from it what unpacking costs.
+/// </summary>
 internal sealed class UnpackedContent : HttpContent
 {
+    public const string Encoding = "gzip";
+
     private readonly HttpContent _packed;
 
-    public UnpackedContent(HttpContent packed)
+    private UnpackedContent(HttpContent packed)
     {
         _packed = packed;
         foreach (var header in packed.Headers)
@@ -16,6 +21,15 @@ internal sealed class UnpackedContent : HttpContent
 
         Headers.ContentEncoding.Clear();
         Headers.ContentLength = null;
+    }
+
+    /// <summary>A reply whose content is plain.</summary>
+    public static HttpResponseMessage Unpack(HttpResponseMessage response)
+    {
+        if (response.Content is { } content && content.Headers.ContentEncoding.Contains(Encoding, StringComparer.OrdinalIgnoreCase))
+            response.Content = new UnpackedContent(content);
+
+        return response;
     }
 
     protected override async Task<Stream> CreateContentReadStreamAsync() =>

@@ -33,9 +33,14 @@ internal sealed class BodyBuffer(Stream body) : IDisposable
     /// <summary>Waits for the whole body.</summary>
     public async Task FillToEndAsync(CancellationToken cancellationToken)
     {
-        while (await FillAsync(cancellationToken).ConfigureAwait(false))
+        int read;
+        do
         {
+            MakeRoom();
+            read = await body.ReadAsync(_bytes, _end, _bytes.Length - _end, cancellationToken).ConfigureAwait(false);
+            _end += read;
         }
+        while (read > 0);
     }
 
     public void Dispose()

@@ -41,29 +41,30 @@ public sealed partial class OrderService
             throw new OrderIdentifierUsedException(used.ExternalIdentifier!, accountNumber, used);
     }
 
-    // The service is asked right before it is sent, so that as little as possible can come in between; the caps may have changed meanwhile. Nobody has a name made here, till it is told.
-    private async Task<T> SendNamedAsync<T>(
+    // Nobody has a name made here, till it is told.
+    private Task<T> SendNamedAsync<T>(
         string accountNumber,
         IReadOnlyList<OrderRequest> given,
         IReadOnlyList<OrderRequest> named,
         OrderSubmitOptions options,
         Action check,
         Func<Task<T>> send,
-        CancellationToken cancellationToken)
-    {
-        var areNew = options.IsIdentifierNew || IdentifiersOf(given).Count == 0;
-        if (!areNew)
-        {
-            await _scope.DemandAsync(cancellationToken).ConfigureAwait(false);
-            await DemandUnusedAsync(accountNumber, given, cancellationToken).ConfigureAwait(false);
-        }
+        CancellationToken cancellationToken) =>
+        options.IsIdentifierNew || IdentifiersOf(given).Count == 0
+            ? _sentNames.SendAsync(accountNumber, IdentifiersOf(named), areNew: true, send)
+            : SendUnusedAsync(accountNumber, given, IdentifiersOf(named), check, send, cancellationToken);
 
-        return await _sentNames.SendAsync(accountNumber, IdentifiersOf(named), areNew, CheckAndSendAsync).ConfigureAwait(false);
+    // The service is asked right before it is sent, so that as little as possible can come in between; the caps may have changed meanwhile.
+    private async Task<T> SendUnusedAsync<T>(
+        string accountNumber, IReadOnlyList<OrderRequest> given, List<string> names, Action check, Func<Task<T>> send, CancellationToken cancellationToken)
+    {
+        await _scope.DemandAsync(cancellationToken).ConfigureAwait(false);
+        await DemandUnusedAsync(accountNumber, given, cancellationToken).ConfigureAwait(false);
+        return await _sentNames.SendAsync(accountNumber, names, areNew: false, CheckAndSendAsync).ConfigureAwait(false);
 
         Task<T> CheckAndSendAsync()
         {
-            if (!areNew)
-                check();
+            check();
             return send();
         }
     }

@@ -12,10 +12,10 @@ internal sealed class OrderSubmission(OrderSender sender, OrderFinder finder, Ti
     public static string NewIdentifier() => Guid.NewGuid().ToString("N");
 
     /// <summary>Places an order that has its identifier.</summary>
-    public async Task<PlacedOrder> SubmitAsync(string accountNumber, OrderRequest order, OrderSubmitOptions options, CancellationToken cancellationToken)
+    public Task<PlacedOrder> SubmitAsync(string accountNumber, OrderRequest order, OrderSubmitOptions options, CancellationToken cancellationToken)
     {
         var identifier = order.ExternalIdentifier!;
-        return await SendAsync(
+        return SendAsync(
             OrderPaths.Orders(accountNumber),
             OrderWriter.Order(order),
             accountNumber,
@@ -23,15 +23,15 @@ internal sealed class OrderSubmission(OrderSender sender, OrderFinder finder, Ti
             outcome => Read(outcome, identifier) is { Order.Id: not null } placed ? placed : null,
             async (sent, round, stop) => await finder.FindAsync(accountNumber, sent, round, stop).ConfigureAwait(false) is { } found ? PlacedOrder.Found(found, identifier) : null,
             options,
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
     }
 
     /// <summary>Places a complex order all of whose components have their identifiers.</summary>
-    public async Task<PlacedOrder> SubmitAsync(string accountNumber, ComplexOrderRequest order, OrderSubmitOptions options, CancellationToken cancellationToken)
+    public Task<PlacedOrder> SubmitAsync(string accountNumber, ComplexOrderRequest order, OrderSubmitOptions options, CancellationToken cancellationToken)
     {
         var components = order.Components.ToList();
         var identifier = components[0].ExternalIdentifier!;
-        return await SendAsync(
+        return SendAsync(
             OrderPaths.ComplexOrders(accountNumber),
             OrderWriter.ComplexOrder(order),
             accountNumber,
@@ -39,7 +39,7 @@ internal sealed class OrderSubmission(OrderSender sender, OrderFinder finder, Ti
             outcome => Read(outcome, identifier) is { ComplexOrder.Id: not null } placed ? placed : null,
             async (sent, round, stop) => await finder.FindComplexAsync(accountNumber, sent, round, stop).ConfigureAwait(false) is { } found ? PlacedOrder.Found(found, identifier) : null,
             options,
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
     }
 
     /// <summary>Sends a body that places an order, and finds out what became of it.</summary>
