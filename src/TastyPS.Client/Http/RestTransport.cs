@@ -45,7 +45,8 @@ internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment e
     private async Task<OnceOutcome> ReadOnceAsync(HttpResponseMessage response, RequestState state, CancellationToken cancellationToken)
     {
         var receivedAt = timeProvider.GetUtcNow();
-        var json = await ReadJsonAsync(response, state, cancellationToken).ConfigureAwait(false);
+        var bytes = ReplyContent.IsJson(response.Content) ? await ReadBytesAsync(response, state, cancellationToken).ConfigureAwait(false) : null;
+        var json = bytes is null ? null : TryParse(bytes, response.IsSuccessStatusCode);
         var outcome = new OnceOutcome(OnceEnd.Done) { Path = state.Path, StatusCode = response.StatusCode, Body = json, ReceivedAt = receivedAt };
         if (response.IsSuccessStatusCode)
             return outcome;
@@ -55,32 +56,28 @@ internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment e
         return outcome with { End = isRefusal ? OnceEnd.Refused : OnceEnd.Unknown, Failure = _errors.Translate(response, state, error) };
     }
 
-    // What is no JSON is as good as no body: the status says the most.
-    private async Task<JsonElement?> ReadJsonAsync(HttpResponseMessage response, RequestState state, CancellationToken cancellationToken)
+    private async Task<byte[]> ReadBytesAsync(HttpResponseMessage response, RequestState state, CancellationToken cancellationToken)
     {
-        if (!ReplyContent.IsJson(response.Content))
-            return null;
-
         var content = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         var left = onceTimeout - state.Duration;
         using var stream = new ReplyStream(content, response, state.Path, new ReadTimeouts(left < readTimeouts.Pause ? left : readTimeouts.Pause, left), timeProvider, cancellationToken);
         using var body = new BodyBuffer(stream);
         await body.FillToEndAsync(cancellationToken).ConfigureAwait(false);
+        return body.Unread.ToArray();
+    }
+
+    // What is no JSON is as good as no body: the status says the most. An error may echo what was sent.
+    private JsonElement? TryParse(byte[] utf8, bool isSuccess)
+    {
         try
         {
-            // An error may echo what was sent.
-            return response.IsSuccessStatusCode ? Parse(body.UnreadMemory) : Parse(Encoding.UTF8.GetBytes(pipeline.Secrets.Hide(Encoding.UTF8.GetString(body.Unread.ToArray()))));
+            using var document = JsonDocument.Parse(isSuccess ? utf8 : Encoding.UTF8.GetBytes(pipeline.Secrets.Hide(Encoding.UTF8.GetString(utf8))));
+            return document.RootElement.Clone();
         }
         catch (JsonException)
         {
             return null;
         }
-    }
-
-    private static JsonElement Parse(ReadOnlyMemory<byte> utf8)
-    {
-        using var document = JsonDocument.Parse(utf8);
-        return document.RootElement.Clone();
     }
 
     private async Task<RestReply> SendAsync(HttpRequestMessage request, RequestState state, CancellationToken cancellationToken)
@@ -118,7 +115,7 @@ internal sealed class RestTransport(RequestPipeline pipeline, TastyEnvironment e
     private Uri Address(string pathAndQuery)
     {
         var address = new Uri(environment.BaseUri, pathAndQuery);
-        if (!environment.BaseUri.IsBaseOf(address))
+        if (!address.AbsoluteUri.StartsWith(environment.BaseUri.AbsoluteUri, StringComparison.Ordinal))
             throw new ArgumentException("The path must be relative to the base address.", nameof(pathAndQuery));
 
         return address;

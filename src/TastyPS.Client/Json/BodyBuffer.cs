@@ -14,9 +14,6 @@ internal sealed class BodyBuffer(Stream body) : IDisposable
     /// <summary>What has arrived and is not yet consumed.</summary>
     public ReadOnlySpan<byte> Unread => _bytes.AsSpan(_start, _end - _start);
 
-    /// <summary>The same, for those who cannot take a span; good until the next call.</summary>
-    public ReadOnlyMemory<byte> UnreadMemory => _bytes.AsMemory(_start, _end - _start);
-
     /// <summary>Gives up the first bytes of <see cref="Unread"/>.</summary>
     public void Consume(int count) => _start += count;
 
