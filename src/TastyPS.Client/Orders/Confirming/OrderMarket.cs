@@ -49,7 +49,7 @@ internal static class OrderMarket
         var natural = Net(order, Touch);
         var market = Net(order, Mark) ?? (order.Legs.Count == 1 ? natural : null);
         var near = order.Legs.Count == 1 ? 0m : NearSteps * (PriceTicks.StepOf(order, limit) ?? Cent);
-        if (market is { } net && net - moved > near && FarParts * (net - moved) > Math.Abs(net))
+        if (market is { } net && net - moved > near && net - moved > Math.Abs(net) / FarParts)
             return $"the limit of {OrderText.Figure(limit)} is far {(isPaid ? "above" : "below")} the market";
         return order.Legs.Count > 1 && moved < natural
             ? $"the limit of {OrderText.Figure(limit)} is worse than the {Signed(natural.Value)} at which bids and asks would fill it at once"
