@@ -42,7 +42,10 @@ public sealed class DocumentedScriptTests : ModuleTest
             foreach ($call in $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
                 if ($call.GetCommandName() -like '*-Tasty*') {
                     if (-not (Get-Command $call.GetCommandName() -Module TastyPS -ErrorAction Ignore)) { "There is no $($call.GetCommandName())." }
-                    [System.Management.Automation.Language.StaticParameterBinder]::BindCommand($call, $true).BindingExceptions.Keys
+                    # Which parameter set it is may only be told by what comes through the pipeline.
+                    $isFed = $call.Parent.PipelineElements[0] -ne $call
+                    [System.Management.Automation.Language.StaticParameterBinder]::BindCommand($call, $true).BindingExceptions.GetEnumerator() |
+                        Where-Object { -not ($isFed -and $_.Value.BindingException.ErrorId -eq 'AmbiguousParameterSet') } | ForEach-Object Key
                 }
             }
             """,

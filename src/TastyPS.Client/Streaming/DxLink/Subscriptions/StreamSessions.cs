@@ -95,6 +95,9 @@ internal sealed class StreamSessions
                 var room = _connections.Sum(pair => (long)pair.Connection.ItemsRoom);
                 var historiesRoom = _connections.Sum(pair => (long)pair.Connection.HistoriesRoom);
                 var soon = _connections.Sum(pair => (long)Math.Min(pair.Connection.ItemsRoom, pair.Connection.WindowRoom));
+                if (_desired.Waiting != waiting)
+                    continue; // A session took some meanwhile: its room was for those.
+
                 if (waiting.Items <= soon && waiting.Histories <= historiesRoom)
                     break;
 

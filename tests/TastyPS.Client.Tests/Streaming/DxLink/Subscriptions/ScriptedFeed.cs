@@ -28,6 +28,9 @@ internal sealed class ScriptedFeed : ISessionOpener
     /// <summary>What the server does as soon as a session is open.</summary>
     public Action<ScriptedSession>? OnOpened { get; set; }
 
+    /// <summary>No session opens before this ends.</summary>
+    public Task Opening { get; set; } = Task.CompletedTask;
+
     /// <summary>Sessions that are open.</summary>
     public int Open
     {
@@ -52,8 +55,9 @@ internal sealed class ScriptedFeed : ISessionOpener
         }
     }
 
-    public Task<IFeedSession> OpenAsync(Uri address, string token, IDxLinkListener listener, CancellationToken cancellationToken)
+    public async Task<IFeedSession> OpenAsync(Uri address, string token, IDxLinkListener listener, CancellationToken cancellationToken)
     {
+        await Opening.WaitAsync(cancellationToken);
         ScriptedSession session;
         lock (_sessions)
         {
@@ -61,7 +65,7 @@ internal sealed class ScriptedFeed : ISessionOpener
             Attempts.Add(Clock.GetUtcNow());
             Assert.Equal($"/{token}", address.AbsolutePath); // The address that came with the token.
             if (_failures.TryDequeue(out var failure))
-                return Task.FromException<IFeedSession>(failure);
+                throw failure;
 
             session = new ScriptedSession(listener, Clock);
             _sessions.Add(session);
@@ -69,7 +73,7 @@ internal sealed class ScriptedFeed : ISessionOpener
 
         OnOpened?.Invoke(session);
         _opened.Writer.TryWrite(session);
-        return Task.FromResult<IFeedSession>(session);
+        return session;
     }
 
     /// <summary>What a one-letter quote takes, and a bit for each further letter.</summary>
