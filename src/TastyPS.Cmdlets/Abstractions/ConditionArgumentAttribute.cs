@@ -4,10 +4,15 @@ using TastyPS.Client.Orders;
 
 namespace TastyPS.Abstractions;
 
-/// <summary>Holds the threshold of a condition that is written as a hashtable or comes as a row, and the quantities of what its price is made of, to what <see cref="PlainNumberAttribute"/> takes for a number.</summary>
+/// <summary>
+/// Holds the threshold of a condition that is written as a hashtable or comes as a row, and the quantities of what its price is made of, to what <see cref="PlainNumberAttribute"/>
+/// takes for a number, and its words to what <see cref="SingleWordAttribute"/> takes for one.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ConditionArgumentAttribute : ArgumentTransformationAttribute
 {
+    private static readonly string[] Words = [nameof(OrderCondition.Action), nameof(OrderCondition.Indicator), nameof(OrderCondition.Comparator)];
+
     private readonly PlainNumberAttribute _number = new();
 
     /// <inheritdoc/>
@@ -18,6 +23,8 @@ public sealed class ConditionArgumentAttribute : ArgumentTransformationAttribute
     private object? Taken(EngineIntrinsics engineIntrinsics, object? condition)
     {
         Demand(engineIntrinsics, condition, nameof(OrderCondition.Threshold));
+        foreach (var word in Words)
+            SingleWordAttribute.Of(Field(condition, word));
         foreach (var part in Each(Field(condition, nameof(OrderCondition.PriceComponents))))
             Demand(engineIntrinsics, part, nameof(OrderPriceComponent.Quantity));
         return Unwrap(condition) is IDictionary table && KeyOf(table, nameof(OrderCondition.PriceComponents)) is { } parts

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 
@@ -17,6 +18,9 @@ public sealed class PlainNumberAttribute : ArgumentTransformationAttribute
     {
         string text when decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number) => number,
         string text => throw new ArgumentTransformationMetadataException($"'{text}' is no plain number. Write it with digits and, where it needs one, a point, as in 101.05; without a comma or any other separator."),
+        IEnumerable list and not string => list.Cast<object?>().ToList() is [var only]
+            ? Transform(engineIntrinsics, only)
+            : throw new ArgumentTransformationMetadataException($"'{string.Join(", ", list.Cast<object?>())}' is no number but a list: a comma makes one. Write a number with digits and, where it needs one, a point, as in 101.05."),
         bool or char or DateTime => throw new ArgumentTransformationMetadataException($"'{inputData}' is no number."),
         _ => inputData,
     };

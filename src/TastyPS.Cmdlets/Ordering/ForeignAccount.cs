@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using TastyPS.Client;
 using TastyPS.Client.Accounts;
 using TastyPS.Errors;
 
@@ -7,13 +8,23 @@ namespace TastyPS.Ordering;
 /// <summary>Tells an account that is none of the connection from an order that is none of the account: the service refuses both alike.</summary>
 internal static class ForeignAccount
 {
-    /// <summary>What is wrong with an account; null if it is one of the connection.</summary>
+    /// <summary>What is wrong with an account; null if it is one of the connection, or nobody can say: then the refusal itself is told.</summary>
     /// <param name="account">Its number.</param>
-    /// <param name="own">The accounts of the connection, also the closed ones.</param>
+    /// <param name="own">Asks for the accounts of the connection, also the closed ones.</param>
     /// <param name="refusal">What the service said.</param>
-    public static TastyCommandException? Find(string account, IEnumerable<Account> own, Exception? refusal)
+    /// <param name="stop">Ends the call.</param>
+    public static async Task<TastyCommandException?> FindAsync(string account, Func<CancellationToken, Task<IReadOnlyList<Account>>> own, Exception? refusal, CancellationToken stop)
     {
-        List<string> numbers = [.. own.Select(one => one.AccountNumber)];
+        List<string> numbers;
+        try
+        {
+            numbers = [.. (await own(stop).ConfigureAwait(false)).Select(one => one.AccountNumber)];
+        }
+        catch (TastyException)
+        {
+            return null;
+        }
+
         return numbers.Contains(account, StringComparer.OrdinalIgnoreCase)
             ? null
             : new TastyCommandException(

@@ -73,7 +73,7 @@ internal sealed class OrderLocator(TastyConnection connection)
             }
         }
 
-        if (account is not null && accounts is [var named] && ForeignAccount.Find(named, await AllAsync(stop).ConfigureAwait(false), last) is { } foreign)
+        if (account is not null && accounts is [var named] && await ForeignAccount.FindAsync(named, AllAsync, last, stop).ConfigureAwait(false) is { } foreign)
             throw new OrderAccountException(foreign);
         throw new OrderNotFoundException(FormattableString.Invariant($"There is no {(isComplex ? "complex order" : "order")} {id} in {(accounts.Count == 0 ? $"any account like {account}" : (accounts.Count == 1 ? "account " : "the accounts ") + string.Join(", ", accounts))}."), id, isComplex, last);
     }

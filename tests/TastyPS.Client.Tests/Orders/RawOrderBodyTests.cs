@@ -138,6 +138,9 @@ public sealed class RawOrderBodyTests
     [InlineData(
         """{"order-type":"Market","time-in-force":"Day","legs":[{{Leg}}],"advanced-instructions":{"strict-position-effect-validation":false}}""",
         "Sent along as it is: advanced-instructions {\"strict-position-effect-validation\":false}")]
+    [InlineData(
+        """{"order-type":"Market","time-in-force":"Day","quantity":2,"legs":[{"instrument-type":"Equity","symbol":"SPY","action":"Buy to Open","quantity":"2","price":"1.5"}]}""",
+        "Sent along as it is: quantity 2, legs.price \"1.5\"")]
     [InlineData("""{"order-type":"Market","time-in-force":"Day","external-identifier":"mine","legs":[{{Leg}}]}""", null)]
     public void What_is_sent_beyond_what_the_order_says_is_told_at_any_depth(string body, string? told)
     {
@@ -149,9 +152,9 @@ public sealed class RawOrderBodyTests
     [Fact]
     public void So_it_is_of_the_orders_of_a_complex_one()
     {
-        var read = RawOrderBody.Parse($$"""{"type":"OTO","odd":1,"trigger-order":{{Order}},"orders":[{{Order.Replace("something-new", "else")}}]}""");
+        var read = RawOrderBody.Parse($$"""{"type":"OTO","threshold":1,"trigger-order":{{Order}},"orders":[{{Order.Replace("something-new", "else")}}]}""");
 
-        Assert.Equal(["Sent along as it is: odd 1, trigger-order.something-new 1.10, orders.else 1.10"], read.Unread(read.ComplexOrder()));
+        Assert.Equal(["Sent along as it is: threshold 1, trigger-order.something-new 1.10, orders.else 1.10"], read.Unread(read.ComplexOrder()));
     }
 
     [Theory]

@@ -68,6 +68,21 @@ public sealed class CmdletRuleTests : ModuleTest
     }
 
     [Fact]
+    public void Every_word_of_a_list_is_held_to_one()
+    {
+        var loose = Texts(
+            """
+            foreach ($command in Get-Command -Module TastyPS -CommandType Cmdlet) {
+                foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.IsEnum -and $_.ParameterType.Namespace -notlike 'System*' }) {
+                    if ($parameter.Attributes.TypeId.Name -notcontains 'SingleWordAttribute') { "$command -$($parameter.Name)" }
+                }
+            }
+            """);
+
+        Assert.Equal([], loose);
+    }
+
+    [Fact]
     public void Every_type_of_output_has_a_view()
     {
         var types = Texts("Get-Command -Module TastyPS -CommandType Cmdlet | ForEach-Object { $_.OutputType } | ForEach-Object Name").Distinct().ToList();

@@ -149,6 +149,17 @@ public sealed class BadOrderTests : OrderTest
         Assert.Equal(["OTO"], Texts($"(Get-TastyOrder -Id {id} -Complex).TypeText"));
     }
 
+    [Theory]
+    [InlineData("Stop-TastyOrder 424242 $account", "TastyOrderNotFound", "There is no order 424242")]
+    [InlineData("Get-TastyOrder 5WT99999 -Id 424242", "TastyOrderNotFound", "There is no order 424242")]
+    [InlineData("Invoke-TastyApi /accounts/5WT99999/orders/424242 -Method Delete -Force -Confirm:$false", "TastyPermissionDenied", "9999/orders/424242: User not permitted")]
+    public void Where_the_accounts_cannot_be_had_it_is_told_what_the_service_said_of_the_order(string script, string id, string message)
+    {
+        PlanFault("Status('/customers/me/accounts', 422)", times: null);
+
+        Refused(script, id, message);
+    }
+
     [Fact]
     public void An_order_of_another_account_is_not_found_in_this_one()
     {

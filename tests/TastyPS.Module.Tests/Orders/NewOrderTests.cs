@@ -38,6 +38,34 @@ public sealed class NewOrderTests : ModuleTest
     }
 
     [Theory]
+    [InlineData("New-TastyOrder SPY BuyToOpen -Price 1,50 -Debit", "1, 50")]
+    [InlineData("New-TastyOrder SPY BuyToOpen 1,000 -Price 1 -Debit", "1, 0")]
+    public void A_comma_without_quotes_makes_a_list_and_no_number(string script, string list) =>
+        Assert.Contains($"'{list}' is no number but a list", Assert.Single(Session.Run(script).Errors).Exception.Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("'SPY 261218P00540000', 'SPY 261218P00530000' | New-TastyOrderLeg -Action BuyToOpen, SellToOpen", "BuyToOpen, SellToOpen")]
+    [InlineData("[pscustomobject]@{ Symbol = 'SPY'; Action = 'BuyToClose,SellToOpen' } | New-TastyOrderLeg", "BuyToClose,SellToOpen")]
+    [InlineData("New-TastyOrder SPY BuyToClose, SellToOpen -OrderType Market", "BuyToClose, SellToOpen")]
+    [InlineData("New-TastyOrder SPY BuyToOpen -OrderType Market, Limit -Price 1 -Debit", "Market, Limit")]
+    [InlineData("New-TastyOrder SPY BuyToOpen -Price 1 -Debit -TimeInForce Day, GTC", "Day, GTC")]
+    [InlineData("New-TastyOrder SPY BuyToOpen -Price 1 -Debit -Condition @{ Action = 'Route,Cancel'; Symbol = 'SPX'; InstrumentType = 'Index'; Indicator = 'Last'; Comparator = 'AtMost'; Threshold = 5800 }", "Route,Cancel")]
+    [InlineData("New-TastyOrder SPY BuyToOpen -Price 1 -Debit -Condition @{ Action = 'Route'; Symbol = 'SPX'; InstrumentType = 'Index'; Indicator = 'Last'; Comparator = 'AtLeast', 'AtMost'; Threshold = 5800 }", "AtLeast, AtMost")]
+    [InlineData("New-TastyComplexOrder OCO, OTO -Order (New-TastyOrder SPY BuyToOpen -Price 1 -Debit), (New-TastyOrder SPY BuyToOpen -Price 2 -Debit)", "OCO, OTO")]
+    public void Several_words_are_not_made_one(string script, string given)
+    {
+        var result = Session.Run(script);
+
+        Assert.Empty(result.Output);
+        Assert.All(result.Errors, error => Assert.Contains($"'{given}' is more than one. Give one.", error.Exception.Message, StringComparison.Ordinal));
+        Assert.NotEmpty(result.Errors);
+    }
+
+    [Fact]
+    public void One_word_in_a_list_is_that_word() =>
+        Assert.Equal(["SellToOpen 1 SPY Equity"], Texts($"New-TastyOrderLeg SPY @('SellToOpen') | {Leg}"));
+
+    [Theory]
     [InlineData("@{ Symbol = 'AAPL'; InstrumentType = 'Equity'; Quantity = '1.5'; QuantityDirection = 'Long' }", "Long 1.5 AAPL")]
     [InlineData("@{ Symbol = 'AAPL'; Quantity = 1; QuantityDirection = 'Long' }, @{ symbol = 'MSFT'; quantity = 2; QuantityDirection = 'Short' }", "Long 1 AAPL + Short 2 MSFT")]
     public void A_condition_may_look_at_the_price_of_several_instruments(string parts, string told) => Assert.Equal(

@@ -27,7 +27,7 @@ internal static class OrderMarket
     public static string? FarLimit(OrderRequest order) =>
         order is { OrderType: OrderType.Limit or OrderType.MarketableLimit, Price: { } limit, PriceEffect: { } effect }
         && Marks(order) is { } marks
-        && FarParts * (marks.Sum() - (effect == PriceEffect.Debit ? -limit : limit)) > marks.Max(Math.Abs)
+        && marks.Sum() - (effect == PriceEffect.Debit ? -limit : limit) > marks.Max(Math.Abs) / FarParts
             ? $"the limit of {OrderText.Figure(limit)} is far {(effect == PriceEffect.Debit ? "above" : "below")} the market"
             : null;
 

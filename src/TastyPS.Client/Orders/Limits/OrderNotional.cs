@@ -9,7 +9,7 @@ internal static class OrderNotional
     /// <summary>
     /// The value of a notional order; price × multiplier × size of one with a limit, where the size of several legs is the greatest common divisor of their quantities, to
     /// which the net price belongs, and an order that sells counts at least at the marks, less those of what it buys, at which it is filled however low the limit is; without
-    /// marks only strikes of one expiration, as many bought as sold, calls and puts by themselves, count: at their limit or what the strikes are apart, whichever is more. Else mark
+    /// marks only strikes of one expiration, as many bought as sold, calls and puts by themselves, count: at their limit or the most that is owed for them on the last day, whichever is more. Else mark
     /// × multiplier × quantity, for a stop at least at its trigger, which alone says nothing of what buys: the market may be far above it already. Null if that is not known.
     /// </summary>
     public static decimal? Of(OrderRequest order)

@@ -17,8 +17,6 @@ internal sealed class RawOrderBody
     private const string InstructionsName = "advanced-instructions";
     private const string StrictName = "strict-position-effect-validation";
 
-    private static readonly string[] Numbers = ["price", "stop-trigger", "value", "quantity", "threshold", "ratio-price-threshold"];
-
     private readonly JsonObject _json;
 
     private RawOrderBody(JsonObject json) => _json = json;
@@ -78,7 +76,7 @@ internal sealed class RawOrderBody
     {
         using var document = JsonDocument.Parse(_json.ToJsonString());
         var order = Orders.ComplexOrder.From(new JsonFields(document.RootElement));
-        DemandNumbers(order.Extra);
+        DemandNumbers(order.Extra, "ratio-price-threshold");
         return new ComplexOrderRequest
         {
             Type = order.Type ?? throw Unreadable("the type of the complex order is not known"),
@@ -149,17 +147,18 @@ internal sealed class RawOrderBody
     {
         using var document = JsonDocument.Parse(json.ToJsonString());
         var order = Orders.Order.From(new JsonFields(document.RootElement));
-        DemandNumbers(order.Extra);
+        DemandNumbers(order.Extra, "price", "stop-trigger", "value");
         foreach (var leg in order.Legs)
-            DemandNumbers(leg.Extra);
+            DemandNumbers(leg.Extra, "quantity");
         foreach (var condition in order.Rules?.Conditions ?? [])
-            DemandNumbers(condition.Extra);
+            DemandNumbers(condition.Extra, "threshold");
         return json;
     }
 
-    private static void DemandNumbers(IReadOnlyDictionary<string, JsonElement>? unread)
+    // What else has such a name, where none is read, is sent along as it is.
+    private static void DemandNumbers(IReadOnlyDictionary<string, JsonElement>? unread, params string[] names)
     {
-        if (unread?.FirstOrDefault(field => Numbers.Contains(field.Key)) is { Key: { } name, Value: var value })
+        if (unread?.FirstOrDefault(field => names.Contains(field.Key)) is { Key: { } name, Value: var value })
             throw new ArgumentException($"The {name} of the body is no number: {value.GetRawText()}. Write it with digits and, where it needs one, a point, as in \"101.05\". Nothing was sent.");
     }
 

@@ -184,21 +184,9 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         }
         catch (TastyException e) when (e.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound && path.Trim('/').Split('/') is ["accounts", var account, ..])
         {
-            if (await ForeignAsync(account, e, stop).ConfigureAwait(false) is { } foreign)
+            if (await ForeignAccount.FindAsync(account, Tasty.Client.Accounts.GetAccountsAsync, e, stop).ConfigureAwait(false) is { } foreign)
                 throw foreign;
             throw;
-        }
-    }
-
-    private async Task<TastyCommandException?> ForeignAsync(string account, TastyException refusal, CancellationToken stop)
-    {
-        try
-        {
-            return ForeignAccount.Find(account, await Tasty.Client.Accounts.GetAccountsAsync(stop).ConfigureAwait(false), refusal);
-        }
-        catch (TastyException)
-        {
-            return null; // Then the refusal itself is told.
         }
     }
 

@@ -37,6 +37,7 @@ public sealed class ConvertToTastySymbolCommand : TastyCommand
 
     /// <summary>Call or put.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PartsSet)]
+    [SingleWord]
     public OptionType OptionType { get; set; }
 
     /// <summary>The strike price.</summary>

@@ -26,6 +26,7 @@ public sealed class GetTastyOptionChainCommand : ChainCommand
 
     /// <summary>Calls or puts only.</summary>
     [Parameter]
+    [SingleWord]
     public OptionType OptionType { get; set; }
 
     /// <summary>Lowest strike.</summary>

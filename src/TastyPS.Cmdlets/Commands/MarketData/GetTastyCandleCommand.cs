@@ -34,6 +34,7 @@ public sealed class GetTastyCandleCommand : StreamCommand
 
     /// <summary>The prices that candles are made of.</summary>
     [Parameter]
+    [SingleWord]
     public CandlePrice PriceType { get; set; }
 
     /// <summary>How long to wait while nothing comes.</summary>

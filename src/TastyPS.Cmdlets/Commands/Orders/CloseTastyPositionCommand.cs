@@ -80,6 +80,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     /// <summary>How long the orders work.</summary>
     [Parameter]
     [ValidateSet("Day", "GTC", "Ext", "GTCExt", "IOC")]
+    [SingleWord]
     public TimeInForce TimeInForce { get; set; } = TimeInForce.Day;
 
     /// <summary>Waits until every order has ended.</summary>

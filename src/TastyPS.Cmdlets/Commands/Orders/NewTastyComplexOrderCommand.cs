@@ -15,6 +15,7 @@ public sealed class NewTastyComplexOrderCommand : TastyCommand
 
     /// <summary>How the orders depend on each other.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [SingleWord]
     public ComplexOrderType Type { get; set; }
 
     /// <summary>The orders.</summary>
@@ -34,6 +35,7 @@ public sealed class NewTastyComplexOrderCommand : TastyCommand
 
     /// <summary>Of PAIRS: how the ratio is compared.</summary>
     [Parameter]
+    [SingleWord]
     public OrderComparator RatioComparator { get; set; }
 
     /// <summary>Of PAIRS: the threshold is an amount of money.</summary>

@@ -34,6 +34,7 @@ public sealed class NewTastyOrderCommand : TastyCommand
 
     /// <summary>What the single leg does.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = SymbolSet)]
+    [SingleWord]
     public OrderAction Action { get; set; }
 
     /// <summary>How many units of it.</summary>
@@ -43,10 +44,12 @@ public sealed class NewTastyOrderCommand : TastyCommand
 
     /// <summary>Its kind, where the symbol does not tell.</summary>
     [Parameter(ParameterSetName = SymbolSet)]
+    [SingleWord]
     public OrderInstrumentType InstrumentType { get; set; }
 
     /// <summary>How the order is priced.</summary>
     [Parameter]
+    [SingleWord]
     public OrderType OrderType { get; set; }
 
     /// <summary>The limit without a sign.</summary>
@@ -74,6 +77,7 @@ public sealed class NewTastyOrderCommand : TastyCommand
 
     /// <summary>How long the order works.</summary>
     [Parameter]
+    [SingleWord]
     public TimeInForce TimeInForce { get; set; } = TimeInForce.Day;
 
     /// <summary>Its last day.</summary>

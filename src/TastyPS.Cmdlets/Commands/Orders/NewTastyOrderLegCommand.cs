@@ -34,6 +34,7 @@ public sealed class NewTastyOrderLegCommand : TastyCommand
     /// <summary>What the leg does.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = SymbolSet)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RowSet)]
+    [SingleWord]
     public OrderAction Action { get; set; }
 
     /// <summary>How many units.</summary>
@@ -45,6 +46,7 @@ public sealed class NewTastyOrderLegCommand : TastyCommand
 
     /// <summary>The kind of instrument, where its symbol does not tell.</summary>
     [Parameter]
+    [SingleWord]
     public OrderInstrumentType InstrumentType { get; set; }
 
     private bool _isQuantityTyped;

@@ -42,6 +42,7 @@ public sealed class SetTastyComplexOrderCommand : OrderCommand
 
     /// <summary>How the ratio is compared.</summary>
     [Parameter]
+    [SingleWord]
     public OrderComparator RatioComparator { get; set; }
 
     /// <summary>How long to look what happened if the reply is lost.</summary>

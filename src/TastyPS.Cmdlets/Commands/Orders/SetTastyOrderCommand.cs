@@ -34,6 +34,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
 
     /// <summary>How long the order works.</summary>
     [Parameter]
+    [SingleWord]
     public TimeInForce TimeInForce { get; set; }
 
     /// <summary>The last day of an order that works until a day.</summary>
@@ -42,6 +43,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
 
     /// <summary>How the order is priced.</summary>
     [Parameter]
+    [SingleWord]
     public OrderType OrderType { get; set; }
 
     /// <summary>Moves a price or a stop trigger between two ticks to the nearer one that is in the customer's favour.</summary>

@@ -80,6 +80,7 @@ public sealed class SetTastySimulatorCommand : TastyCommand
 
     /// <summary>What its venue does with orders.</summary>
     [Parameter]
+    [SingleWord]
     public FillMode FillMode { get; set; }
 
     /// <summary>Fills at fixed prices, as the sandbox once did.</summary>

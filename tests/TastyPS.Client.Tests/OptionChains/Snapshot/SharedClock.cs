@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
-using TastyPS.Client.Tests.Streaming.KnownProblems;
 
 namespace TastyPS.Client.Tests.OptionChains.Snapshot;
 
@@ -11,17 +11,17 @@ internal sealed class SharedClock() : FakeTimeProvider(new DateTimeOffset(2026, 
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan Most = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public TimeSpan Elapsed => GetUtcNow() - Start;
 
-    // The one who looks works, too.
     private static bool IsAnyoneAtWork
     {
         get
         {
             ThreadPool.GetMaxThreads(out var all, out _);
             ThreadPool.GetAvailableThreads(out var idle, out _);
-            return all - idle > 1 || ThreadPool.PendingWorkItemCount > 0;
+            return all > idle || ThreadPool.PendingWorkItemCount > 0;
         }
     }
 
@@ -33,19 +33,25 @@ internal sealed class SharedClock() : FakeTimeProvider(new DateTimeOffset(2026, 
         for (var end = GetUtcNow() + Most; !task.IsCompleted;)
         {
             Assert.True(GetUtcNow() < end, "The run does not end.");
-            await Task.Run(() => SettleAsync(traffic), TestContext.Current.CancellationToken);
+            await Task.Factory.StartNew(() => Settle(traffic), TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             Advance(Step);
         }
 
         return await task;
     }
 
-    private static Task SettleAsync(Func<long> traffic) => Patience.UntilAsync(
-        async () =>
+    // On a thread of its own: whoever looks from the pool wakes others there, and sees them at work.
+    private static void Settle(Func<long> traffic)
+    {
+        var watch = Stopwatch.StartNew();
+        long before;
+        do
         {
-            var before = traffic();
-            await Task.Delay(1, TestContext.Current.CancellationToken);
-            return traffic() == before && !IsAnyoneAtWork;
-        },
-        "a moment in which nobody works");
+            Assert.True(watch.Elapsed < Patience, "Awaited in vain: a moment in which nobody works.");
+            before = traffic();
+            TestContext.Current.CancellationToken.WaitHandle.WaitOne(1);
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+        while (traffic() != before || IsAnyoneAtWork);
+    }
 }

@@ -194,6 +194,7 @@ public sealed class OrderQuestionTests
     [InlineData(682.40, OrderAction.BuyToOpen, 6824, true, "AAPL is at 682.40. Warning: the limit of 6824 is far above the market.")]
     [InlineData(682.40, OrderAction.SellToClose, 68.24, true, "AAPL is at 682.40. Warning: the limit of 68.24 is far below the market.")]
     [InlineData(300, OrderAction.BuyToOpen, 401, true, "AAPL is at 300.00. Warning: the limit of 401 is far above the market.")]
+    [InlineData(300, OrderAction.BuyToOpen, 5e28, true, "AAPL is at 300.00. Warning: the limit of 50000000000000000000000000000 is far above the market.")]
     [InlineData(300, OrderAction.BuyToOpen, 400, false, "AAPL is at 300.00.")]
     [InlineData(300, OrderAction.SellToClose, 900, false, "AAPL is at 300.00.")]
     [InlineData(1.575, OrderAction.BuyToOpen, 1.575, false, "AAPL is at 1.5750.")]
