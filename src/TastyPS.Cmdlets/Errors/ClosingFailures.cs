@@ -11,7 +11,7 @@ internal static class ClosingFailures
         var (id, category, recommendation) = refusal.Reason switch
         {
             ClosingReason.NoMark => (ErrorIds.MarkMissing, ErrorCategory.ObjectNotFound, "Give -Price, or see with Get-TastyQuote what the market says."),
-            ClosingReason.WideSpread => (ErrorIds.SpreadTooWide, ErrorCategory.LimitsExceeded, "Leave out -Market for a limit at the mark, add -Offset to be filled sooner, or add -Force."),
+            ClosingReason.WideSpread => (ErrorIds.SpreadTooWide, ErrorCategory.LimitsExceeded, "Leave out -Market for a limit at the mark, with -Offset to be filled sooner; give -Price where there is no mark; or add -Force."),
             ClosingReason.OffsetTooLarge => (ErrorIds.ClosingTermsInvalid, ErrorCategory.InvalidArgument, "Give a smaller -Offset, or a -Price. Get-TastyQuote shows the mark."),
             ClosingReason.PriceForSeveral => (ErrorIds.ClosingTermsInvalid, ErrorCategory.InvalidArgument, "Close them one after the other, or leave out -Price for limits at the marks."),
             ClosingReason.EffectMissing => (ErrorIds.ClosingTermsInvalid, ErrorCategory.InvalidArgument, "Say -Debit if closing costs money, -Credit if it brings some."),

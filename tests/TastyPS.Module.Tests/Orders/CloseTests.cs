@@ -336,6 +336,25 @@ public sealed class CloseTests : ModuleTest
         Assert.Empty(result.Output);
     }
 
+    // Sold while somebody bid for it; on its last day, out of the money, nobody does, and the last price is an old one.
+    [Theory]
+    [InlineData("", "TastyMarkMissing")]
+    [InlineData("-Market", "TastySpreadTooWide")]
+    public void An_option_that_nobody_bids_for_is_closed_at_a_given_price_only(string terms, string refusal)
+    {
+        const string Call = "'SPY   261123C00688000'";
+        Session.Run($"Set-TastySimulator -Time ([datetimeoffset] '2026-11-23T15:00:00Z'); Set-TastySimulator {Call} -Bid 2.40 -Ask 2.42");
+        Session.Run($"New-TastyOrder {Call} SellToOpen 1 -Price 2.40 -Credit | Submit-TastyOrder -AccountNumber ({Account}) -Wait -Confirm:$false; Set-TastySimulator {Call} -Release");
+
+        var refused = Session.Run($"Close-TastyPosition {Call} ({Account}) {terms} -Confirm:$false");
+        var closed = Session.Run($"Close-TastyPosition {Call} ({Account}) -Price 0.01 -Confirm:$false");
+
+        Assert.Equal(refusal, IdOf(Assert.Single(refused.Errors)));
+        Assert.Contains("-Price", Assert.Single(refused.Errors).ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(refused.Output);
+        Assert.Empty(closed.Errors);
+    }
+
     [Fact]
     public void Two_ways_of_pricing_exclude_each_other()
     {

@@ -82,14 +82,16 @@ public sealed class OrderPreviewTests : OrderTest
         Assert.Matches(@"^The service refused: [^()]+ \(\w+\)\. The order is: OCO: ", error.ToString());
     }
 
-    [Fact]
-    public void A_limit_far_from_the_market_is_warned_of_as_before_it_is_sent()
+    [Theory]
+    [InlineData("-Price 6940 -Debit", "The limit of 6940 is far above the market. (TastyOrderWarning)")]
+    [InlineData("-OrderType Stop -StopTrigger 5", "The stop at 5 goes off at once: the market is not below it. (TastyOrderWarning)")]
+    public void A_price_far_from_the_market_or_on_its_wrong_side_is_warned_of_as_before_it_is_sent(string terms, string warning)
     {
         Begin();
 
-        var run = Session.Run("New-TastyOrder SPY BuyToOpen 1 -Price 6940 -Debit | Test-TastyOrder -AccountNumber $account");
+        var run = Session.Run($"New-TastyOrder SPY BuyToOpen 1 {terms} | Test-TastyOrder -AccountNumber $account");
 
-        Assert.Equal("The limit of 6940 is far above the market. (TastyOrderWarning)", Assert.Single(run.Warnings));
+        Assert.Equal(warning, Assert.Single(run.Warnings));
         Assert.Single(run.Output);
     }
 

@@ -93,14 +93,16 @@ public sealed class SubmitOrderTests : OrderTest
         Assert.Empty(Session.Screen.Questions);
     }
 
-    [Fact]
-    public void A_limit_far_from_the_market_is_warned_of_though_nobody_is_asked()
+    [Theory]
+    [InlineData("-Price 6940 -Debit", "The limit of 6940 is far above the market. (TastyOrderWarning)")]
+    [InlineData("-OrderType Stop -StopTrigger 5", "The stop at 5 goes off at once: the market is not below it. (TastyOrderWarning)")]
+    public void A_price_far_from_the_market_or_on_its_wrong_side_is_warned_of_though_nobody_is_asked(string terms, string warning)
     {
         Begin();
 
-        var run = Session.Run("New-TastyOrder SPY BuyToOpen 1 -Price 6940 -Debit | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+        var run = Session.Run($"New-TastyOrder SPY BuyToOpen 1 {terms} | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
 
-        Assert.Equal("The limit of 6940 is far above the market. (TastyOrderWarning)", Assert.Single(run.Warnings));
+        Assert.Equal(warning, Assert.Single(run.Warnings));
     }
 
     [Fact]

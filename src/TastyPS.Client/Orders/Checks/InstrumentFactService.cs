@@ -98,8 +98,8 @@ public sealed class InstrumentFactService
             IsClosingOnly = facts.IsClosingOnly ?? (isClosingOnly ? true : own?.IsClosingOnly ?? underlying?.AreOptionsClosingOnly),
             IsFractionalEligible = facts.IsFractionalEligible ?? own?.IsFractionalEligible,
             IsHalted = quote?.IsTradingHalted ?? facts.IsHalted,
-            Bid = quote?.Bid ?? facts.Bid,
-            Ask = quote?.Ask ?? facts.Ask,
+            Bid = quote is null ? facts.Bid : quote.Bid,
+            Ask = quote is null ? facts.Ask : quote.Ask,
             Mark = quote?.Mark ?? facts.Mark,
         };
     }

@@ -38,8 +38,8 @@ public sealed record InstrumentFacts
     /// <summary>Best ask.</summary>
     public decimal? Ask { get; init; }
 
-    /// <summary>The mark.</summary>
-    public decimal? Mark { get; init; }
+    /// <summary>The mark; null also if it lies outside bid and ask, as the last price of an option does that nobody bids for any more.</summary>
+    public decimal? Mark { get => IsOfMarket(field) ? field : null; init; }
 
     /// <summary>What a row of a chain tells.</summary>
     public static InstrumentFacts Of(OptionRow row)
@@ -87,6 +87,15 @@ public sealed record InstrumentFacts
             ExpiresAt = future.StopsTradingAt ?? future.ExpiresAt,
             IsClosingOnly = future.IsClosingOnly,
         };
+
+    // An ask of 0 is none. Bid and ask may have crossed for a moment.
+    private bool IsOfMarket(decimal? mark) => (Bid, Ask) switch
+    {
+        ({ } bid, > 0m and var ask) => Math.Min(bid, ask) <= mark && mark <= Math.Max(bid, ask),
+        (null, > 0m and var ask) => mark <= ask,
+        ({ } bid, _) => bid <= mark,
+        _ => true,
+    };
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -1,3 +1,5 @@
+using TastyPS.Client.Orders.Checks;
+
 namespace TastyPS.Client.Orders.Closing;
 
 /// <summary>
@@ -182,10 +184,16 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
             _ when Math.Abs(holding.Quantity.Value) <= holding.Restricted => (ClosingReason.Frozen, $"All of {symbol} is restricted."),
             { Closable: 0m } => (ClosingReason.AlreadyClosing, $"Orders that work already close {OrderText.Number(Math.Min(holding.Held, Math.Abs(holding.Quantity.Value)))} of {symbol}."),
             _ when terms.AtMarket => RefuseMarket(holding),
-            { Facts.Mark: null } when terms.Price is null => (ClosingReason.NoMark, $"{symbol} has no mark, so there is no price to close it at."),
+            { Facts.Mark: null } when terms.Price is null => (ClosingReason.NoMark, $"{symbol} has no mark{Between(holding.Facts)}, so there is no price to close it at."),
             _ => null,
         };
     }
+
+    private static string Between(InstrumentFacts facts) => facts.Bid is null && facts.Ask is null
+        ? ""
+        : FormattableString.Invariant($" between its bid ({Told(facts.Bid)}) and its ask ({Told(facts.Ask)})");
+
+    private static string Told(decimal? price) => price is { } known ? OrderText.Figure(known) : "none";
 
     private (ClosingReason Reason, string Message)? RefuseMarket(ClosingHolding holding)
     {

@@ -1,41 +1,110 @@
 using System.Globalization;
+using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Orders.Limits;
 
 namespace TastyPS.Client.Orders.Confirming;
 
-/// <summary>Where the market is to a price that an order names, in sentences: a limit with a digit too many is seen at a look.</summary>
+/// <summary>Where the market is to the prices that an order names, in sentences: a digit too many, or a stop on the wrong side, is seen at a look.</summary>
 internal static class OrderMarket
 {
-    /// <summary>A limit may be worse than the market by one part of so many of the mark before that is warned of; of several legs of the dearest, as their net may be near 0.</summary>
+    /// <summary>A limit may be worse than the market by one part of so many of the mark before that is warned of, of several legs of the net of their marks.</summary>
     public const decimal FarParts = 3m;
 
-    /// <summary>Sentences about an order; none where no price is named or a mark is not known.</summary>
-    public static IEnumerable<string> Of(OrderRequest order)
+    /// <summary>So many steps of its price a limit of several legs may be worse than their net in any case, which may be near 0.</summary>
+    public const decimal NearSteps = 5m;
+
+    // For those whose schedule is not known.
+    private const decimal Cent = 0.01m;
+
+    /// <summary>Sentences about an order; none where no price is named or the market is not known.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="before">The order whose fill sends it; null if it is sent at once.</param>
+    public static IEnumerable<string> Of(OrderRequest order, OrderRequest? before = null)
     {
-        if ((order.Price is null && order.StopTrigger is null) || order.Value is not null || Marks(order) is not { } marks)
+        if ((order.Price is null && order.StopTrigger is null) || order.Value is not null)
             yield break;
 
-        var net = marks.Sum();
-        yield return order.Legs.Count == 1
-            ? $"{OrderText.Symbol(order.Legs[0].Symbol)} is at {Price(order.Legs[0].Facts!.Mark!.Value)}"
-            : $"The legs are at {Price(Math.Abs(net))}{(net < 0m ? " debit" : net > 0m ? " credit" : "")}";
-        if (FarLimit(order) is { } far)
-            yield return "Warning: " + far;
+        if (Net(order, Mark) is { } net)
+        {
+            yield return order.Legs.Count == 1
+                ? $"{OrderText.Symbol(order.Legs[0].Symbol)} is at {Price(order.Legs[0].Facts!.Mark!.Value)}"
+                : $"The legs are at {Signed(net)}";
+        }
+
+        foreach (var warning in Warnings(order, before))
+            yield return "Warning: " + warning;
     }
 
-    /// <summary>What there is to warn of; null if the limit is near the market, or one of both is not known.</summary>
-    public static string? FarLimit(OrderRequest order) =>
-        order is { OrderType: OrderType.Limit or OrderType.MarketableLimit, Price: { } limit, PriceEffect: { } effect }
-        && Marks(order) is { } marks
-        && marks.Sum() - (effect == PriceEffect.Debit ? -limit : limit) > marks.Max(Math.Abs) / FarParts
-            ? $"the limit of {OrderText.Figure(limit)} is far {(effect == PriceEffect.Debit ? "above" : "below")} the market"
-            : null;
+    /// <summary>What there is to warn of; nothing where the market is not known.</summary>
+    /// <inheritdoc cref="Of(OrderRequest, OrderRequest?)"/>
+    public static IEnumerable<string> Warnings(OrderRequest order, OrderRequest? before = null) => new[] { OfLimit(order), OfStop(order, before) }.OfType<string>();
 
-    // Of each leg per unit of the order, what is paid below zero.
-    private static List<decimal>? Marks(OrderRequest order) =>
-        order.Legs.Count > 0 && order.Legs.All(leg => leg.Facts?.Mark is not null) && OrderNotional.SizeOf(order.Legs) is { } size
-            ? [.. order.Legs.Select(leg => (leg.Buys ? -1m : 1m) * leg.Facts!.Mark!.Value * leg.Quantity!.Value / size)]
+    private static string? OfLimit(OrderRequest order)
+    {
+        if (order is not { OrderType: OrderType.Limit or OrderType.MarketableLimit, Price: { } limit, PriceEffect: { } effect, Value: null })
+            return null;
+
+        var isPaid = effect == PriceEffect.Debit;
+        var moved = isPaid ? -limit : limit;
+        var natural = Net(order, Touch);
+        var market = Net(order, Mark) ?? (order.Legs.Count == 1 ? natural : null);
+        var near = order.Legs.Count == 1 ? 0m : NearSteps * (PriceTicks.StepOf(order, limit) ?? Cent);
+        if (market is { } net && net - moved > near && net - moved > Math.Abs(net) / FarParts)
+            return $"the limit of {OrderText.Figure(limit)} is far {(isPaid ? "above" : "below")} the market";
+        return order.Legs.Count > 1 && moved < natural
+            ? $"the limit of {OrderText.Figure(limit)} is worse than the {Signed(natural.Value)} at which bids and asks would fill it at once"
             : null;
+    }
+
+    private static string? OfStop(OrderRequest order, OrderRequest? before)
+    {
+        if (order is not { OrderType: OrderType.Stop or OrderType.StopLimit, StopTrigger: { } trigger, Legs: [var leg] })
+            return null;
+
+        var isSentLater = before is { Legs: [var first] } && first.Symbol == leg.Symbol;
+        return (isSentLater ? FilledAt(before!) : leg.Facts?.Mark) is { } market && (leg.Buys ? trigger <= market : trigger >= market)
+            ? $"the stop at {OrderText.Figure(trigger)} goes off at once{(isSentLater ? ", as soon as it is sent" : "")}: {(leg.Buys ? "the market is not below it" : "the market is not above it")}"
+            : null;
+    }
+
+    // About where an order of one leg is filled, if it is: a limit at the market if that is better, a stop if that is beyond.
+    private static decimal? FilledAt(OrderRequest order)
+    {
+        var (mark, buys) = (order.Legs[0].Facts?.Mark, order.Legs[0].Buys);
+        if ((order.StopTrigger ?? order.Price) is not { } named || mark is not { } market)
+            return mark ?? order.StopTrigger ?? order.Price;
+        return buys == order.StopTrigger is null ? Math.Min(named, market) : Math.Max(named, market);
+    }
+
+    // Of all legs per unit of the order, what is paid below zero.
+    private static decimal? Net(OrderRequest order, Func<OrderLegRequest, decimal?> priceOf)
+    {
+        if (order.Legs.Count == 0 || OrderNotional.SizeOf(order.Legs) is not { } size)
+            return null;
+
+        var net = 0m;
+        foreach (var leg in order.Legs)
+        {
+            if (priceOf(leg) is not { } price)
+                return null;
+            net += (leg.Buys ? -1m : 1m) * price * leg.Quantity!.Value / size;
+        }
+
+        return net;
+    }
+
+    private static decimal? Mark(OrderLegRequest leg) => leg.Facts?.Mark;
+
+    // What others offer. An option that is asked for and not bid for brings nothing.
+    private static decimal? Touch(OrderLegRequest leg) => (leg.Buys, leg.Facts) switch
+    {
+        (true, { Ask: > 0m and var ask }) => ask,
+        (false, { Bid: { } bid }) => bid,
+        (false, { Ask: > 0m }) when leg.InstrumentType is OrderInstrumentType.EquityOption or OrderInstrumentType.FutureOption => 0m,
+        _ => null,
+    };
+
+    private static string Signed(decimal net) => $"{Price(Math.Abs(net))}{(net < 0m ? " debit" : net > 0m ? " credit" : "")}";
 
     private static string Price(decimal price)
     {

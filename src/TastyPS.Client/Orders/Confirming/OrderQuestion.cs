@@ -40,7 +40,7 @@ public sealed class OrderQuestion
         order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion(
             "Submit order", $"{order}", OrderCost.Of(order), preview, place, [Sentence(OfPrice(order)), .. OrderMarket.Of(order)], [.. Turned(order, preview?.Order), .. remarks])
         {
-            Warnings = WarningsOf([order]),
+            Warnings = Sentences(OrderMarket.Warnings(order)),
         };
 
     /// <summary>About a complex order to be placed.</summary>
@@ -55,10 +55,10 @@ public sealed class OrderQuestion
             null,
             preview,
             place,
-            order.Components.SelectMany(OrderMarket.Of).Distinct(),
+            order.Components.SelectMany(component => OrderMarket.Of(component, BeforeOf(component, order))).Distinct(),
             [.. order.Components.Zip(preview?.ComplexOrder?.Components ?? [], Turned).SelectMany(turned => turned), .. remarks])
         {
-            Warnings = WarningsOf(order.Components),
+            Warnings = Sentences(order.Components.SelectMany(component => OrderMarket.Warnings(component, BeforeOf(component, order)))),
         };
 
     /// <summary>About an order to be replaced.</summary>
@@ -113,10 +113,12 @@ public sealed class OrderQuestion
     private static OrderQuestion OfReplacement(Order old, OrderRequest order, OrderReply? preview, OrderPlace place, IEnumerable<string> remarks) => new(
         $"Replace order {Number(old.Id)}", $"{old}, by {order}", OrderCost.Of(order), preview, place, [Sentence(OfPrice(order)), .. OrderMarket.Of(order)], [OfFills(old), .. remarks])
     {
-        Warnings = WarningsOf([order]),
+        Warnings = Sentences(OrderMarket.Warnings(order)),
     };
 
-    private static List<string> WarningsOf(IEnumerable<OrderRequest> orders) => [.. orders.Select(OrderMarket.FarLimit).OfType<string>().Distinct().Select(Sentence)];
+    private static List<string> Sentences(IEnumerable<string> warnings) => [.. warnings.Distinct().Select(Sentence)];
+
+    private static OrderRequest? BeforeOf(OrderRequest component, ComplexOrderRequest order) => ReferenceEquals(component, order.TriggerOrder) ? null : order.TriggerOrder;
 
     // What is filled is no part of what replaces the rest.
     private static OrderRequest Remaining(Order old, OrderRequest order)

@@ -268,6 +268,17 @@ public class ClosingPlannerTests
         Assert.Equal(("SPY", ClosingReason.NoMark), (plan.Refusals[0].Symbol, plan.Refusals[0].Reason));
     }
 
+    // Nobody bids for the call any more, and the service's mark is the last price, of days ago.
+    [Fact]
+    public void A_mark_outside_bid_and_ask_is_a_missing_one()
+    {
+        var call = Call(-1m, 688, 2.41m).Quoted(null, 0.01m);
+
+        var refusal = Assert.Single(Plan(call).Refusals);
+        Assert.Equal((ClosingReason.NoMark, $"{call.Symbol} has no mark between its bid (none) and its ask (0.01), so there is no price to close it at."), (refusal.Reason, refusal.Message));
+        Assert.Equal((0.01m, PriceEffect.Debit), PriceOf(Plan(new ClosingTerms { Price = 0.01m }, call)));
+    }
+
     [Fact]
     public void A_given_price_needs_no_mark_of_one_position() =>
         Assert.Equal((499m, PriceEffect.Credit), PriceOf(Plan(new ClosingTerms { Price = 499m }, Shares(10m, mark: null))));

@@ -28,7 +28,7 @@ internal static class Holdings
     public static IReadOnlyList<TickSize> Ticks(params (decimal? Threshold, decimal Value)[] steps) =>
         [.. steps.Select(step => new TickSize { Threshold = step.Threshold, Value = step.Value })];
 
-    public static ClosingHolding Quoted(this ClosingHolding holding, decimal bid, decimal ask) => holding with { Facts = holding.Facts with { Bid = bid, Ask = ask } };
+    public static ClosingHolding Quoted(this ClosingHolding holding, decimal? bid, decimal? ask) => holding with { Facts = holding.Facts with { Bid = bid, Ask = ask } };
 
     public static ClosingPlan Plan(ClosingTerms terms, params ClosingHolding[] holdings) => new ClosingPlanner(terms, Now).Plan(holdings);
 
