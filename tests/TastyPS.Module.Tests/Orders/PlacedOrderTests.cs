@@ -507,7 +507,7 @@ public sealed class PlacedOrderTests : OrderTest
     [InlineData("SPY BuyToOpen 0.5", " 0.5/0.5 ")]
     [InlineData("BTC/USD BuyToOpen 0.0006", "   0.0006/ ")]
     [InlineData("BTC/USD BuyToOpen 0.00061234", " 0.000612/ ")]
-    [InlineData("BTC/USD BuyToOpen 0.00061234", "  0.000612 ")]
+    [InlineData("BTC/USD BuyToOpen 0.00061234", "\n                              0.000612")]
     public void The_view_shows_quantities_with_the_digits_they_have(string order, string shown) =>
         Assert.Contains(shown, Session.Render($"New-TastyOrder {order} -OrderType Market | Submit-TastyOrder -AccountNumber $account -Wait -Confirm:$false"));
 
