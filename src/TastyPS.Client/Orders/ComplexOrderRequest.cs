@@ -1,3 +1,5 @@
+using TastyPS.Client.Json;
+
 namespace TastyPS.Client.Orders;
 
 /// <summary>Several orders that depend on each other.</summary>
@@ -10,7 +12,7 @@ public sealed record ComplexOrderRequest
     public OrderRequest? TriggerOrder { get; init; }
 
     /// <summary>The orders.</summary>
-    public IReadOnlyList<OrderRequest> Orders { get; init; } = [];
+    public IReadOnlyList<OrderRequest> Orders { get; init => field = ReadableList.Of(value); } = ReadableList<OrderRequest>.None;
 
     /// <summary>Of <see cref="ComplexOrderType.PAIRS"/>: the ratio that sends them.</summary>
     public decimal? RatioPriceThreshold { get; init; }

@@ -1,4 +1,5 @@
 using TastyPS.Client.Json;
+using TastyPS.Client.Orders.Confirming;
 using TastyPS.Client.Orders.Submission;
 
 namespace TastyPS.Client.Orders;
@@ -10,6 +11,9 @@ public sealed class OrderPreview : OrderReply
         : base(fields)
     {
     }
+
+    /// <summary>The money that the order moves at its own price, without fees: negative if it is paid. Null of futures and complex orders, and where the market makes the price.</summary>
+    public decimal? Cost => Order is { } order ? OrderCost.Of(order) : null;
 
     /// <summary>Returns if the service, which answered, objects to nothing.</summary>
     /// <exception cref="OrderRefusedException">It objects. Nothing was placed.</exception>

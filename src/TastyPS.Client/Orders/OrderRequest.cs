@@ -1,3 +1,5 @@
+using TastyPS.Client.Json;
+
 namespace TastyPS.Client.Orders;
 
 /// <summary>An order to be placed, or what an order is to be replaced by. Immutable; make changed copies with <c>with</c>.</summary>
@@ -28,7 +30,7 @@ public sealed record OrderRequest
     public PriceEffect? ValueEffect { get; init; }
 
     /// <summary>One to four legs. A replacement keeps the legs of the order it replaces.</summary>
-    public IReadOnlyList<OrderLegRequest> Legs { get; init; } = [];
+    public IReadOnlyList<OrderLegRequest> Legs { get; init => field = ReadableList.Of(value); } = ReadableList<OrderLegRequest>.None;
 
     /// <summary>When and under which conditions it is sent out or cancelled; null for none.</summary>
     public OrderRules? Rules { get; init; }

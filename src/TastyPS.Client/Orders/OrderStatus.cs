@@ -22,8 +22,8 @@ public readonly struct OrderStatus : IEquatable<OrderStatus>
     public bool IsTerminal => Known is KnownOrderStatus.Filled or KnownOrderStatus.Cancelled or KnownOrderStatus.Expired or KnownOrderStatus.Rejected
         or KnownOrderStatus.Removed or KnownOrderStatus.PartiallyRemoved or KnownOrderStatus.Dead;
 
-    /// <summary>True if the order is at the venue: <c>Live</c>, <c>Cancel Requested</c>, <c>Replace Requested</c>. One not yet sent out may fill as well: ask for not <see cref="IsTerminal"/>.</summary>
-    public bool IsWorking => Known is KnownOrderStatus.Live or KnownOrderStatus.CancelRequested or KnownOrderStatus.ReplaceRequested;
+    /// <summary>True if the order may still fill or be cancelled, at the venue or on the way there: whatever is not <see cref="IsTerminal"/>, an unknown status too.</summary>
+    public bool IsWorking => !IsTerminal;
 
     /// <summary>A status from its text.</summary>
     public static implicit operator OrderStatus(string? text) => new(text);

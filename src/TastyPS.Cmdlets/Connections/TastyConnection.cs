@@ -6,6 +6,7 @@ using TastyPS.Client.OptionChains;
 using TastyPS.Client.OptionChains.Snapshot;
 using TastyPS.Client.Streaming;
 using TastyPS.Completion;
+using TastyPS.Ordering;
 using TastyPS.Simulator;
 
 namespace TastyPS.Connections;
@@ -92,6 +93,8 @@ public sealed class TastyConnection : IDisposable
     internal CompletionCache<IReadOnlyList<(string Account, Candidate Order)>> OrdersForCompletion { get; }
 
     internal CompletionCache<IReadOnlyList<Position>> PositionsForCompletion { get; }
+
+    internal UnclearClosings UnclearClosings { get; } = new();
 
     /// <summary>The simulator that this connection started and ends; null if it leads elsewhere.</summary>
     internal TastySimulator? OwnSimulator => _plan.OwnsSimulator ? _plan.Simulator : null;

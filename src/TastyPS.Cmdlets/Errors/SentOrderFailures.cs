@@ -18,7 +18,7 @@ internal static class SentOrderFailures
     /// <param name="via">What a command that looks for an order must say of its connection.</param>
     public static ErrorRecord? Record(TastyException failure, object? target, string via = "") => failure switch
     {
-        OrderRefusedException e => ErrorRecords.Make(e, ErrorIds.OrderRefused, ErrorCategory.InvalidOperation, target, AfterRefusal(e), Reasons(e)),
+        OrderRefusedException e => ErrorRecords.Make(e, ErrorIds.OrderRefused, ErrorCategory.InvalidOperation, target, AfterRefusal(e, target, via), Reasons(e) + Named(e, target)),
         OrderNotSentException e => ErrorRecords.Make(e, ErrorIds.OrderNotPlaced, ErrorCategory.ConnectionError, target,
             "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
         OrderOutcomeUnknownException e => ErrorRecords.Make(e, ErrorIds.OrderOutcomeUnknown, ErrorCategory.OperationTimeout, target,
@@ -36,12 +36,16 @@ internal static class SentOrderFailures
         PositionChangedException e => ErrorRecords.Make(e, ErrorIds.PositionChanged, ErrorCategory.InvalidOperation, target,
             "Run Get-TastyOrder -Working to see what closes it already, then Close-TastyPosition again for what is left."),
         OrderNotFoundException e => ErrorRecords.Make(e, ErrorIds.OrderNotFound, ErrorCategory.ObjectNotFound, target,
-            $"Run Get-TastyOrder{(e.IsComplex ? " -Complex" : "")} to see the orders of today, or with -Since those of before."),
+            $"Run Get-TastyOrder{(e.IsComplex ? " -Complex" : "")} to see the orders of today, or with -Since those of before.{OfComplex(e)}"),
         OrderEndedException e => ErrorRecords.Make(e, ErrorIds.OrderEnded, ErrorCategory.InvalidOperation, target, "Run Get-TastyOrder to see what still works."),
         OrderUnchangedException e => ErrorRecords.Make(e, ErrorIds.OrderUnchanged, ErrorCategory.InvalidArgument, target, "Give another price, trigger, time in force or order type; a replacement by the same would only lose the order's place in the queue."),
         OrderTooNewException e => ErrorRecords.Make(e, ErrorIds.OrderTooNew, ErrorCategory.NotImplemented, target, "Cancel the order with Stop-TastyOrder and submit another, or update TastyPS."),
         _ => null,
     };
+
+    private static string OfComplex(OrderNotFoundException failure) => failure is { IsComplex: false, Id: > 0 and var id }
+        ? FormattableString.Invariant($" If it is the number of a complex order, give -Complex: Get-TastyOrder -Id {id} -Complex, Stop-TastyOrder {id} -Complex.")
+        : "";
 
     // Where the service gives reasons, its general sentence around them and the path say nothing more.
     private static string Reasons(OrderRefusedException refusal)
@@ -55,16 +59,33 @@ internal static class SentOrderFailures
         return $"The service refused: {reasons}{effect}";
     }
 
-    private static string AfterRefusal(OrderRefusedException refusal) => refusal switch
+    // Of several orders that come one after the other, nobody could tell which it was. What nobody refused names its order itself.
+    private static string Named(OrderRefusedException refusal, object? target) => target switch
+    {
+        OrderRequest or ComplexOrderRequest => $" The order is: {target}.",
+        long id when refusal.Reasons.Count > 0 || refusal.StatusCode is not null => FormattableString.Invariant($" The order is number {id}."),
+        _ => "",
+    };
+
+    private static string AfterRefusal(OrderRefusedException refusal, object? target, string via) => refusal switch
     {
         { ErrorCode: "cannot_update_order" } => "The order is being sent out, cancelled or replaced, or has ended: Get-TastyOrder shows how it stands, and the order that takes its place.",
         { ErrorCode: "cannot_reconfirm_order" } => "The order needs no confirmation: Get-TastyOrder shows how it stands.",
         { StatusCode: HttpStatusCode.Unauthorized } => "Run Connect-Tasty, then the command again: nothing has been placed or changed.",
         { IsTransient: true } => "Wait a minute and run the command again: nothing has been placed or changed.",
         { StatusCode: null } => "Get-TastyOrder shows how it stands.", // Nobody refused: it came otherwise.
+        _ when refusal.Reasons.Any(reason => reason.Code == "illegal_buy_and_sell_on_same_symbol") =>
+            $"Get-TastyOrder -Working{Underlying(target)}{via} shows the order on the other side, Stop-TastyOrder{via} cancels it by its number.",
         _ when refusal.Reasons.Any(reason => reason.Code == "margin_check_failed") => "Order less, or close something first. Get-TastyBalance shows the buying power.",
         _ => "Mend what the reasons name. Test-TastyOrder tries a new order without placing it.",
     };
+
+    // An option alone does not tell its underlying: that of SPXW is SPX.
+    private static string Underlying(object? target) =>
+        target is OrderRequest { Legs: [var leg, ..] }
+        && (leg.InstrumentType is OrderInstrumentType.Equity or OrderInstrumentType.Cryptocurrency ? leg.Symbol : leg.Facts?.UnderlyingSymbol) is { } symbol
+            ? $" -UnderlyingSymbol {symbol}"
+            : "";
 
     private static string Amount(decimal amount) => amount.ToString("#,0.00", CultureInfo.InvariantCulture);
 }

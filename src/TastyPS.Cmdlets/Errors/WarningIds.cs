@@ -19,6 +19,7 @@ internal static class WarningIds
     public const string CandleHistoryCut = "TastyCandleHistoryCut";
     public const string NoCandles = "TastyNoCandles";
     public const string PositionLeftOpen = "TastyPositionLeftOpen";
+    public const string ClosingUnclear = "TastyClosingUnclear";
     public const string OrderLookedUp = "TastyOrderLookedUp";
     public const string OrderStillWorks = "TastyOrderStillWorks";
     public const string OrderFillsMissing = "TastyOrderFillsMissing";

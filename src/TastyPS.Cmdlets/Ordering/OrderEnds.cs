@@ -66,7 +66,7 @@ internal sealed class OrderEnds(TastyConnection connection, TimeSpan patience) :
             return Task.Run(async () =>
             {
                 using (connection.RequestLog.Listen(entry => _requests.Enqueue(entry.ToString())))
-                    return await following.WhenEndsAsync(sending.Placed!, patience, _over.Token).ConfigureAwait(false);
+                    return await following.WhenEndsAsync(sending.Placed!, patience, sending.Via, _over.Token).ConfigureAwait(false);
             });
         }
     }

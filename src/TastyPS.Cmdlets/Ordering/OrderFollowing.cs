@@ -30,7 +30,11 @@ internal sealed class OrderFollowing : IDisposable
     }
 
     /// <summary>Waits for the end of a placed order; after the patience the order is given as it stands. Several may be awaited at once.</summary>
-    public async Task<OrderEnd> WhenEndsAsync(PlacedOrder placed, TimeSpan patience, CancellationToken stop)
+    /// <param name="placed">The order.</param>
+    /// <param name="patience">How long to wait.</param>
+    /// <param name="via">What a command about the order must say of its connection.</param>
+    /// <param name="stop">Ends the wait with nothing told.</param>
+    public async Task<OrderEnd> WhenEndsAsync(PlacedOrder placed, TimeSpan patience, string via, CancellationToken stop)
     {
         var end = new OrderEnd();
         using var time = _client.Clock.CreateCancellationTokenSource(patience);
@@ -46,17 +50,19 @@ internal sealed class OrderFollowing : IDisposable
         {
             var isRead = await ReadAsItStandsAsync(placed, end, stop).ConfigureAwait(false);
             if (!isRead)
-                end.Warnings.Add(FormattableString.Invariant($"Whether the order has ended within {patience.TotalSeconds:0} s is not known: {Silence()} When last read it was {end.Standing}: {placed}. ({SilenceId()}) Get-TastyOrder shows how it stands."));
+                end.Warnings.Add(FormattableString.Invariant($"Whether the order has ended within {patience.TotalSeconds:0} s is not known: {Silence()} When last read it was {end.Standing}: {placed}. ({SilenceId()}) {Look()} shows how it stands."));
             else if (!end.HasEnded)
-                end.Warnings.Add(FormattableString.Invariant($"The order has not ended within {patience.TotalSeconds:0} s and goes on working: {placed}. ({WarningIds.OrderStillWorks}) Get-TastyOrder shows how it stands, Stop-TastyOrder cancels it."));
+                end.Warnings.Add(FormattableString.Invariant($"The order has not ended within {patience.TotalSeconds:0} s and goes on working: {placed}. ({WarningIds.OrderStillWorks}) {Look()} shows how it stands, {OrderLookUp.Cancelling(placed)}{via} cancels it."));
         }
         catch (TastyException e)
         {
-            end.Warnings.Add($"The order is placed, but its end could not be awaited: {e.Message} ({WarningIds.OrderNotWatched}) Get-TastyOrder shows how it stands.");
+            end.Warnings.Add($"The order is placed, but its end could not be awaited: {e.Message} ({WarningIds.OrderNotWatched}) {Look()} shows how it stands.");
             await ReadAsItStandsAsync(placed, end, stop).ConfigureAwait(false);
         }
 
         return end;
+
+        string Look() => OrderLookUp.Command(placed, _account) + via;
     }
 
     public void Dispose() => _stream.Dispose();

@@ -58,7 +58,7 @@ internal sealed class OrderLocator(TastyConnection connection)
     private async Task<(string Account, T Order)> FindAsync<T>(bool isComplex, string? account, long id, Func<string, Task<T>> ask, CancellationToken stop)
     {
         if (id <= 0)
-            throw new OrderNotFoundException(FormattableString.Invariant($"There is no {(isComplex ? "complex order" : "order")} {id}: their numbers are above 0."), isComplex, null);
+            throw new OrderNotFoundException(FormattableString.Invariant($"There is no {(isComplex ? "complex order" : "order")} {id}: their numbers are above 0."), id, isComplex, null);
         var accounts = await MeantAsync(account, stop).ConfigureAwait(false);
         Exception? last = null;
         foreach (var number in accounts)
@@ -75,7 +75,7 @@ internal sealed class OrderLocator(TastyConnection connection)
 
         if (account is not null && accounts is [var named] && await ForeignAccount.FindAsync(named, AllAsync, last, stop).ConfigureAwait(false) is { } foreign)
             throw new OrderAccountException(foreign);
-        throw new OrderNotFoundException(FormattableString.Invariant($"There is no {(isComplex ? "complex order" : "order")} {id} in {(accounts.Count == 0 ? $"any account like {account}" : (accounts.Count == 1 ? "account " : "the accounts ") + string.Join(", ", accounts))}."), isComplex, last);
+        throw new OrderNotFoundException(FormattableString.Invariant($"There is no {(isComplex ? "complex order" : "order")} {id} in {(accounts.Count == 0 ? $"any account like {account}" : (accounts.Count == 1 ? "account " : "the accounts ") + string.Join(", ", accounts))}."), id, isComplex, last);
     }
 }
 
@@ -87,8 +87,11 @@ internal sealed class OrderAccountException(TastyCommandException cause) : Tasty
 }
 
 /// <summary>No account has an order of that number.</summary>
-internal sealed class OrderNotFoundException(string message, bool isComplex, Exception? cause) : TastyException(message, cause)
+internal sealed class OrderNotFoundException(string message, long id, bool isComplex, Exception? cause) : TastyException(message, cause)
 {
+    /// <summary>The number.</summary>
+    public long Id { get; } = id;
+
     /// <summary>Whether it is a complex order that there is not.</summary>
     public bool IsComplex { get; } = isComplex;
 }

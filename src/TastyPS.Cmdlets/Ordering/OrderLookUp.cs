@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TastyPS.Abstractions;
+using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Errors;
 
@@ -21,6 +22,12 @@ internal static class OrderLookUp
 
     public static string Command(long id, string account, bool isComplex) => FormattableString.Invariant($"Get-TastyOrder -Id {id} -AccountNumber {account}{(isComplex ? " -Complex" : "")}");
 
+    /// <summary>The command that shows how a placed order stands.</summary>
+    public static string Command(PlacedOrder placed, string account) => Command(IdOf(placed), account, placed.ComplexOrder is not null);
+
+    /// <summary>The command that cancels a placed order.</summary>
+    public static string Cancelling(PlacedOrder placed) => FormattableString.Invariant($"Stop-TastyOrder {IdOf(placed)}{(placed.ComplexOrder is null ? "" : " -Complex")}");
+
     /// <summary>Tells whoever waits for a command that it looks for an order.</summary>
     /// <param name="output">The command's streams.</param>
     /// <param name="time">How long it looks.</param>
@@ -38,4 +45,7 @@ internal static class OrderLookUp
     public static string FoundChanged => $"The reply was lost, but the order shows that the request came through, once. ({WarningIds.OrderLookedUp})";
 
     public static string Found(string identifier) => $"The reply to the order was lost, but the order was found by its identifier {identifier}: it is placed, once. ({WarningIds.OrderLookedUp})";
+
+    // What is placed has a number: without one it would be looked for.
+    private static long IdOf(PlacedOrder placed) => (placed.ComplexOrder?.Id ?? placed.Order?.Id)!.Value;
 }

@@ -95,19 +95,19 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
 
     private string Told(PlacedOrder placed) => _end is { HasEnded: true } end
         ? $"The command ended, but the order was placed and is {end.Standing}: {Named(placed)}."
-        : $"The command ended, but the order was placed and goes on: {Named(placed)}. Stop-TastyOrder{Via} cancels it.";
+        : $"The command ended, but the order was placed and goes on: {Named(placed)}. {OrderLookUp.Cancelling(placed)}{Via} cancels it.";
 
     // What is placed stays placed, whoever closes the connection meanwhile.
     private async Task<OrderEnd> WhenEndsAsync(OrderFollowing following, PlacedOrder placed, CancellationToken stop)
     {
         try
         {
-            return await following.WhenEndsAsync(placed, Patience, stop).ConfigureAwait(false);
+            return await following.WhenEndsAsync(placed, Patience, Via, stop).ConfigureAwait(false);
         }
         catch (Exception) when (!connection.IsConnected)
         {
             var end = AsPlaced(placed);
-            end.Warnings.Add($"The order is placed, but its end could not be awaited: the connection was closed. ({WarningIds.OrderNotWatched}) Connect again, and Get-TastyOrder shows how it stands.");
+            end.Warnings.Add($"The order is placed, but its end could not be awaited: the connection was closed. ({WarningIds.OrderNotWatched}) Connect again, and {OrderLookUp.Command(placed, account)} shows how it stands.");
             return end;
         }
     }

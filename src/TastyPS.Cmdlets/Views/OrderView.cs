@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using TastyPS.Client.Orders;
-using TastyPS.Client.Orders.Confirming;
 using TastyPS.Errors;
 
 namespace TastyPS.Views;
@@ -13,6 +12,7 @@ namespace TastyPS.Views;
 public static class OrderView
 {
     private const int QuantityWidth = 4;
+    private const int FilledWidth = 9;
     private const int UsualScreen = 80;
     private const int BeforeOrder = 39;
     private const int BeforeListed = 23;
@@ -27,11 +27,19 @@ public static class OrderView
         _ => "",
     };
 
-    /// <summary>How much of an order is filled, and of how much; empty of a complex order.</summary>
+    /// <summary>How much of an order is filled, and of how much, in a line each where fractions need it; empty of a complex order.</summary>
     [Hidden]
-    public static string Filled(object order) => Bare(order) is not Order single ? ""
-        : single.Size is null ? ViewText.Quantity(single.FilledQuantity, QuantityWidth)
-        : $"{ViewText.Quantity(single.FilledQuantity, QuantityWidth)}/{ViewText.Quantity(single.Size, QuantityWidth)}";
+    public static string Filled(object order)
+    {
+        if (Bare(order) is not Order single)
+            return "";
+        if (single.Size is not { } size)
+            return ViewText.Quantity(single.FilledQuantity, FilledWidth);
+        if (IsWhole(single.FilledQuantity) && IsWhole(size))
+            return $"{ViewText.Quantity(single.FilledQuantity, QuantityWidth)}/{ViewText.Quantity(size, QuantityWidth)}";
+        var (filled, whole) = (ViewText.Quantity(single.FilledQuantity, FilledWidth - 1) + "/", ViewText.Quantity(size, FilledWidth - 1)); // The same digits of both.
+        return filled.Length + whole.Length <= FilledWidth ? filled + whole : $"{filled}\n{whole}";
+    }
 
     /// <summary>The order in as many lines as it needs, with what it was filled at, what it waits for and why it was rejected; all orders of a complex order, the trigger first.</summary>
     [Hidden]
@@ -44,7 +52,7 @@ public static class OrderView
 
     /// <summary>What an order of a dry run costs or brings; empty where nobody can say.</summary>
     [Hidden]
-    public static string Cost(OrderPreview preview) => preview.Order is { } order && OrderCost.Of(order) is { } cost ? Money(cost) : "";
+    public static string Cost(OrderPreview preview) => preview.Cost is { } cost ? Money(cost) : "";
 
     /// <summary>The buying power after an order, and how much that is more or less than before.</summary>
     [Hidden]
@@ -128,6 +136,8 @@ public static class OrderView
             return UsualScreen; // Without a screen.
         }
     }
+
+    private static bool IsWhole(decimal quantity) => quantity == decimal.Truncate(quantity);
 
     private static string Money(decimal amount) => amount.ToString("+#,0.00;-#,0.00;0.00", CultureInfo.CurrentCulture);
 }

@@ -36,7 +36,7 @@ public static class ViewText
 
     /// <summary>A quantity in as many decimals as the column has room for.</summary>
     [Hidden]
-    public static string Quantity(decimal? quantity, int width) => Fitting(quantity, width, "0.####", "0.###", "0.##", "0.#", "0", "0,'k'", "0,,'M'");
+    public static string Quantity(decimal? quantity, int width) => Fitting(quantity, width, "0.########", "0.#######", "0.######", "0.#####", "0.####", "0.###", "0.##", "0.#", "0", "0,'k'", "0,,'M'");
 
     /// <summary>A price in as many decimals as the column has room for.</summary>
     [Hidden]

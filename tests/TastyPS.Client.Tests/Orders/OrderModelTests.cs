@@ -11,7 +11,17 @@ public sealed class OrderModelTests
     {
         var order = Read(Sample.Order(1, "Pondering"));
 
-        Assert.Equal(("Pondering", null, false, false), (order.StatusText, order.Status.Known, order.Status.IsTerminal, order.Status.IsWorking));
+        Assert.Equal(("Pondering", null, false, true), (order.StatusText, order.Status.Known, order.Status.IsTerminal, order.Status.IsWorking));
+    }
+
+    [Fact]
+    public void Whatever_has_not_ended_works()
+    {
+        var ended = Enum.GetValues<KnownOrderStatus>().Where(status => !((OrderStatus)status).IsWorking);
+
+        Assert.Equal(
+            [KnownOrderStatus.Filled, KnownOrderStatus.Cancelled, KnownOrderStatus.Expired, KnownOrderStatus.Rejected, KnownOrderStatus.Removed, KnownOrderStatus.PartiallyRemoved, KnownOrderStatus.Dead],
+            ended);
     }
 
     [Fact]

@@ -138,7 +138,7 @@ public sealed class AmbiguousEndTests : OrderTest
 
         await running.StopAsync(TestContext.Current.CancellationToken);
 
-        Assert.Matches(@"WARNING: The command ended, but the order was placed and goes on: order \d+, Buy to Open 10 SPY limit 100 debit, Day\. Stop-TastyOrder cancels it\.", Session.Screen.TakeText());
+        Assert.Matches(@"WARNING: The command ended, but the order was placed and goes on: order (\d+), Buy to Open 10 SPY limit 100 debit, Day\. Stop-TastyOrder \1 cancels it\.", Session.Screen.TakeText());
         Assert.Equal(1, OrderCount());
     }
 

@@ -87,6 +87,30 @@ public sealed class BadOrderTests : OrderTest
     }
 
     [Theory]
+    [InlineData("Test-TastyOrder -AccountNumber $account", "")]
+    [InlineData("Submit-TastyOrder -AccountNumber $account -Confirm:$false -Connection Simulator", " -Connection 'Simulator'")]
+    public void An_order_against_one_that_works_is_told_the_command_that_shows_that_one(string command, string via)
+    {
+        Session.Run("$placed = New-TastyOrder F SellToClose 1 -Price 30 -Credit | Submit-TastyOrder" + Confirmed);
+
+        var error = Session.RunExpectingTermination($"New-TastyOrder F BuyToOpen 1 -Price 5 -Debit | {command}");
+
+        Assert.Equal(
+            $"Get-TastyOrder -Working -UnderlyingSymbol F{via} shows the order on the other side, Stop-TastyOrder{via} cancels it by its number.", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(Texts("$placed.Id"), Texts($"(Get-TastyOrder -Working -UnderlyingSymbol F{via}).Id"));
+    }
+
+    [Fact]
+    public void Of_several_orders_a_refusal_names_the_one_that_was_refused()
+    {
+        var errors = Session.Run($"$order, (New-TastyOrder SPY BuyToOpen 900000 -Price 600 -Debit), (New-TastyComplexOrder OCO $short, $short) | Test-TastyOrder -AccountNumber $account".Replace("$short", "(New-TastyOrder SPY SellToOpen 1 -Price 800 -Credit)")).Errors;
+
+        Assert.Equal(["TastyOrderRefused", "TastyOrderRefused"], errors.Select(IdOf));
+        Assert.EndsWith(" The order is: Buy to Open 900000 SPY limit 600 debit, Day.", errors[0].ToString());
+        Assert.EndsWith(" The order is: OCO: Sell to Open 1 SPY limit 800 credit, Day; Sell to Open 1 SPY limit 800 credit, Day.", errors[1].ToString());
+    }
+
+    [Theory]
     [InlineData("$order | Submit-TastyOrder -AccountNumber 5WT99999 -Confirm:$false")]
     [InlineData("$order | Submit-TastyOrder -AccountNumber ../5WT -Confirm:$false")]
     [InlineData("$order | Test-TastyOrder -AccountNumber 5WT99999")]
@@ -108,6 +132,22 @@ public sealed class BadOrderTests : OrderTest
     [InlineData("Set-TastyOrder 424242 -Price 5 -Confirm:$false")]
     [InlineData("Get-TastyOrder -Id 424242")]
     public void An_order_that_is_not_ones_own_is_not_found(string script) => Refused(script, "TastyOrderNotFound", "There is no ");
+
+    [Theory]
+    [InlineData("Stop-TastyOrder $complex.Id")]
+    [InlineData("Set-TastyOrder $complex.Id -Price 5 -Confirm:$false")]
+    [InlineData("Get-TastyOrder -Id $complex.Id")]
+    public void Whoever_gives_the_number_of_a_complex_order_for_one_of_a_single_is_told_of_the_switch(string script)
+    {
+        Session.Run($"$complex = New-TastyComplexOrder OTO -Trigger $order -Order (New-TastyOrder SPY SellToClose 10 -Price 800 -Credit) | Submit-TastyOrder{Confirmed}");
+        var id = Texts("$complex.Id")[0];
+
+        var error = Session.RunExpectingTermination(script);
+
+        Assert.Equal("TastyOrderNotFound", IdOf(error));
+        Assert.EndsWith($" If it is the number of a complex order, give -Complex: Get-TastyOrder -Id {id} -Complex, Stop-TastyOrder {id} -Complex.", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(["OTO"], Texts($"(Get-TastyOrder -Id {id} -Complex).TypeText"));
+    }
 
     [Theory]
     [InlineData("Stop-TastyOrder 424242 $account", "TastyOrderNotFound", "There is no order 424242")]
@@ -150,6 +190,7 @@ public sealed class BadOrderTests : OrderTest
         Assert.Equal(["Replace Requested"], Texts("($placed | Get-TastyOrder).StatusText"));
 
         Refused(script, "TastyOrderRefused", "(HTTP 422, cannot_update_order)");
+        Refused(script, "TastyOrderRefused", $" The order is number {Texts("$placed.Id")[0]}.");
     }
 
     [Theory]

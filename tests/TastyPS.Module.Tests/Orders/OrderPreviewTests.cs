@@ -23,6 +23,19 @@ public sealed class OrderPreviewTests : OrderTest
     }
 
     [Theory]
+    [InlineData("$order", "-1000")]
+    [InlineData("New-TastyOrder SPY SellToClose 1 -Price 800 -Credit", "800")]
+    [InlineData("$market", "")]
+    [InlineData("New-TastyComplexOrder OTO -Trigger $order -Order (New-TastyOrder SPY SellToClose 10 -Price 800 -Credit)", "")]
+    public void The_cost_is_a_number_that_scripts_can_reckon_with(string order, string cost)
+    {
+        Begin();
+
+        Assert.Equal([cost], Texts($"$preview = {order} | Test-TastyOrder -AccountNumber $account; \"$($preview.Cost)\""));
+        Assert.Contains("Cost", Texts("$preview.PSObject.Properties.Name"));
+    }
+
+    [Theory]
     [InlineData(3, "0.00")]
     [InlineData(12, "-0.01 (clearing -0.01)")]
     public void Fees_have_two_decimals_however_many_the_service_tells(int quantity, string fees)
@@ -66,7 +79,7 @@ public sealed class OrderPreviewTests : OrderTest
 
         var error = Assert.Single(Session.Run("New-TastyComplexOrder OCO $short, $short | Test-TastyOrder -AccountNumber $account".Replace("$short", "(New-TastyOrder SPY SellToOpen 1 -Price 800 -Credit)")).Errors);
 
-        Assert.Matches(@"^The service refused: [^()]+ \(\w+\)\.$", error.ToString());
+        Assert.Matches(@"^The service refused: [^()]+ \(\w+\)\. The order is: OCO: ", error.ToString());
     }
 
     [Theory]

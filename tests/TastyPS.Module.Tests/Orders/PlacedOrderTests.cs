@@ -502,6 +502,28 @@ public sealed class PlacedOrderTests : OrderTest
         Assert.Equal("Buy to Open 10 SPY", cells[Array.IndexOf(names, "Legs")]);
     }
 
+    [Theory]
+    [InlineData("SPY BuyToOpen 10", " 10/10 ")]
+    [InlineData("SPY BuyToOpen 0.5", " 0.5/0.5 ")]
+    [InlineData("BTC/USD BuyToOpen 0.0006", "   0.0006/ ")]
+    [InlineData("BTC/USD BuyToOpen 0.00061234", " 0.000612/ ")]
+    [InlineData("BTC/USD BuyToOpen 0.00061234", "\n                              0.000612")]
+    public void The_view_shows_quantities_with_the_digits_they_have(string order, string shown) =>
+        Assert.Contains(shown, Session.Render($"New-TastyOrder {order} -OrderType Market | Submit-TastyOrder -AccountNumber $account -Wait -Confirm:$false"));
+
+    [Theory]
+    [InlineData("$order")]
+    [InlineData("New-TastyComplexOrder OCO $order, $market")]
+    [InlineData("Set-TastyOrderLimit -AllowedSymbol SPY, QQQ; Get-TastyOrderLimit")]
+    [InlineData("$null = Submit-TastyOrder $market $account -Wait -Confirm:$false; Watch-TastyAccount -AccountNumber $account -Type Order -Count 1")]
+    public void What_belongs_to_an_order_is_a_row_whose_cells_can_be_read(string script)
+    {
+        var rows = Session.Run($"{script} | ConvertTo-CsvCellsStandIn").Output;
+
+        Assert.NotEmpty(rows);
+        Assert.All(rows.SelectMany(row => (string[])row.BaseObject), cell => Assert.DoesNotMatch(@"^(TastyPS|System)\.|\[\]$|@\{|`1\[", cell));
+    }
+
     [Fact]
     public void Cancelling_is_never_held_back_by_caps()
     {

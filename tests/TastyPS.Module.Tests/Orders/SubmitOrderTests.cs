@@ -336,7 +336,23 @@ public sealed class SubmitOrderTests : OrderTest
         var result = Session.Run("Submit-TastyOrder $order $account -Wait -TimeoutSeconds 1 -Confirm:$false");
 
         Assert.Equal("Live", Assert.Single(result.Output).Properties["StatusText"].Value);
-        Assert.Contains("(TastyOrderStillWorks)", Assert.Single(result.Warnings));
+        var id = Texts("(Get-TastyOrder).Id")[0];
+        Assert.EndsWith(
+            $"(TastyOrderStillWorks) Get-TastyOrder -Id {id} -AccountNumber {Texts("$account")[0]} shows how it stands, Stop-TastyOrder {id} cancels it.", Assert.Single(result.Warnings));
+    }
+
+    [Fact]
+    public void A_complex_order_that_does_not_end_in_time_is_warned_of_with_commands_for_this_connection()
+    {
+        Begin();
+
+        var result = Session.Run(
+            "New-TastyComplexOrder OTO -Trigger $order -Order (New-TastyOrder SPY SellToClose 10 -Price 800 -Credit) | Submit-TastyOrder -AccountNumber $account -Wait -TimeoutSeconds 1 -Confirm:$false -Connection Simulator");
+
+        var id = Texts("(Get-TastyOrder -Complex).Id")[0];
+        Assert.EndsWith(
+            $" Get-TastyOrder -Id {id} -AccountNumber {Texts("$account")[0]} -Complex -Connection 'Simulator' shows how it stands, Stop-TastyOrder {id} -Complex -Connection 'Simulator' cancels it.",
+            Assert.Single(result.Warnings));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using TastyPS.Client.Json;
+
 namespace TastyPS.Client.Orders.Limits;
 
 /// <summary>Caps for whatever places or replaces an order, closing orders included. Cancelling is always allowed.</summary>
@@ -17,10 +19,10 @@ public sealed record OrderLimits
     public decimal? MaxQuantity { get; init; }
 
     /// <summary>The symbols, roots, futures products and underlyings that may be traded; empty for all.</summary>
-    public IReadOnlyList<string> AllowedSymbols { get; init; } = [];
+    public IReadOnlyList<string> AllowedSymbols { get; init => field = ReadableList.Of(value); } = ReadableList<string>.None;
 
     /// <summary>The accounts that may trade; empty for all.</summary>
-    public IReadOnlyList<string> AllowedAccounts { get; init; } = [];
+    public IReadOnlyList<string> AllowedAccounts { get; init => field = ReadableList.Of(value); } = ReadableList<string>.None;
 
     /// <summary>The file that keeps them; null if they are kept in memory alone.</summary>
     public string? Path { get; internal init; }

@@ -163,7 +163,7 @@ public sealed class GetTastyOrderCommand : AccountCommand
             var pages = Tasty.Client.Orders.OpenSearch(number, query);
             var defects = new List<ItemDefect>();
             while (await pages.ReadAsync(defects, stop).ConfigureAwait(false) is { } page)
-                await output.WriteAllAndWaitAsync([.. page.Where(order => !Working || !order.Status.IsTerminal)]).ConfigureAwait(false); // What takes only the first need not ask for the rest.
+                await output.WriteAllAndWaitAsync([.. page.Where(order => !Working || order.Status.IsWorking)]).ConfigureAwait(false); // What takes only the first need not ask for the rest.
             TellDefects(defects, output);
         }
     }
@@ -188,7 +188,7 @@ public sealed class GetTastyOrderCommand : AccountCommand
     private bool IsInTime(Order order) => order.ReceivedAt is not { } received || (received >= Since && !(received > To));
 
     private bool IsWanted(Order order) =>
-        (!Working || !order.Status.IsTerminal)
+        (!Working || order.Status.IsWorking)
         && (Status is null || Status.Any(status => order.Status == new OrderStatus(status)))
         && (UnderlyingSymbol is null || UnderlyingSymbol.Contains(order.UnderlyingSymbol, StringComparer.OrdinalIgnoreCase))
         && (InstrumentType is null || string.Equals(order.UnderlyingInstrumentType, InstrumentType, StringComparison.OrdinalIgnoreCase))

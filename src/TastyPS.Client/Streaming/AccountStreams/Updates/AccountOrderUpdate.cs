@@ -1,3 +1,4 @@
+using TastyPS.Client.Json;
 using TastyPS.Client.Orders;
 
 namespace TastyPS.Client.Streaming.AccountStreams.Updates;
@@ -12,7 +13,7 @@ public sealed class AccountOrderUpdate : AccountUpdate
         : base(AccountUpdateType.Order, origin)
     {
         Order = order;
-        NewFills = newFills;
+        NewFills = ReadableList.Of(newFills);
     }
 
     /// <inheritdoc/>
