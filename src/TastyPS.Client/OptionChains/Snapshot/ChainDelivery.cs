@@ -6,8 +6,9 @@ namespace TastyPS.Client.OptionChains.Snapshot;
 /// <param name="rowOf">Makes the row of a contract that leaves now.</param>
 /// <param name="tell">Tells a failure.</param>
 /// <param name="observer">Receives the rows.</param>
+/// <param name="stop">Lets no other series leave.</param>
 internal sealed class ChainDelivery(
-    IReadOnlyList<OptionContract> contracts, bool unordered, Func<OptionContract, JoinedMarket?, OptionRow> rowOf, Action<TastyException> tell, IChainObserver observer) : ISnapshotListener
+    IReadOnlyList<OptionContract> contracts, bool unordered, Func<OptionContract, JoinedMarket?, OptionRow> rowOf, Action<TastyException> tell, IChainObserver observer, CancellationToken stop) : ISnapshotListener
 {
     private readonly bool[] _hasLeft = new bool[contracts.Count];
     private int _delivered;
@@ -27,7 +28,7 @@ internal sealed class ChainDelivery(
             return;
         }
 
-        while (_next < contracts.Count && Board.IsGroupSettled(_group))
+        while (_next < contracts.Count && !stop.IsCancellationRequested && Board.IsGroupSettled(_group))
             DeliverSeries();
     }
 

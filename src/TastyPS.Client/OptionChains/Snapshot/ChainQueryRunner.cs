@@ -253,7 +253,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
                 return;
             }
 
-            var delivery = new ChainDelivery(contracts, query.Unordered, RowOf, Tell, observer);
+            var delivery = new ChainDelivery(contracts, query.Unordered, RowOf, Tell, observer, stop);
             var snapshot = _snapshot = new SnapshotRun(_sources, _batches, Targets(contracts), query.QuietPeriod, _restGap, delivery);
             delivery.Snapshot = snapshot;
             var estimate = snapshot.Estimate(query.UseStream);
@@ -261,6 +261,7 @@ public sealed class ChainQueryRunner(TastyClient client, TimeProvider serviceClo
             using var patience = query.Timeout is null ? client.Clock.CreateCancellationTokenSource(Patience + estimate) : null;
             await snapshot.RunAsync(query.UseStream, patience?.Token ?? _deadline.Token, stop).ConfigureAwait(false);
             _timedOut |= snapshot.TimedOut;
+            stop.ThrowIfCancellationRequested();
             delivery.Complete();
         }
 

@@ -277,10 +277,11 @@ public sealed class MarketDataStreamTests : IDisposable
         var stream = Open(Limits with { ChangesPerWindow = 1_000 });
 
         stream.Subscribe(Quotes(2_500), _sink);
+
+        Assert.Equal(2, _budget!.FreeSlots);
         subscribed.SetResult();
         await _feed.Clock.RunAsync(stream.WhenSubscribedAsync(Token));
-
-        Assert.Equal(3, _feed.TokensUsed.Count);
+        Assert.Equal(2, _budget.FreeSlots);
     }
 
     [Fact]
