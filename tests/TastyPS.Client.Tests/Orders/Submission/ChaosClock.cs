@@ -99,8 +99,9 @@ internal sealed class ChaosClock(DateTimeOffset start, Action<DateTimeOffset> mo
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Note(dueTime);
-            return inner.Change(dueTime, period);
+            var isChanged = inner.Change(dueTime, period);
+            Note(dueTime); // Afterwards: the clock may move on from here.
+            return isChanged;
         }
 
         public void Dispose()

@@ -106,11 +106,12 @@ internal sealed class ProblemClock() : FakeTimeProvider(Feed.Start)
                 return _inner!.Change(dueTime, period);
             }
 
-            // Nobody may learn of a timer, and step to its end, before it runs.
+            // Nobody may learn of a timer, and step to its end, before it runs, nor of an end before its own.
             lock (clock._pauses)
             {
+                var isChanged = _inner!.Change(dueTime, period);
                 clock.Note(this, dueTime, _period, isPause);
-                return _inner!.Change(dueTime, period);
+                return isChanged;
             }
         }
 

@@ -48,18 +48,29 @@ internal sealed class FeedClock() : FakeTimeProvider(Feed.Start)
 
     public async Task RunAsync(Task task) => await RunAsync(task.ContinueWith(done => done.IsCompleted, TaskScheduler.Default));
 
-    private void Note(ObservedTimer timer, TimeSpan dueTime)
+    private void Forget(ObservedTimer timer)
     {
         lock (_pausing)
-        {
             _pausing.Remove(timer);
-            if (dueTime < TimeSpan.Zero || dueTime >= ShortestTimeout)
-                return;
+    }
 
+    // In one go: were the clock to move in between, the timer would be due later than is known here, and never be stepped to.
+    private bool Change(ObservedTimer timer, ITimer inner, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime <= TimeSpan.Zero || dueTime >= ShortestTimeout)
+        {
+            Forget(timer);
+            return inner.Change(dueTime, period);
+        }
+
+        lock (_pausing)
+        {
+            var isChanged = inner.Change(dueTime, period);
             timer.Due = GetUtcNow() + dueTime;
             _pausing.Add(timer);
             _changed.TrySetResult();
             _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return isChanged;
         }
     }
 
@@ -77,19 +88,15 @@ internal sealed class FeedClock() : FakeTimeProvider(Feed.Start)
 
         public void Fire(object? ignored)
         {
-            clock.Note(this, Timeout.InfiniteTimeSpan);
+            clock.Forget(this);
             callback(state);
         }
 
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            clock.Note(this, dueTime);
-            return _inner!.Change(dueTime, period);
-        }
+        public bool Change(TimeSpan dueTime, TimeSpan period) => clock.Change(this, _inner!, dueTime, period);
 
         public void Dispose()
         {
-            clock.Note(this, Timeout.InfiniteTimeSpan);
+            clock.Forget(this);
             _inner!.Dispose();
         }
 
