@@ -21,12 +21,7 @@ internal sealed class OrderFollowing : IDisposable
     {
         _client = client;
         _account = account;
-        _stream = client.Streaming.OpenAccountStream([account], new AccountStreamOptions { KeepUpdates = false, ReadOrdersOnly = true });
-        _stream.Noticed += (_, notice) =>
-        {
-            if (notice.Kind == AccountStreamNoticeKind.Lost)
-                _lost = notice;
-        };
+        _stream = client.Streaming.OpenAccountStream([account], new AccountStreamOptions { KeepUpdates = false, ReadOrdersOnly = true, OnNotice = Take });
     }
 
     /// <summary>Waits for the end of a placed order; after the patience the order is given as it stands. Several may be awaited at once.</summary>
@@ -66,6 +61,12 @@ internal sealed class OrderFollowing : IDisposable
     }
 
     public void Dispose() => _stream.Dispose();
+
+    private void Take(AccountStreamNotice notice)
+    {
+        if (notice.Kind == AccountStreamNoticeKind.Lost)
+            _lost = notice;
+    }
 
     private async Task<Order> WhenEndsAsync(long id, OrderEnd end, CancellationToken stop)
     {

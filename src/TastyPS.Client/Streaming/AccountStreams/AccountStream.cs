@@ -36,10 +36,12 @@ public sealed class AccountStream : IDisposable
         var sessionOptions = new AccountSessionOptions { Accounts = accounts, Subscriptions = SubscriptionsOf(options), Source = services.Source };
         _connection = new AccountConnection(services, sessionOptions, _reader, new Observer(this));
         Orders = new OrderTracker(accounts, new OrderTrackerServices(_book, _reading, () => _connection.IsOpen, services.Clock));
+        if (options.OnNotice is { } onNotice)
+            Noticed += (_, notice) => onNotice(notice);
         _ = RunAsync();
     }
 
-    /// <summary>What the stream has to tell beside its updates. Raised on any thread; what a handler throws is ignored.</summary>
+    /// <summary>What the stream has to tell beside its updates. Raised on any thread; what a handler throws is ignored. To miss none, see <see cref="AccountStreamOptions.OnNotice"/>.</summary>
     public event EventHandler<AccountStreamNotice>? Noticed;
 
     /// <summary>The accounts.</summary>

@@ -22,4 +22,10 @@ public sealed record AccountStreamOptions
     /// followed, should keep nothing.
     /// </summary>
     public bool KeepUpdates { get; init; } = true;
+
+    /// <summary>
+    /// Takes what <see cref="AccountStream.Noticed"/> tells, from the first on: the stream connects as soon as it is opened, and who subscribes afterwards may miss
+    /// something. Called on any thread; what it throws is ignored. Null for nobody.
+    /// </summary>
+    public Action<AccountStreamNotice>? OnNotice { get; init; }
 }

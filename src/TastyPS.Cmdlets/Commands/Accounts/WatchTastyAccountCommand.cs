@@ -72,8 +72,7 @@ public sealed class WatchTastyAccountCommand : AccountCommand
         using var time = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (Duration != Timeout.InfiniteTimeSpan)
             _ = WaitTime.CancelAfterAsync(time, Duration, Tasty.Client.Clock);
-        using var stream = Tasty.Client.Streaming.OpenAccountStream(numbers, new AccountStreamOptions { QuoteAlerts = WantsAlerts, PublicWatchlists = WantsWatchlists });
-        stream.Noticed += (_, notice) => notices.Take(notice);
+        using var stream = Tasty.Client.Streaming.OpenAccountStream(numbers, new AccountStreamOptions { QuoteAlerts = WantsAlerts, PublicWatchlists = WantsWatchlists, OnNotice = notices.Take });
         try
         {
             await WriteAsync(stream, output, time.Token).ConfigureAwait(false);

@@ -29,8 +29,7 @@ internal sealed class AccountRig : IDisposable
     public AccountStream Open(AccountStreamOptions? options = null, params string[] accounts)
     {
         var services = new AccountStreamServices(Server.Address, Authorization, State, "TastyPS/1.2.3", Clock, static () => 0);
-        _stream = new AccountStream(accounts.Length == 0 ? [AccountWire.Account] : accounts, options ?? new AccountStreamOptions(), services);
-        _stream.Noticed += (_, notice) => _notices.Enqueue(notice);
+        _stream = new AccountStream(accounts.Length == 0 ? [AccountWire.Account] : accounts, (options ?? new AccountStreamOptions()) with { OnNotice = _notices.Enqueue }, services);
         return _stream;
     }
 

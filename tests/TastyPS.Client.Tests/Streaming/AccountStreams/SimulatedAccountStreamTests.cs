@@ -185,9 +185,7 @@ public sealed class SimulatedAccountStreamTests : IDisposable
 
     private AccountStream Open(AccountStreamOptions? options, string account)
     {
-        _stream = _client.Streaming.OpenAccountStream([account], options);
-        _stream.Noticed += (_, notice) => _notices.Enqueue(notice);
-        return _stream;
+        return _stream = _client.Streaming.OpenAccountStream([account], (options ?? new AccountStreamOptions()) with { OnNotice = _notices.Enqueue });
     }
 
     private async Task ConnectAsync(AccountStreamOptions? options = null)
