@@ -15,6 +15,6 @@ internal sealed class ReadableList<T>(IList<T> items) : ReadOnlyCollection<T>(it
 /// <summary>Makes lists that say what they hold.</summary>
 internal static class ReadableList
 {
-    /// <summary>The list as it is then; itself if it says so already.</summary>
-    public static IReadOnlyList<T> Of<T>(IReadOnlyList<T> items) => items as ReadableList<T> ?? (items.Count == 0 ? ReadableList<T>.None : new ReadableList<T>([.. items]));
+    /// <summary>The list as it is then; itself if it says so already. Of none, as a script may give it, the empty one.</summary>
+    public static IReadOnlyList<T> Of<T>(IReadOnlyList<T>? items) => items as ReadableList<T> ?? (items is null or { Count: 0 } ? ReadableList<T>.None : new ReadableList<T>([.. items]));
 }

@@ -34,7 +34,7 @@ public abstract class ConnectedCommand : TastyCommand
 
     private protected override ErrorRecord RecordOf(Exception failure, object? target) => failure switch
     {
-        OrderOutcomeUnknownException or OrderIdentifierUsedException or OrderRefusedException when SentOrderFailures.Record((TastyException)failure, target, Via) is { } known => known,
+        TastyException e when SentOrderFailures.Record(e, target, Via) is { } known => known,
         TradeScopeMissingException => ErrorRecords.Make(failure, ErrorIds.ScopeMissing, ErrorCategory.PermissionDenied, target, TradePermission.Recommendation(Tasty)),
         _ => base.RecordOf(failure, target),
     };

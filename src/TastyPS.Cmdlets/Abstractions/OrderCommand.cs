@@ -63,15 +63,19 @@ public abstract class OrderCommand : ConnectedCommand
     {
         var (order, account) = (sending.Order, sending.Account);
         OrderPreview? preview = null;
-        RunConnected(async (_, stop) =>
+        var unclear = new List<string>();
+        RunConnected(async (output, stop) =>
         {
             order.Demand(Tasty.Client, account); // What a cap forbids is not asked about.
             if (!MayTrade)
                 return;
             await order.DemandUnusedAsync(Tasty.Client, account, stop).ConfigureAwait(false); // Nor what has been placed.
+            unclear.AddRange(await UnclearAsync(sending, stop).ConfigureAwait(false));
+            foreach (var told in unclear)
+                output.Warning($"{told} ({WarningIds.ClosingUnclear})");
             preview = await DryRun.OfAsync(order.PreviewAsync(Tasty.Client, account, stop)).ConfigureAwait(false);
         });
-        string[] more = MayTrade ? remarks : [.. remarks, NoPriceCheck];
+        string[] more = MayTrade ? [.. remarks, .. unclear] : [.. remarks, NoPriceCheck];
         if (!Ask(order.Question(preview, PlaceOf(account), more)))
             return false;
         Send(sending, lookUp);
@@ -143,6 +147,21 @@ public abstract class OrderCommand : ConnectedCommand
             WriteFailure(e, order);
         }
     }
+
+    // A sentence for each earlier order that may have closed already what this one closes.
+    private async Task<IEnumerable<string>> UnclearAsync(OrderSending sending, CancellationToken stop)
+    {
+        var earlier = await Tasty.UnclearClosings.LikeAsync(sending.Account, sending.Order, since => ListedAsync(sending.Account, since, stop)).ConfigureAwait(false);
+        return earlier.Select(one =>
+            $"{string.Join(", ", sending.Order.ClosingLegs)} may be closed twice: an earlier order, {one.Order}, was sent, and it is not known whether it was placed. Run {OrderLookUp.Command(one.Outcome)}{Via} first.");
+    }
+
+    // Either list may have an order that the other has not yet, or no more.
+    private async Task<IReadOnlyList<Order>> ListedAsync(string account, DateTimeOffset since, CancellationToken stop) =>
+    [
+        .. await Tasty.Client.Orders.GetLiveAsync(account, stop).ConfigureAwait(false),
+        .. await Tasty.Client.Orders.SearchAsync(account, new OrderQuery { StartAt = since }, stop).ConfigureAwait(false),
+    ];
 
     private static OrderSubmitOptions Options(TimeSpan lookUp, PipelineOutput output, Action? found = null) =>
         new() { LookUpFor = lookUp, LookUpAfterCancelFor = LookUpWhenStopped, OnLookUp = OrderLookUp.Notice(output, lookUp, found) };

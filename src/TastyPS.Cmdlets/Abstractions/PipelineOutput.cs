@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
-using TastyPS.Errors;
 
 namespace TastyPS.Abstractions;
 
 /// <summary>The cmdlet's streams for work that runs on another thread: every call is carried to the pipeline thread, in order.</summary>
-internal sealed class PipelineOutput(PSCmdlet cmdlet, BlockingCollection<Action> queue, CancellationToken stop)
+internal sealed class PipelineOutput(PSCmdlet cmdlet, Func<Exception, object?, ErrorRecord> recordOf, BlockingCollection<Action> queue, CancellationToken stop)
 {
     public void Write(object row) => Write(row, null);
 
@@ -45,7 +44,7 @@ internal sealed class PipelineOutput(PSCmdlet cmdlet, BlockingCollection<Action>
             await taken.Task.ConfigureAwait(false);
     }
 
-    public void Failure(Exception failure, object? target) => Post(() => cmdlet.WriteError(ErrorRecords.From(failure, target)));
+    public void Failure(Exception failure, object? target) => Post(() => cmdlet.WriteError(recordOf(failure, target)));
 
     public void Warning(string text) => Post(() => cmdlet.WriteWarning(text));
 

@@ -21,7 +21,7 @@ public abstract class TastyCommand : PSCmdlet, IDisposable
     private protected void RunAsync(Func<PipelineOutput, CancellationToken, Task> body)
     {
         using var queue = new BlockingCollection<Action>(QueueCapacity);
-        var output = new PipelineOutput(this, queue, _stop.Token);
+        var output = new PipelineOutput(this, RecordOf, queue, _stop.Token);
         var work = Task.Run(async () =>
         {
             try

@@ -26,6 +26,7 @@ public sealed class TastyConnection : IDisposable
         Client = client;
         Closing = _closing.Token;
         RequestLog = requestLog;
+        UnclearClosings = new(plan.Clock);
         ConnectedAt = TimeProvider.System.GetUtcNow();
         Scope = string.Join(" ", token.Scopes);
         ChainsForCompletion = new(TimeProvider.System, symbol => client.OptionChains.GetNestedAsync(symbol, CancellationToken.None));
@@ -94,7 +95,7 @@ public sealed class TastyConnection : IDisposable
 
     internal CompletionCache<IReadOnlyList<Position>> PositionsForCompletion { get; }
 
-    internal UnclearClosings UnclearClosings { get; } = new();
+    internal UnclearClosings UnclearClosings { get; }
 
     /// <summary>The simulator that this connection started and ends; null if it leads elsewhere.</summary>
     internal TastySimulator? OwnSimulator => _plan.OwnsSimulator ? _plan.Simulator : null;

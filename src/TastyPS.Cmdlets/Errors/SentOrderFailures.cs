@@ -34,17 +34,17 @@ internal static class SentOrderFailures
             "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
         OrderAccountException { Cause: var e } => ErrorRecords.Make(e, e.ErrorId, e.Category, target, e.Recommendation),
         PositionChangedException e => ErrorRecords.Make(e, ErrorIds.PositionChanged, ErrorCategory.InvalidOperation, target,
-            "Run Get-TastyOrder -Working to see what closes it already, then Close-TastyPosition again for what is left."),
+            $"Run Get-TastyOrder -Working{via} to see what closes it already, then Close-TastyPosition again for what is left."),
         OrderNotFoundException e => ErrorRecords.Make(e, ErrorIds.OrderNotFound, ErrorCategory.ObjectNotFound, target,
-            $"Run Get-TastyOrder{(e.IsComplex ? " -Complex" : "")} to see the orders of today, or with -Since those of before.{OfComplex(e)}"),
-        OrderEndedException e => ErrorRecords.Make(e, ErrorIds.OrderEnded, ErrorCategory.InvalidOperation, target, "Run Get-TastyOrder to see what still works."),
+            $"Run Get-TastyOrder{(e.IsComplex ? " -Complex" : "")}{via} to see the orders of today, or with -Since those of before.{OfComplex(e, via)}"),
+        OrderEndedException e => ErrorRecords.Make(e, ErrorIds.OrderEnded, ErrorCategory.InvalidOperation, target, $"Run Get-TastyOrder{via} to see what still works."),
         OrderUnchangedException e => ErrorRecords.Make(e, ErrorIds.OrderUnchanged, ErrorCategory.InvalidArgument, target, "Give another price, trigger, time in force or order type; a replacement by the same would only lose the order's place in the queue."),
         OrderTooNewException e => ErrorRecords.Make(e, ErrorIds.OrderTooNew, ErrorCategory.NotImplemented, target, "Cancel the order with Stop-TastyOrder and submit another, or update TastyPS."),
         _ => null,
     };
 
-    private static string OfComplex(OrderNotFoundException failure) => failure is { IsComplex: false, Id: > 0 and var id }
-        ? FormattableString.Invariant($" If it is the number of a complex order, give -Complex: Get-TastyOrder -Id {id} -Complex, Stop-TastyOrder {id} -Complex.")
+    private static string OfComplex(OrderNotFoundException failure, string via) => failure is { IsComplex: false, Id: > 0 and var id }
+        ? FormattableString.Invariant($" If it is the number of a complex order, give -Complex: Get-TastyOrder -Id {id} -Complex{via}, Stop-TastyOrder {id} -Complex{via}.")
         : "";
 
     // Where the service gives reasons, its general sentence around them and the path say nothing more.

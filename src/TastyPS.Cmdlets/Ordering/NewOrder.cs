@@ -21,6 +21,12 @@ internal abstract class NewOrder
     /// <summary>By what it is found again; of a complex order that of its first.</summary>
     public abstract string Identifier { get; }
 
+    /// <summary>The order, or the orders of a complex one.</summary>
+    public abstract IReadOnlyList<OrderRequest> Components { get; }
+
+    /// <summary>What closes positions, said to do so.</summary>
+    public IReadOnlyList<OrderLegRequest> ClosingLegs => [.. Components.SelectMany(order => order.Legs).Where(leg => leg.Action is OrderAction.BuyToClose or OrderAction.SellToClose)];
+
     /// <summary>The order with names by which it is found again, and its prices rounded if that is asked for.</summary>
     public static NewOrder Of(object request, bool roundToTick)
     {
@@ -29,8 +35,7 @@ internal abstract class NewOrder
             return new Single(Named(rounding.Apply(single)), single.ExternalIdentifier is null, rounding.Remarks);
 
         var complex = (ComplexOrderRequest)request;
-        IEnumerable<OrderRequest> all = complex.TriggerOrder is { } first ? [first, .. complex.Orders] : complex.Orders;
-        var isNamedHere = all.All(order => order.ExternalIdentifier is null);
+        var isNamedHere = All(complex).All(order => order.ExternalIdentifier is null);
         complex = complex with
         {
             TriggerOrder = complex.TriggerOrder is { } trigger ? Named(rounding.Apply(trigger)) : null,
@@ -66,6 +71,8 @@ internal abstract class NewOrder
     /// <inheritdoc/>
     public override string ToString() => $"{Request}";
 
+    private static IReadOnlyList<OrderRequest> All(ComplexOrderRequest order) => order.TriggerOrder is { } first ? [first, .. order.Orders] : order.Orders;
+
     private static OrderRequest Named(OrderRequest order) => order.ExternalIdentifier is null ? order with { ExternalIdentifier = Guid.NewGuid().ToString("N") } : order;
 
     private sealed class Close(OrderRequest order, IReadOnlyList<string> remarks) : Single(order, isNamedHere: true, remarks)
@@ -78,6 +85,8 @@ internal abstract class NewOrder
         public override object Request => order;
 
         public override string Identifier => order.ExternalIdentifier!;
+
+        public override IReadOnlyList<OrderRequest> Components => [order];
 
         public override void Demand(TastyClient client, string account) => client.Orders.Demand(account, order);
 
@@ -95,6 +104,8 @@ internal abstract class NewOrder
         public override object Request => order;
 
         public override string Identifier => (order.TriggerOrder ?? order.Orders[0]).ExternalIdentifier!;
+
+        public override IReadOnlyList<OrderRequest> Components => All(order);
 
         public override void Demand(TastyClient client, string account) => client.Orders.Demand(account, order);
 

@@ -60,6 +60,7 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
     public async Task RunAsync(OrderSubmitOptions options, PipelineOutput output, CancellationToken stop)
     {
         var following = Followings?.Of(account); // Before it is sent, so that nothing is missed.
+        var sentAt = connection.Clock.GetUtcNow();
         PlacedOrder placed;
         try
         {
@@ -69,6 +70,7 @@ internal sealed class OrderSending(TastyConnection connection, NewOrder order, s
         }
         catch (OrderOutcomeUnknownException e)
         {
+            connection.UnclearClosings.Add(e, order, sentAt);
             _unknown = e;
             return;
         }

@@ -150,6 +150,20 @@ public sealed class BadOrderTests : OrderTest
     }
 
     [Theory]
+    [InlineData("Stop-TastyOrder 424242 -Connection first")]
+    [InlineData("Set-TastyOrder 424242 -Price 5 -Confirm:$false -Connection first")]
+    [InlineData("Get-TastyOrder -Id 424242 -Connection first")]
+    public void The_switch_is_told_with_the_connection_that_was_meant(string script)
+    {
+        Session.Run("$simulator | Connect-Tasty -Name first -Scope Read, Trade; $simulator | Connect-Tasty -Name other -Scope Read, Trade");
+
+        var told = Session.RunExpectingTermination(script).ErrorDetails.RecommendedAction;
+
+        Assert.StartsWith("Run Get-TastyOrder -Connection 'first' to see", told);
+        Assert.EndsWith(" give -Complex: Get-TastyOrder -Id 424242 -Complex -Connection 'first', Stop-TastyOrder 424242 -Complex -Connection 'first'.", told);
+    }
+
+    [Theory]
     [InlineData("Stop-TastyOrder 424242 $account", "TastyOrderNotFound", "There is no order 424242")]
     [InlineData("Get-TastyOrder 5WT99999 -Id 424242", "TastyOrderNotFound", "There is no order 424242")]
     [InlineData("Invoke-TastyApi /accounts/5WT99999/orders/424242 -Method Delete -Force -Confirm:$false", "TastyPermissionDenied", "9999/orders/424242: User not permitted")]

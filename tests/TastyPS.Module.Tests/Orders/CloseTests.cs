@@ -443,21 +443,6 @@ public sealed class CloseTests : ModuleTest
     }
 
     [Fact]
-    public void What_a_lost_order_may_close_yet_is_warned_of_before_another_one_closes_it()
-    {
-        Session.Run($"$account = {Account}; Set-TastySimulator -Fault OrderPlacedLate");
-        const string Close = "Close-TastyPosition F $account -Confirm:$false -LookUpSeconds 1";
-        var lost = Session.RunExpectingTermination(Close);
-        Assert.Equal("TastyOrderOutcomeUnknown", IdOf(lost));
-
-        var told = Assert.Single(Session.Run(Close + " -WhatIf").Warnings);
-
-        Assert.Matches(@"^Sell to Close \d+ F may be closed twice: an earlier order, Sell to Close \d+ F limit [\d.]+ credit, Day.*, was sent, and it is not known whether it was placed\. \(TastyClosingUnclear\) Run Get-TastyOrder -ExternalIdentifier '\w+' -AccountNumber \w+ first\.$", told);
-        Assert.Contains(Regex.Match(told, "Get-TastyOrder -ExternalIdentifier '\\w+'").Value, lost.ErrorDetails.RecommendedAction);
-        Assert.Empty(Session.Run("Close-TastyPosition SPY $account -WhatIf").Warnings);
-    }
-
-    [Fact]
     public void A_position_that_is_not_held_is_an_error()
     {
         var refused = Assert.Single(Session.Run($"Close-TastyPosition NOSUCH ({Account}) -Confirm:$false").Errors);

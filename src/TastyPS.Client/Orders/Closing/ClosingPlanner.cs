@@ -74,7 +74,7 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
             var priceless = parts.Where(part => ClosingPrice.IsBeyondMark(part.Legs, terms)).ToList();
             if (priceless.Count == 0)
             {
-                Tell(group, closing, covers, refused, refusals);
+                Tell(group, closing, parts, covers, refused, refusals);
                 return Order(parts);
             }
 
@@ -91,14 +91,16 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
     private static void Tell(
         IReadOnlyList<ClosingHolding> group,
         IReadOnlyCollection<ClosingHolding> closing,
+        IReadOnlyCollection<Part> parts,
         ILookup<ClosingHolding, ClosingCover> covers,
         Dictionary<ClosingHolding, ClosingRefusal> refused,
         List<ClosingRefusal> refusals)
     {
+        var rest = string.Join(" and ", parts.SelectMany(part => part.Legs).Select(leg => leg.Symbol).Distinct());
         foreach (var holding in group)
         {
             if (refused.TryGetValue(holding, out var refusal))
-                refusals.Add(refusal);
+                refusals.Add(refusal.Reason == ClosingReason.NoMark && rest.Length > 0 ? refusal with { Message = $"{refusal.Message} What else is closed of {holding.UnderlyingSymbol} goes on without it: {rest}." } : refusal);
             else
                 refusals.AddRange(covers[holding].Where(cover => cover.Bond == ClosingBond.Stays).GroupBy(cover => cover.Short.IsBystander).Select(stays => Stays(holding, [.. stays])));
             if (!holding.IsBystander && holding.Held > holding.HeldByOwn && closing.Contains(holding))

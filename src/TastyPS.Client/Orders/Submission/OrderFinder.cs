@@ -16,14 +16,14 @@ internal sealed class OrderFinder(OrderReadings readings)
     // How far back a name counts as used; of an older order it does while that works.
     private static readonly TimeSpan RecentPast = TimeSpan.FromDays(7);
 
-    /// <summary>The first order found that was sent; null if none is there yet.</summary>
+    /// <summary>The first order found that was sent, with its number; null if none is there yet.</summary>
     /// <param name="accountNumber">The account.</param>
     /// <param name="sent">What was sent together.</param>
     /// <param name="round">The number of the look, from 0.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     public async Task<Order?> FindAsync(string accountNumber, IReadOnlyList<SentOrder> sent, int round, CancellationToken cancellationToken)
     {
-        var sought = new Sought([.. sent.Select(one => one.Identifier)], order => sent.Any(one => one.Is(order)), sent[0].Earliest);
+        var sought = new Sought([.. sent.Select(one => one.Identifier)], order => order.Id is not null && sent.Any(one => one.Is(order)), sent[0].Earliest);
         return await LookThroughAsync(Search(accountNumber, sent[0].Earliest), sought, cancellationToken).ConfigureAwait(false)
             ?? (round % RoundsBetweenLiveLists == 0 ? await LookThroughAsync(Live(accountNumber), sought with { Earliest = null }, cancellationToken).ConfigureAwait(false) : null);
     }
@@ -32,11 +32,11 @@ internal sealed class OrderFinder(OrderReadings readings)
     public async Task<ComplexOrder?> FindComplexAsync(string accountNumber, IReadOnlyList<SentOrder> sent, int round, CancellationToken cancellationToken)
     {
         if (await FindAsync(accountNumber, sent, round, cancellationToken).ConfigureAwait(false) is { ComplexOrderId: { } id })
-            return await readings.GetComplexAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
+            return await readings.GetComplexAsync(accountNumber, id, cancellationToken).ConfigureAwait(false) is { Id: not null } found ? found : null;
         if (round % RoundsBetweenLiveLists != 0)
             return null;
         var live = await readings.AllComplexAsync(OrderPaths.ComplexOrders(accountNumber) + "/live", null, cancellationToken).ConfigureAwait(false);
-        return live.FirstOrDefault(order => order.Components.Any(component => sent.Any(one => one.Is(component))));
+        return live.FirstOrDefault(order => order.Id is not null && order.Components.Any(component => sent.Any(one => one.Is(component))));
     }
 
     /// <summary>An order of late, or one that works, that has one of the identifiers; null if they are free.</summary>

@@ -283,33 +283,15 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     private void Submit(ClosingOrder order, bool awaitEnd, Dictionary<ClosingOrder, OrderSending> sent, params string[] remarks)
     {
         var sending = new OrderSending(Tasty, NewOrder.Closing(order.Request, RoundToTick), order.AccountNumber) { IsAwaitedLater = awaitEnd };
-        TellUnclear(order);
-        try
+        if (!Place(sending, TimeSpan.FromSeconds(LookUpSeconds), remarks))
         {
-            if (!Place(sending, TimeSpan.FromSeconds(LookUpSeconds), remarks))
-            {
-                _declined.Add(order);
-                return;
-            }
-        }
-        finally
-        {
-            if (sending.Unknown is { } unknown)
-                Tasty.UnclearClosings.Add(unknown, (OrderRequest)sending.Order.Request);
+            _declined.Add(order);
+            return;
         }
 
         sent[order] = sending;
         if (awaitEnd)
             _ends.Add(sending);
-    }
-
-    private void TellUnclear(ClosingOrder order)
-    {
-        RunConnected(async (output, stop) =>
-        {
-            foreach (var (outcome, earlier) in await Tasty.UnclearClosings.LikeAsync(order.AccountNumber, order.Request, () => Tasty.Client.Orders.GetLiveAsync(order.AccountNumber, null, stop)).ConfigureAwait(false))
-                output.Warning($"{Legs(order)} may be closed twice: an earlier order, {earlier}, was sent, and it is not known whether it was placed. ({WarningIds.ClosingUnclear}) Run {OrderLookUp.Command(outcome)}{Via} first.");
-        });
     }
 
     // What was placed must be known even if the command ends before its end.

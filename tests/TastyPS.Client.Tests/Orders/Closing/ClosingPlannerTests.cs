@@ -268,6 +268,20 @@ public class ClosingPlannerTests
         Assert.Equal(("SPY", ClosingReason.NoMark), (plan.Refusals[0].Symbol, plan.Refusals[0].Reason));
     }
 
+    [Fact]
+    public void A_missing_mark_of_one_wing_is_told_with_what_goes_on_without_it()
+    {
+        var (wing, body, other) = (Put(1m, 470, null), Put(-1m, 480, 1.30m), Shares(10m, symbol: "QQQ"));
+
+        var plan = Plan(wing, body, other);
+
+        Assert.Equal([body.Symbol, "QQQ"], plan.Orders.Select(order => Assert.Single(order.Request.Legs).Symbol));
+        Assert.Equal(
+            (wing.Symbol, ClosingReason.NoMark, $"{wing.Symbol} has no mark, so there is no price to close it at. What else is closed of SPY goes on without it: {body.Symbol}."),
+            (plan.Refusals[0].Symbol, plan.Refusals[0].Reason, plan.Refusals[0].Message));
+        Assert.EndsWith(" close it at.", Plan(wing with { Quantity = -1m }).Refusals[0].Message, StringComparison.Ordinal);
+    }
+
     // Nobody bids for the call any more, and the service's mark is the last price, of days ago.
     [Fact]
     public void A_mark_outside_bid_and_ask_is_a_missing_one()

@@ -105,6 +105,25 @@ public sealed class SubmissionTests : IDisposable
         Assert.Single(_rig.Moves);
     }
 
+    // By its number alone it can be changed and cancelled.
+    [Fact]
+    public async Task An_order_that_is_listed_without_a_number_is_looked_for_on()
+    {
+        var name = "";
+        _rig.Server.Answers((request, cancellationToken) =>
+        {
+            if (request.Method == "GET")
+                return JsonReply(200, Sample.List(Sample.Order(77, identifier: name).Replace("{\"id\":77,", _rig.Looks.Count > 2 ? "{\"id\":77," : "{", StringComparison.Ordinal)))(request, cancellationToken);
+            name = OrderRig.IdentifierIn(request.Body)!;
+            return JsonReply(503, "")(request, cancellationToken);
+        });
+
+        var placed = await _rig.RunAsync(_rig.Orders.SubmitAsync(Sample.Account, Sample.Shares, null, None));
+
+        Assert.Equal((77, true), (placed.Order!.Id, placed.WasLookedUp));
+        Assert.True(_rig.Looks.Count > 2);
+    }
+
     [Theory]
     [MemberData(nameof(AmbiguousEnds))]
     public async Task After_an_ambiguous_end_an_order_that_is_not_found_is_said_to_be_unknown(string end)
