@@ -355,6 +355,23 @@ public sealed class CloseTests : ModuleTest
         Assert.Empty(closed.Errors);
     }
 
+    // One cent is asked for it, and a hundred shares belong to it: 1.00.
+    [Theory]
+    [InlineData("100000", null)]
+    [InlineData("1", null)]
+    [InlineData("0.5", "TastyOrderLimit")]
+    public void What_nobody_bids_for_is_sold_under_a_cap_that_allows_its_ask(string cap, string? refusal)
+    {
+        const string Call = "'SPY   261123C00688000'";
+        Session.Run($"Set-TastySimulator -Time ([datetimeoffset] '2026-11-23T15:00:00Z'); Set-TastySimulator {Call} -Bid 2.40 -Ask 2.42");
+        Session.Run($"New-TastyOrder {Call} BuyToOpen 1 -Price 2.42 -Debit | Submit-TastyOrder -AccountNumber ({Account}) -Wait -Confirm:$false; Set-TastySimulator {Call} -Release");
+
+        var closed = Session.Run($"Set-TastyOrderLimit -MaxNotional {cap}; Close-TastyPosition {Call} ({Account}) -Price 0.01 -Confirm:$false");
+
+        Assert.Equal(refusal is null ? [] : [refusal], closed.Errors.Select(IdOf));
+        Assert.Equal(refusal is null ? 1 : 0, closed.Output.Count);
+    }
+
     [Fact]
     public void Two_ways_of_pricing_exclude_each_other()
     {

@@ -38,8 +38,11 @@ public sealed record InstrumentFacts
     /// <summary>Best ask.</summary>
     public decimal? Ask { get; init; }
 
-    /// <summary>The mark; null also if it lies outside bid and ask, as the last price of an option does that nobody bids for any more.</summary>
-    public decimal? Mark { get => IsOfMarket(field) ? field : null; init; }
+    /// <summary>
+    /// The mark, no further out than bid and ask. If there is only one of them, a mark beyond it is none, as the last price of an option that nobody bids for any more; so is one outside
+    /// of both while they have crossed.
+    /// </summary>
+    public decimal? Mark { get => OfMarket(field); init; }
 
     /// <summary>What a row of a chain tells.</summary>
     public static InstrumentFacts Of(OptionRow row)
@@ -88,13 +91,13 @@ public sealed record InstrumentFacts
             IsClosingOnly = future.IsClosingOnly,
         };
 
-    // An ask of 0 is none. Bid and ask may have crossed for a moment.
-    private bool IsOfMarket(decimal? mark) => (Bid, Ask) switch
+    // A bid or an ask of 0 is none. What a mark outside of crossed ones means nobody knows.
+    private decimal? OfMarket(decimal? given) => (given, Bid, Ask) switch
     {
-        ({ } bid, > 0m and var ask) => Math.Min(bid, ask) <= mark && mark <= Math.Max(bid, ask),
-        (null, > 0m and var ask) => mark <= ask,
-        ({ } bid, _) => bid <= mark,
-        _ => true,
+        ({ } mark, { } bid and not 0m, > 0m and var ask) => bid <= ask ? Math.Max(bid, Math.Min(mark, ask)) : ask <= mark && mark <= bid ? mark : null,
+        ({ } mark, null or 0m, > 0m and var ask) when mark > ask => null,
+        ({ } mark, { } bid and not 0m, _) when mark < bid => null,
+        _ => given,
     };
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;

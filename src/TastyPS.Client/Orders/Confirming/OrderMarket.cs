@@ -13,67 +13,77 @@ internal static class OrderMarket
     /// <summary>So many steps of its price a limit of several legs may be worse than their net in any case, which may be near 0.</summary>
     public const decimal NearSteps = 5m;
 
+    /// <summary>So many steps worse than what bids and asks give a limit may be: they move while it is written.</summary>
+    public const decimal TouchSteps = 2m;
+
     // For those whose schedule is not known.
     private const decimal Cent = 0.01m;
 
     /// <summary>Sentences about an order; none where no price is named or the market is not known.</summary>
     /// <param name="order">The order.</param>
     /// <param name="before">The order whose fill sends it; null if it is sent at once.</param>
-    public static IEnumerable<string> Of(OrderRequest order, OrderRequest? before = null)
+    public static IEnumerable<string> Of(OrderRequest order, OrderRequest? before = null) => Standing(order).Concat(Warnings(order, before).Select(warning => "Warning: " + warning));
+
+    /// <summary>Where the market is, without a word on whether that fits.</summary>
+    public static IEnumerable<string> Standing(OrderRequest order)
     {
-        if ((order.Price is null && order.StopTrigger is null) || order.Value is not null)
+        if ((order.Price is null && order.StopTrigger is null) || order.Value is not null || Net(order, Mark) is not { } net)
             yield break;
 
-        if (Net(order, Mark) is { } net)
-        {
-            yield return order.Legs.Count == 1
-                ? $"{OrderText.Symbol(order.Legs[0].Symbol)} is at {Price(order.Legs[0].Facts!.Mark!.Value)}"
-                : $"The legs are at {Signed(net)}";
-        }
-
-        foreach (var warning in Warnings(order, before))
-            yield return "Warning: " + warning;
+        yield return order.Legs.Count == 1
+            ? $"{OrderText.Symbol(order.Legs[0].Symbol)} is at {Price(order.Legs[0].Facts!.Mark!.Value)}"
+            : $"The legs are at {Signed(net)}";
     }
 
     /// <summary>What there is to warn of; nothing where the market is not known.</summary>
     /// <inheritdoc cref="Of(OrderRequest, OrderRequest?)"/>
-    public static IEnumerable<string> Warnings(OrderRequest order, OrderRequest? before = null) => new[] { OfLimit(order), OfStop(order, before) }.OfType<string>();
+    public static IEnumerable<string> Warnings(OrderRequest order, OrderRequest? before = null) => new[] { OfLimit(order, before), OfStop(order, before) }.OfType<string>();
 
-    private static string? OfLimit(OrderRequest order)
+    private static string? OfLimit(OrderRequest order, OrderRequest? before)
     {
         if (order is not { OrderType: OrderType.Limit or OrderType.MarketableLimit, Price: { } limit, PriceEffect: { } effect, Value: null })
             return null;
 
         var isPaid = effect == PriceEffect.Debit;
         var moved = isPaid ? -limit : limit;
-        var natural = Net(order, Touch);
-        var market = Net(order, Mark) ?? (order.Legs.Count == 1 ? natural : null);
-        var near = order.Legs.Count == 1 ? 0m : NearSteps * (PriceTicks.StepOf(order, limit) ?? Cent);
+        var (marks, natural, step) = (Net(order, Mark), Net(order, Touch), PriceTicks.StepOf(order, limit) ?? Cent);
+        var market = order.Legs is not [var leg] ? marks
+            : FilledBefore(leg, before) is { } filled ? (leg.Buys ? -filled : filled)
+            : marks ?? natural;
+
+        // One leg may be as much worse than the market as bid and ask are now: at the ask of a cheap option that is half of the mark.
+        var near = order.Legs.Count == 1 ? (TouchSteps * step) + Math.Max(0m, (marks - natural) ?? 0m) : NearSteps * step;
         if (market is { } net && net - moved > near && net - moved > Math.Abs(net) / FarParts)
             return $"the limit of {OrderText.Figure(limit)} is far {(isPaid ? "above" : "below")} the market";
-        return order.Legs.Count > 1 && moved < natural
-            ? $"the limit of {OrderText.Figure(limit)} is worse than the {Signed(natural.Value)} at which bids and asks would fill it at once"
+        return order is { OrderType: OrderType.Limit, Legs.Count: > 1 } && natural is { } touch && touch - moved > TouchSteps * step && !order.Legs.Any(IsCrossed)
+            ? $"the limit of {OrderText.Figure(limit)} is worse than the {Signed(touch)} at which bids and asks would fill it at once"
             : null;
     }
 
     private static string? OfStop(OrderRequest order, OrderRequest? before)
     {
-        if (order is not { OrderType: OrderType.Stop or OrderType.StopLimit, StopTrigger: { } trigger, Legs: [var leg] })
+        if (order is not { OrderType: OrderType.Stop or OrderType.StopLimit, StopTrigger: { } trigger, Legs: [var leg] } || Waits(order) || (before is not null && Waits(before)))
             return null;
 
-        var isSentLater = before is { Legs: [var first] } && first.Symbol == leg.Symbol;
-        return (isSentLater ? FilledAt(before!) : leg.Facts?.Mark) is { } market && (leg.Buys ? trigger <= market : trigger >= market)
-            ? $"the stop at {OrderText.Figure(trigger)} goes off at once{(isSentLater ? ", as soon as it is sent" : "")}: {(leg.Buys ? "the market is not below it" : "the market is not above it")}"
+        return (before is null ? leg.Facts?.Mark ?? Nearest(leg) : FilledBefore(leg, before)) is { } market && (leg.Buys ? trigger <= market : trigger >= market)
+            ? $"the stop at {OrderText.Figure(trigger)} goes off at once{(before is null ? "" : ", as soon as it is sent")}: {(leg.Buys ? "the market is not below it" : "the market is not above it")}"
             : null;
     }
+
+    // Where the market is when it is sent nobody knows yet. An instant that has passed is refused before.
+    private static bool Waits(OrderRequest order) => order.Rules is { RouteAfter: not null } || order.Rules?.Conditions.Any(condition => condition.Action == OrderConditionAction.Route) == true;
+
+    // Where the market of a leg is once the order before it has been filled; null if that tells nothing of it.
+    private static decimal? FilledBefore(OrderLegRequest leg, OrderRequest? before) => before is { Legs: [var first] } && first.Symbol == leg.Symbol ? FilledAt(before) : null;
 
     // About where an order of one leg is filled, if it is: a limit at the market if that is better, a stop if that is beyond.
     private static decimal? FilledAt(OrderRequest order)
     {
-        var (mark, buys) = (order.Legs[0].Facts?.Mark, order.Legs[0].Buys);
-        if ((order.StopTrigger ?? order.Price) is not { } named || mark is not { } market)
-            return mark ?? order.StopTrigger ?? order.Price;
-        return buys == order.StopTrigger is null ? Math.Min(named, market) : Math.Max(named, market);
+        var leg = order.Legs[0];
+        var now = leg.Facts?.Mark ?? Touch(leg);
+        if ((order.StopTrigger ?? order.Price) is not { } named || now is not { } market)
+            return now ?? order.StopTrigger ?? order.Price;
+        return leg.Buys == order.StopTrigger is null ? Math.Min(named, market) : Math.Max(named, market);
     }
 
     // Of all legs per unit of the order, what is paid below zero.
@@ -103,6 +113,11 @@ internal static class OrderMarket
         (false, { Ask: > 0m }) when leg.InstrumentType is OrderInstrumentType.EquityOption or OrderInstrumentType.FutureOption => 0m,
         _ => null,
     };
+
+    // Without a mark: the market of what is sold is no higher than its ask, of what is bought no lower than its bid.
+    private static decimal? Nearest(OrderLegRequest leg) => leg.Buys ? leg.Facts?.Bid : leg.Facts?.Ask is > 0m and var ask ? ask : null;
+
+    private static bool IsCrossed(OrderLegRequest leg) => leg.Facts is { Bid: { } bid, Ask: > 0m and var ask } && bid > ask;
 
     private static string Signed(decimal net) => $"{Price(Math.Abs(net))}{(net < 0m ? " debit" : net > 0m ? " credit" : "")}";
 

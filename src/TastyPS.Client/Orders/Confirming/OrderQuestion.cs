@@ -110,11 +110,25 @@ public sealed class OrderQuestion
         pair is null ? throw new ArgumentNullException(nameof(pair)) : new OrderQuestion(
             $"Change complex order {Number(pair.Id)}", $"{pair}. From now on{OrderText.Ratio(comparator, threshold, pair.RatioPriceIsThresholdBasedOnNotional)}", null, preview, place, [], remarks);
 
-    private static OrderQuestion OfReplacement(Order old, OrderRequest order, OrderReply? preview, OrderPlace place, IEnumerable<string> remarks) => new(
-        $"Replace order {Number(old.Id)}", $"{old}, by {order}", OrderCost.Of(order), preview, place, [Sentence(OfPrice(order)), .. OrderMarket.Of(order)], [OfFills(old), .. remarks])
+    private static OrderQuestion OfReplacement(Order old, OrderRequest order, OrderReply? preview, OrderPlace place, IEnumerable<string> remarks)
     {
-        Warnings = Sentences(OrderMarket.Warnings(order)),
-    };
+        // What waits for another order, or for its time, is sent into a market that nobody knows yet.
+        var warnings = old.Status.Known == KnownOrderStatus.Contingent ? [] : OrderMarket.Warnings(Routed(old, order)).ToList();
+        return new(
+            $"Replace order {Number(old.Id)}",
+            $"{old}, by {order}",
+            OrderCost.Of(order),
+            preview,
+            place,
+            [Sentence(OfPrice(order)), .. OrderMarket.Standing(order), .. warnings.Select(warning => "Warning: " + warning)],
+            [OfFills(old), .. remarks])
+        {
+            Warnings = Sentences(warnings),
+        };
+    }
+
+    // What has been sent out does not wait again for what it waited for.
+    private static OrderRequest Routed(Order old, OrderRequest order) => old.Rules is { RoutedAt: not null } rules && $"{rules}" == $"{order.Rules}" ? order with { Rules = null } : order;
 
     private static List<string> Sentences(IEnumerable<string> warnings) => [.. warnings.Distinct().Select(Sentence)];
 

@@ -10,7 +10,8 @@ internal static class OrderNotional
     /// The value of a notional order; price × multiplier × size of one with a limit, where the size of several legs is the greatest common divisor of their quantities, to
     /// which the net price belongs, and an order that sells counts at least at the marks, less those of what it buys, at which it is filled however low the limit is; without
     /// marks only strikes of one expiration, as many bought as sold, calls and puts by themselves, count: at their limit or the most that is owed for them on the last day, whichever is more. Else mark
-    /// × multiplier × quantity, for a stop at least at its trigger, which alone says nothing of what buys: the market may be far above it already. Null if that is not known.
+    /// × multiplier × quantity, for a stop at least at its trigger, which alone says nothing of what buys: the market may be far above it already. What has no mark, as an option
+    /// that nobody bids for, counts at the higher of its bid and ask where it is sold, or bought wherever the market is. Null if that is not known.
     /// </summary>
     public static decimal? Of(OrderRequest order)
     {
@@ -67,8 +68,20 @@ internal static class OrderNotional
         var options = legs.Select(leg => (Option: OptionOfLeg.Of(leg), Sold: Sold(leg) / size)).ToList();
         return options.GroupBy(leg => (leg.Option?.Root, leg.Option?.Expiration, leg.Option?.Type)).All(kind => kind.Key.Root is not null && kind.Sum(leg => leg.Sold) == 0m)
             ? Math.Max(price, options.GroupBy(leg => (leg.Option!.Root, leg.Option.Expiration)).Sum(series => Most([.. series.Select(leg => (leg.Option!, leg.Sold))])))
+            : legs.All(leg => AtMost(leg) is not null) ? Math.Max(price, legs.Sum(leg => AtMost(leg)!.Value * Sold(leg) / size))
             : null;
     }
+
+    // What is bought lessens the whole, and so counts at its mark or not at all.
+    private static decimal? AtMost(OrderLegRequest leg) => leg.Facts?.Mark ?? (leg.Buys ? null : Quoted(leg));
+
+    // What is filled now is filled between bid and ask, which may have crossed. A bid alone says nothing of what is asked.
+    private static decimal? Quoted(OrderLegRequest leg) => leg.Facts switch
+    {
+        { Ask: > 0m and var ask } facts => Larger(ask, facts.Bid),
+        { Bid: > 0m and var bid } when !leg.Buys => bid,
+        _ => null,
+    };
 
     private static bool HasMarks(IReadOnlyList<OrderLegRequest> legs) => legs.All(leg => leg.Facts?.Mark is not null);
 
@@ -86,10 +99,10 @@ internal static class OrderNotional
         var sum = 0m;
         foreach (var leg in order.Legs)
         {
-            var mark = leg.Buys && leg.Facts?.Mark is null ? null : Larger(leg.Facts?.Mark, order.StopTrigger);
-            if (mark is null || MultiplierOf(leg) is not { } multiplier || leg.Quantity is not { } quantity)
+            var mark = leg.Facts?.Mark ?? (leg.Buys || order.StopTrigger is null ? Quoted(leg) : order.StopTrigger);
+            if (Larger(mark, mark is null ? null : order.StopTrigger) is not { } price || MultiplierOf(leg) is not { } multiplier || leg.Quantity is not { } quantity)
                 return null;
-            sum += Math.Abs(mark.Value) * multiplier * Math.Abs(quantity);
+            sum += Math.Abs(price) * multiplier * Math.Abs(quantity);
         }
 
         return sum;

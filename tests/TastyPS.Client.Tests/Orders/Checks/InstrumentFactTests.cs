@@ -14,14 +14,16 @@ public sealed class InstrumentFactTests
     [InlineData(null, "0.02", "0.01", "0.01")]
     [InlineData("1.00", null, "0.99", null)]
     [InlineData("1.00", null, "1.20", "1.20")]
-    [InlineData("1.00", "1.10", "0.99", null)]
-    [InlineData("1.00", "1.10", "1.11", null)]
+    [InlineData("1.00", "1.10", "0.99", "1.00")]
+    [InlineData("1.00", "1.10", "1.11", "1.10")]
     [InlineData("1.00", "1.10", "1.10", "1.10")]
     [InlineData("1.10", "1.00", "1.05", "1.05")] // crossed for a moment
-    [InlineData("0", "0", "1.05", "1.05")] // an ask of nothing is none
+    [InlineData("1.10", "1.00", "1.20", null)]
+    [InlineData("0", "0", "1.05", "1.05")] // a price of nothing is none
+    [InlineData("0", "0.01", "2.41", null)]
     [InlineData(null, null, "1.05", "1.05")]
     [InlineData("1.00", "1.10", null, null)]
-    public void A_mark_outside_bid_and_ask_is_none(string? bid, string? ask, string? mark, string? taken) =>
+    public void A_mark_is_no_further_out_than_bid_and_ask_and_beyond_the_only_one_of_them_it_is_none(string? bid, string? ask, string? mark, string? taken) =>
         Assert.Equal(Number(taken), new InstrumentFacts { Mark = Number(mark), Bid = Number(bid), Ask = Number(ask) }.Mark);
 
     // Five dollars out of the money on its last day: nobody bids for it any more.

@@ -284,7 +284,7 @@ public class ClosingPlannerTests
 
     // Nobody bids for the call any more, and the service's mark is the last price, of days ago.
     [Fact]
-    public void A_mark_outside_bid_and_ask_is_a_missing_one()
+    public void A_mark_above_the_ask_of_what_nobody_bids_for_is_a_missing_one()
     {
         var call = Call(-1m, 688, 2.41m).Quoted(null, 0.01m);
 
@@ -292,6 +292,11 @@ public class ClosingPlannerTests
         Assert.Equal((ClosingReason.NoMark, $"{call.Symbol} has no mark between its bid (none) and its ask (0.01), so there is no price to close it at."), (refusal.Reason, refusal.Message));
         Assert.Equal((0.01m, PriceEffect.Debit), PriceOf(Plan(new ClosingTerms { Price = 0.01m }, call)));
     }
+
+    // A last price of a moment ago.
+    [Fact]
+    public void A_mark_outside_bid_and_ask_gives_the_nearer_of_them() =>
+        Assert.Equal((1.10m, PriceEffect.Debit), PriceOf(Plan(Call(-1m, 688, 1.30m).Quoted(1.00m, 1.10m))));
 
     [Fact]
     public void A_given_price_needs_no_mark_of_one_position() =>

@@ -191,107 +191,6 @@ public sealed class OrderQuestionTests
     }
 
     [Theory]
-    [InlineData(682.40, OrderAction.BuyToOpen, 6824, true, "AAPL is at 682.40. Warning: the limit of 6824 is far above the market.")]
-    [InlineData(682.40, OrderAction.SellToClose, 68.24, true, "AAPL is at 682.40. Warning: the limit of 68.24 is far below the market.")]
-    [InlineData(300, OrderAction.BuyToOpen, 401, true, "AAPL is at 300.00. Warning: the limit of 401 is far above the market.")]
-    [InlineData(300, OrderAction.BuyToOpen, 5e28, true, "AAPL is at 300.00. Warning: the limit of 50000000000000000000000000000 is far above the market.")]
-    [InlineData(300, OrderAction.BuyToOpen, 400, false, "AAPL is at 300.00.")]
-    [InlineData(300, OrderAction.SellToClose, 900, false, "AAPL is at 300.00.")]
-    [InlineData(1.575, OrderAction.BuyToOpen, 1.575, false, "AAPL is at 1.5750.")]
-    public void A_price_stands_beside_the_market_and_far_on_the_wrong_side_of_it_is_warned_of(double mark, OrderAction action, double limit, bool isWarned, string told)
-    {
-        var share = Share(action) with { OrderType = OrderType.Limit, Price = (decimal)limit, PriceEffect = action == OrderAction.BuyToOpen ? PriceEffect.Debit : PriceEffect.Credit };
-        var question = OrderQuestion.ToSubmit(share with { Legs = [share.Legs[0] with { Facts = new InstrumentFacts { Mark = (decimal)mark } }] }, null, Play).Description;
-
-        Assert.EndsWith(told, question);
-        Assert.Equal(isWarned, question.Contains("Warning", StringComparison.Ordinal));
-    }
-
-    // The bought call is worth 1.00 and the sold one 3.10: 2.10 come in, and a third of that is 0.70.
-    [Theory]
-    [InlineData(2.00, PriceEffect.Credit, "The legs are at 2.10 credit.")]
-    [InlineData(1.40, PriceEffect.Credit, "The legs are at 2.10 credit.")]
-    [InlineData(1.39, PriceEffect.Credit, "The legs are at 2.10 credit. Warning: the limit of 1.39 is far below the market.")]
-    [InlineData(1.05, PriceEffect.Credit, "The legs are at 2.10 credit. Warning: the limit of 1.05 is far below the market.")]
-    [InlineData(0.20, PriceEffect.Debit, "The legs are at 2.10 credit. Warning: the limit of 0.2 is far above the market.")]
-    public void A_spread_is_held_against_the_net_of_its_marks(double limit, PriceEffect effect, string told)
-    {
-        Assert.EndsWith(told, Asked(SpreadAt((decimal)limit, effect, new InstrumentFacts { Mark = 1.00m }, new InstrumentFacts { Mark = 3.10m })));
-    }
-
-    // Three dollars between the strikes, and 8.20 against 7.12: 1.08, of which a third is 0.36. The dearer leg alone is worth much more.
-    [Theory]
-    [InlineData(7.12, 8.20, 0.01, PriceEffect.Credit, "The legs are at 1.08 credit. Warning: the limit of 0.01 is far below the market.")]
-    [InlineData(8.20, 7.12, 2.99, PriceEffect.Debit, "The legs are at 1.08 debit. Warning: the limit of 2.99 is far above the market.")]
-    [InlineData(8.20, 7.12, 1.44, PriceEffect.Debit, "The legs are at 1.08 debit.")]
-    [InlineData(8.20, 7.12, 0.01, PriceEffect.Debit, "The legs are at 1.08 debit.")]
-    public void What_a_dear_leg_is_worth_hides_no_absurd_limit_of_a_spread(double bought, double sold, double limit, PriceEffect effect, string told) =>
-        Assert.EndsWith(told, Asked(SpreadAt((decimal)limit, effect, new InstrumentFacts { Mark = (decimal)bought }, new InstrumentFacts { Mark = (decimal)sold })));
-
-    // Two cents come in. Five steps worse are 3 cents to pay.
-    [Theory]
-    [InlineData(0.03, "The legs are at 0.02 credit.")]
-    [InlineData(0.04, "The legs are at 0.02 credit. Warning: the limit of 0.04 is far above the market.")]
-    public void A_few_steps_from_a_net_of_next_to_nothing_are_not_far(double limit, string told) =>
-        Assert.EndsWith(told, Asked(SpreadAt((decimal)limit, PriceEffect.Debit, new InstrumentFacts { Mark = 5.00m }, new InstrumentFacts { Mark = 5.02m })));
-
-    // Sold at its bid of 8.18 and bought at its ask of 7.14 they bring 1.04. An option for which nobody bids brings nothing.
-    [Theory]
-    [InlineData("8.18", "8.20", 1.04, PriceEffect.Credit, "The legs are at 1.08 credit.")]
-    [InlineData("8.18", "8.20", 1.03, PriceEffect.Credit, "The legs are at 1.08 credit. Warning: the limit of 1.03 is worse than the 1.04 credit at which bids and asks would fill it at once.")]
-    [InlineData(null, null, 7.14, PriceEffect.Debit, "Pays 714.00.")]
-    [InlineData(null, null, 7.15, PriceEffect.Debit, "Warning: the limit of 7.15 is worse than the 7.14 debit at which bids and asks would fill it at once.")]
-    public void A_spread_offered_for_less_than_bids_and_asks_give_is_warned_of(string? bid, string? mark, double limit, PriceEffect effect, string told)
-    {
-        var sold = new InstrumentFacts { Bid = Number(bid), Ask = 8.22m, Mark = Number(mark) };
-
-        Assert.EndsWith(told, Asked(SpreadAt((decimal)limit, effect, new InstrumentFacts { Bid = 7.10m, Ask = 7.14m, Mark = 7.12m }, sold)));
-    }
-
-    [Fact]
-    public void A_limit_for_what_has_no_mark_is_held_against_what_others_ask()
-    {
-        var call = Spread with { Price = 2.41m, PriceEffect = PriceEffect.Debit, Legs = [Spread.Legs[0] with { Facts = new InstrumentFacts { Ask = 0.01m, Mark = 2.41m } }] };
-
-        Assert.EndsWith("Pays 241.00. Warning: the limit of 2.41 is far above the market.", Asked(call));
-    }
-
-    [Theory]
-    [InlineData(OrderAction.SellToClose, 900, "Warning: the stop at 900 goes off at once: the market is not above it.")]
-    [InlineData(OrderAction.SellToClose, 683, "Warning: the stop at 683 goes off at once: the market is not above it.")]
-    [InlineData(OrderAction.SellToClose, 600, null)]
-    [InlineData(OrderAction.BuyToOpen, 5, "Warning: the stop at 5 goes off at once: the market is not below it.")]
-    [InlineData(OrderAction.BuyToOpen, 700, null)]
-    public void A_stop_on_the_wrong_side_of_the_market_is_warned_of(OrderAction action, double trigger, string? warning)
-    {
-        var question = OrderQuestion.ToSubmit(ShareAt(683m, action) with { OrderType = OrderType.Stop, StopTrigger = (decimal)trigger }, null, Play);
-
-        Assert.EndsWith(warning ?? "AAPL is at 683.00.", question.Description);
-        Assert.Equal(warning is null ? 0 : 1, question.Warnings.Count);
-    }
-
-    // The market is at 683 when it is asked, and at the price of the first order when the stop is sent.
-    [Theory]
-    [InlineData(OrderType.Stop, 720, 700, false)]
-    [InlineData(OrderType.Limit, 600, 650, true)]
-    [InlineData(OrderType.Limit, 600, 590, false)]
-    [InlineData(OrderType.Limit, 700, 690, true)]
-    [InlineData(OrderType.Limit, 700, 680, false)]
-    public void A_stop_that_waits_for_another_order_is_held_against_the_price_of_that(OrderType type, double price, double stop, bool isWarned)
-    {
-        var first = ShareAt(683m) with { OrderType = type };
-        var order = new ComplexOrderRequest
-        {
-            Type = ComplexOrderType.OTO,
-            TriggerOrder = type == OrderType.Stop ? first with { StopTrigger = (decimal)price } : first with { Price = (decimal)price, PriceEffect = PriceEffect.Debit },
-            Orders = [ShareAt(683m, OrderAction.SellToClose) with { OrderType = OrderType.Stop, StopTrigger = (decimal)stop }],
-        };
-
-        string[] expected = isWarned ? [FormattableString.Invariant($"The stop at {stop} goes off at once, as soon as it is sent: the market is not above it")] : [];
-        Assert.Equal(expected, OrderQuestion.ToSubmit(order, null, Play).Warnings);
-    }
-
-    [Theory]
     [InlineData("0.004", "fees under 0.01")]
     [InlineData("0.005", "fees 0.01")]
     [InlineData("1.575", "fees 1.58")]
@@ -390,16 +289,6 @@ public sealed class OrderQuestionTests
             CultureInfo.CurrentCulture = before;
         }
     }
-
-    private static string Asked(OrderRequest order) => OrderQuestion.ToSubmit(order, null, Play).Description;
-
-    private static OrderRequest SpreadAt(decimal limit, PriceEffect effect, InstrumentFacts bought, InstrumentFacts sold) =>
-        Spread with { Price = limit, PriceEffect = effect, Legs = [Spread.Legs[0] with { Facts = bought }, Spread.Legs[1] with { Facts = sold }] };
-
-    private static OrderRequest ShareAt(decimal mark, OrderAction action = OrderAction.BuyToOpen) =>
-        Share(action) with { Legs = [Share(action).Legs[0] with { Facts = new InstrumentFacts { Mark = mark } }] };
-
-    private static decimal? Number(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
 
     private static OrderPreview Preview(string json) => OrderPreview.From(new JsonFields(JsonDocument.Parse(json).RootElement));
 

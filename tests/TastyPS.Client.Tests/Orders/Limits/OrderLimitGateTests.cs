@@ -153,6 +153,33 @@ public sealed class OrderLimitGateTests
     public async Task A_stop_that_sells_needs_no_mark() => Assert.Equal(
         1220m, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1m }, Legs.Stop(610m, Legs.Stock(OrderAction.SellToClose, 2m)))).Asked);
 
+    private static readonly InstrumentFacts Unwanted = new() { Ask = 0.03m, Mark = 2.41m };
+
+    public static TheoryData<decimal, OrderRequest> OfNoMark => new()
+    {
+        { 3m, Legs.Credit(0.01m, Legs.Call(688m, OrderAction.SellToClose, facts: Unwanted)) },
+        { 5m, Legs.Credit(0.05m, Legs.Call(688m, OrderAction.SellToClose, facts: Unwanted)) },
+        { 3m, Legs.Market(Legs.Call(688m, OrderAction.SellToClose, facts: Unwanted)) },
+        { 3m, Legs.Market(Legs.Call(688m, facts: Unwanted)) },
+        { 3m, Legs.Stop(0.02m, Legs.Call(688m, facts: Unwanted)) },
+        { 4m, Legs.Stop(0.04m, Legs.Call(688m, facts: Unwanted)) },
+        { 2m, Legs.Stop(0.02m, Legs.Call(688m, OrderAction.SellToClose, facts: Unwanted)) },
+        { 1m, Legs.Debit(0.01m, Legs.Call(688m, facts: Unwanted)) },
+        { 7m, Legs.Credit(0.01m, Legs.Call(688m, OrderAction.SellToClose, facts: new InstrumentFacts { Bid = 0.07m, Ask = 0.03m })) },
+        { 7m, Legs.Credit(0.01m, Legs.Call(688m, OrderAction.SellToClose, facts: new InstrumentFacts { Bid = 0.07m, Mark = 0.01m })) },
+        { 903m, Legs.Credit(0.01m, Legs.Put(540m, OrderAction.SellToClose, facts: new InstrumentFacts { Mark = 9m }), Legs.Call(688m, OrderAction.SellToClose, facts: Unwanted)) },
+    };
+
+    // Nobody bids for the call, and the mark of the service is an old one. A sale may be filled at more than its limit, up to the higher of bid and ask.
+    [Theory]
+    [MemberData(nameof(OfNoMark))]
+    public async Task Without_a_mark_a_sale_counts_at_the_ask_and_so_does_what_is_bought_wherever_the_market_is(decimal notional, OrderRequest order)
+    {
+        await PassesAsync(new OrderLimits { MaxNotional = notional }, order);
+
+        Assert.Equal(notional, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = notional - 0.01m }, order)).Asked);
+    }
+
     [Fact]
     public async Task A_notional_order_counts_with_its_value()
     {
@@ -179,6 +206,8 @@ public sealed class OrderLimitGateTests
         Legs.Debit(1m),
         Legs.Credit(1m, Legs.Stock(OrderAction.SellToClose)),
         Legs.Stop(1m, Legs.Stock()),
+        Legs.Credit(1m, Legs.Call(688m, OrderAction.SellToClose, facts: new InstrumentFacts { Bid = 0m, Ask = 0m })),
+        Legs.Market(Legs.Call(688m, facts: new InstrumentFacts { Bid = 1m })),
         Legs.Credit(0.01m, Legs.Put(540m, OrderAction.SellToOpen), Legs.Call(700m)),
         Legs.Credit(0.01m, Legs.Put(540m, OrderAction.SellToOpen, day: "271217"), Legs.Put(540m)),
         Legs.Credit(0.01m, Legs.Put(540m, OrderAction.SellToOpen), Legs.Put(540m, root: "XSP")),
