@@ -1,31 +1,14 @@
 using System.Globalization;
-using System.Text.Json;
-using TastyPS.Client.Json;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Orders.Confirming;
+using static TastyPS.Client.Tests.Orders.Confirming.ShownOrders;
 
 namespace TastyPS.Client.Tests.Orders.Confirming;
 
 /// <summary>What the line says of the market: where it is, and whether a limit or a stop cannot be meant so.</summary>
 public sealed class OrderMarketTests
 {
-    private static readonly OrderPlace Play = new("5WT00001", "Simulator", IsProduction: false);
-
-    private static readonly OrderRequest Spread = new()
-    {
-        Price = 2.00m,
-        PriceEffect = PriceEffect.Credit,
-        Legs =
-        [
-            new OrderLegRequest { InstrumentType = OrderInstrumentType.EquityOption, Symbol = "SPY   191018C00298000", Action = OrderAction.BuyToOpen, Quantity = 1 },
-            new OrderLegRequest { InstrumentType = OrderInstrumentType.EquityOption, Symbol = "SPY   191018C00295000", Action = OrderAction.SellToOpen, Quantity = 1 },
-        ],
-    };
-
-    private static OrderRequest Share(OrderAction action = OrderAction.BuyToOpen) =>
-        new() { OrderType = OrderType.Market, Legs = [new OrderLegRequest { InstrumentType = OrderInstrumentType.Equity, Symbol = "AAPL", Action = action, Quantity = 1 }] };
-
     [Theory]
     [InlineData(682.40, OrderAction.BuyToOpen, 6824, true, "AAPL is at 682.40. Warning: the limit of 6824 is far above the market.")]
     [InlineData(682.40, OrderAction.SellToClose, 68.24, true, "AAPL is at 682.40. Warning: the limit of 68.24 is far below the market.")]
@@ -251,6 +234,4 @@ public sealed class OrderMarketTests
         Share(action) with { Legs = [Share(action).Legs[0] with { Facts = new InstrumentFacts { Mark = mark } }] };
 
     private static decimal? Number(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
-
-    private static Order Placed(string json) => Order.From(new JsonFields(JsonDocument.Parse(json).RootElement));
 }

@@ -5,6 +5,7 @@ using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Orders.Confirming;
 using TastyPS.Client.Orders.Submission;
+using static TastyPS.Client.Tests.Orders.Confirming.ShownOrders;
 
 namespace TastyPS.Client.Tests.Orders.Confirming;
 
@@ -18,22 +19,7 @@ public sealed class OrderQuestionTests
         "fee-calculation":{"total-fees":"2.302","total-fees-effect":"Debit"}
         """;
 
-    private static readonly OrderPlace Play = new("5WT00001", "Simulator", IsProduction: false);
     private static readonly OrderPlace Real = new("5WT00001", "Production", IsProduction: true);
-
-    private static readonly OrderRequest Spread = new()
-    {
-        Price = 2.00m,
-        PriceEffect = PriceEffect.Credit,
-        Legs =
-        [
-            new OrderLegRequest { InstrumentType = OrderInstrumentType.EquityOption, Symbol = "SPY   191018C00298000", Action = OrderAction.BuyToOpen, Quantity = 1 },
-            new OrderLegRequest { InstrumentType = OrderInstrumentType.EquityOption, Symbol = "SPY   191018C00295000", Action = OrderAction.SellToOpen, Quantity = 1 },
-        ],
-    };
-
-    private static OrderRequest Share(OrderAction action = OrderAction.BuyToOpen) =>
-        new() { OrderType = OrderType.Market, Legs = [new OrderLegRequest { InstrumentType = OrderInstrumentType.Equity, Symbol = "AAPL", Action = action, Quantity = 1 }] };
 
     [Fact]
     public void The_whole_order_its_money_and_its_account_stand_in_one_line()
@@ -291,6 +277,4 @@ public sealed class OrderQuestionTests
     }
 
     private static OrderPreview Preview(string json) => OrderPreview.From(new JsonFields(JsonDocument.Parse(json).RootElement));
-
-    private static Order Placed(string json) => Order.From(new JsonFields(JsonDocument.Parse(json).RootElement));
 }
