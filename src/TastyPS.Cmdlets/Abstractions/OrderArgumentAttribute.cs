@@ -25,7 +25,7 @@ public sealed class OrderArgumentAttribute : ArgumentTransformationAttribute
     };
 
     /// <summary>A value by its type: the text of many says nothing.</summary>
-    internal static string Named(object? value) => value?.GetType().Name is not { } name ? "Nothing" : ("AEIOU".IndexOf(name[0]) >= 0 ? "An " : "A ") + name;
+    internal static string Named(object? value) => value?.GetType().Name is not { } name ? "$null" : ("AEIOU".IndexOf(name[0]) >= 0 ? "An " : "A ") + name;
 
     private static ArgumentTransformationMetadataException Refused(string message) => new(message);
 

@@ -153,7 +153,7 @@ public abstract class OrderCommand : ConnectedCommand
     {
         var earlier = await Tasty.UnclearClosings.LikeAsync(sending.Account, sending.Order, since => ListedAsync(sending.Account, since, stop)).ConfigureAwait(false);
         return earlier.Select(one =>
-            $"{string.Join(", ", sending.Order.ClosingLegs)} may be closed twice: an earlier order, {one.Order}, was sent, and it is not known whether it was placed. Run {OrderLookUp.Command(one.Outcome)}{Via} first.");
+            $"{string.Join(", ", sending.Order.ClosingLegs.Select(leg => $"{leg}").Distinct())} may be closed twice: an earlier order, {one.Order}, was sent, and it is not known whether it was placed. Run {OrderLookUp.Command(one.Outcome)}{Via} first.");
     }
 
     // Either list may have an order that the other has not yet, or no more.

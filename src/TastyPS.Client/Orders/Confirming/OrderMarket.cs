@@ -10,7 +10,7 @@ internal static class OrderMarket
     /// <summary>A limit may be worse than the market by one part of so many of the mark before that is warned of, of several legs of the net of their marks.</summary>
     public const decimal FarParts = 3m;
 
-    /// <summary>So many steps of its price a limit of several legs may be worse than their net in any case, which may be near 0.</summary>
+    /// <summary>So many steps of its price a limit of several legs may be worse than their net in any case, which may be near 0, and one of a stop than its trigger.</summary>
     public const decimal NearSteps = 5m;
 
     /// <summary>So many steps worse than what bids and asks give a limit may be: they move while it is written.</summary>
@@ -37,7 +37,7 @@ internal static class OrderMarket
 
     /// <summary>What there is to warn of; nothing where the market is not known.</summary>
     /// <inheritdoc cref="Of(OrderRequest, OrderRequest?)"/>
-    public static IEnumerable<string> Warnings(OrderRequest order, OrderRequest? before = null) => new[] { OfLimit(order, before), OfStop(order, before) }.OfType<string>();
+    public static IEnumerable<string> Warnings(OrderRequest order, OrderRequest? before = null) => new[] { OfLimit(order, before), OfStop(order, before), OfStopLimit(order) }.OfType<string>();
 
     private static string? OfLimit(OrderRequest order, OrderRequest? before)
     {
@@ -67,6 +67,19 @@ internal static class OrderMarket
 
         return (before is null ? leg.Facts?.Mark ?? Nearest(leg) : FilledBefore(leg, before)) is { } market && (leg.Buys ? trigger <= market : trigger >= market)
             ? $"the stop at {OrderText.Figure(trigger)} goes off at once{(before is null ? "" : ", as soon as it is sent")}: {(leg.Buys ? "the market is not below it" : "the market is not above it")}"
+            : null;
+    }
+
+    // Wherever the market is by then, it has just passed the trigger.
+    private static string? OfStopLimit(OrderRequest order)
+    {
+        if (order is not { OrderType: OrderType.StopLimit, StopTrigger: { } trigger, Price: { } limit, PriceEffect: { } effect, Legs.Count: 1 })
+            return null;
+
+        var isPaid = effect == PriceEffect.Debit;
+        var worse = isPaid ? limit - trigger : trigger - limit;
+        return worse > NearSteps * (PriceTicks.StepOf(order, limit) ?? Cent) && worse > trigger / FarParts
+            ? $"the limit of {OrderText.Figure(limit)} is far {(isPaid ? "above" : "below")} the trigger of {OrderText.Figure(trigger)}"
             : null;
     }
 

@@ -309,7 +309,10 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     {
         switch (refusal.Reason)
         {
-            case ClosingReason.AlreadyClosing or ClosingReason.CoversOpenShort:
+            case ClosingReason.AlreadyClosing:
+                WriteWarning($"{refusal.Message} ({WarningIds.PositionLeftOpen}) Get-TastyOrder -Working{Via} shows them; of one that is being cancelled wait for the end, then close again.");
+                break;
+            case ClosingReason.CoversOpenShort:
                 WriteWarning($"{refusal.Message} ({WarningIds.PositionLeftOpen})");
                 break;
             default:

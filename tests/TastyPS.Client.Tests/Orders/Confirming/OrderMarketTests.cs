@@ -191,6 +191,27 @@ public sealed class OrderMarketTests
         Assert.Equal(warnings == 1, stop.Description.Contains("Warning: the stop at 710 goes off at once", StringComparison.Ordinal));
     }
 
+    // A third of the trigger and five cents.
+    [Theory]
+    [InlineData(OrderAction.SellToClose, 600, 5, "the limit of 5 is far below the trigger of 600")]
+    [InlineData(OrderAction.SellToClose, 600, 400, null)]
+    [InlineData(OrderAction.SellToClose, 600, 399, "the limit of 399 is far below the trigger of 600")]
+    [InlineData(OrderAction.SellToClose, 600, 650, null)]
+    [InlineData(OrderAction.BuyToOpen, 900, 1200, null)]
+    [InlineData(OrderAction.BuyToOpen, 900, 5000, "the limit of 5000 is far above the trigger of 900")]
+    [InlineData(OrderAction.BuyToOpen, 900, 850, null)]
+    public void A_limit_far_on_the_wrong_side_of_its_trigger_is_warned_of(OrderAction action, double trigger, double limit, string? told)
+    {
+        var effect = action == OrderAction.BuyToOpen ? PriceEffect.Debit : PriceEffect.Credit;
+        var order = ShareAt(683m, action) with { OrderType = OrderType.StopLimit, StopTrigger = (decimal)trigger, Price = (decimal)limit, PriceEffect = effect };
+
+        Assert.EndsWith(told is null ? "AAPL is at 683.00." : $"AAPL is at 683.00. Warning: {told}.", Asked(order));
+    }
+
+    [Fact]
+    public void A_limit_a_few_cents_from_a_small_trigger_is_not_far() =>
+        Assert.DoesNotContain("Warning", Asked(Spread with { OrderType = OrderType.StopLimit, StopTrigger = 0.10m, Price = 0.15m, PriceEffect = PriceEffect.Debit, Legs = [Spread.Legs[0]] }));
+
     // Bought for 300 while the market is at 683.
     [Theory]
     [InlineData(400, false)]

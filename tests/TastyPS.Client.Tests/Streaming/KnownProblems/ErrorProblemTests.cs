@@ -21,6 +21,7 @@ public sealed class ErrorProblemTests : IDisposable
         stream.Subscribe(Quote("SPY"), Quote(ProblemRig.Pulse));
 
         await stream.NextAsync<QuoteEvent>("SPY");
+        await Patience.UntilAsync(() => _rig.Server.ItemCount == 2, "the subscription");
         await _rig.PulseAsync(stream);
 
         var told = await stream.NoticeAsync(StreamNoticeKind.ConsumerFailed);
@@ -116,7 +117,7 @@ public sealed class ErrorProblemTests : IDisposable
         var lost = await _rig.PassLossAsync(stream);
 
         Assert.IsAssignableFrom<TastyStreamException>(lost.Failure);
-        Assert.Contains("did not answer", lost.Text, StringComparison.Ordinal);
+        Assert.Matches("did not answer|with TIMEOUT", lost.Text); // The server waits for ten seconds too, and one of both is first.
         await stream.NextAsync<QuoteEvent>("SPY");
     }
 
