@@ -14,10 +14,10 @@ namespace TastyPS.Errors;
 /// <summary>Turns failures into error records: a fixed id, the right category, and a recommendation that names the next command.</summary>
 internal static class ErrorRecords
 {
-    private const string ReportIt = "This is a defect of TastyPS. Report it with $Error[0].Exception.ToString().";
     /// <summary>What to do about something that the service does not find.</summary>
     public const string CheckSpelling = "Check the spelling. Index symbols carry no prefix: SPX, not $SPX or ^SPX; share classes a slash: BRK/B.";
 
+    private const string ReportIt = "This is a defect of TastyPS. Report it with $Error[0].Exception.ToString().";
     private const string ConnectFirst = "Run Connect-Tasty, or Connect-Tasty -Simulator to work without an account.";
 
     public static ErrorRecord From(Exception failure, object? target) => failure switch
