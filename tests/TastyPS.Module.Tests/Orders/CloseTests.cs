@@ -382,6 +382,18 @@ public sealed class CloseTests : ModuleTest
         Assert.Empty(result.Output);
     }
 
+    // The middle of no quotes is 0: shares are not sold for the least there is.
+    [Fact]
+    public void What_nobody_quotes_for_a_while_has_no_mark()
+    {
+        Session.Run("Set-TastySimulator SPY -Bid 0 -Ask 0");
+
+        var refused = Session.Run($"Close-TastyPosition SPY ({Account}) -Confirm:$false");
+
+        Assert.Equal("TastyMarkMissing", IdOf(Assert.Single(refused.Errors)));
+        Assert.Empty(refused.Output);
+    }
+
     // Sold while somebody bid for it; on its last day, out of the money, nobody does, and the last price is an old one.
     [Theory]
     [InlineData("", "TastyMarkMissing")]

@@ -40,7 +40,7 @@ public sealed record InstrumentFacts
 
     /// <summary>
     /// The mark, no further out than bid and ask. If there is only one of them, a mark beyond it is none, as the last price of an option that nobody bids for any more; so is one outside
-    /// of both while they have crossed.
+    /// of both while they have crossed, and 0, which is the middle of no quotes, unless there are both.
     /// </summary>
     public decimal? Mark { get => OfMarket(field); init; }
 
@@ -94,6 +94,7 @@ public sealed record InstrumentFacts
     // A bid or an ask of 0 is none. What a mark outside of crossed ones means nobody knows.
     private decimal? OfMarket(decimal? given) => (given, Bid, Ask) switch
     {
+        (0m, null or 0m, _) or (0m, _, null or 0m) => null,
         ({ } mark, { } bid and not 0m, > 0m and var ask) => bid <= ask ? Math.Max(bid, Math.Min(mark, ask)) : ask <= mark && mark <= bid ? mark : null,
         ({ } mark, null or 0m, > 0m and var ask) when mark > ask => null,
         ({ } mark, { } bid and not 0m, _) when mark < bid => null,

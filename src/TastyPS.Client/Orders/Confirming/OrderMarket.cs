@@ -126,7 +126,7 @@ internal static class OrderMarket
     private static decimal? Touch(OrderLegRequest leg) => (leg.Buys, leg.Facts) switch
     {
         (true, { Ask: > 0m and var ask }) => ask,
-        (false, { Bid: { } bid }) => bid,
+        (false, { Bid: { } bid and not 0m }) => bid,
         (false, { Ask: > 0m }) when leg.InstrumentType is OrderInstrumentType.EquityOption or OrderInstrumentType.FutureOption => 0m,
         _ => null,
     };

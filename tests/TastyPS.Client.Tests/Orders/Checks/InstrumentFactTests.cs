@@ -22,6 +22,11 @@ public sealed class InstrumentFactTests
     [InlineData("0", "0", "1.05", "1.05")] // a price of nothing is none
     [InlineData("0", "0.01", "2.41", null)]
     [InlineData(null, null, "1.05", "1.05")]
+    [InlineData("0", "0", "0", null)] // nobody quotes: the middle of nothing
+    [InlineData(null, null, "0", null)]
+    [InlineData("0", "0.05", "0", null)]
+    [InlineData("-0.01", "0.01", "0", "0")] // a future may be worth nothing
+    [InlineData("-1.01", "-0.99", "-1.00", "-1.00")]
     [InlineData("1.00", "1.10", null, null)]
     public void A_mark_is_no_further_out_than_bid_and_ask_and_beyond_the_only_one_of_them_it_is_none(string? bid, string? ask, string? mark, string? taken) =>
         Assert.Equal(Number(taken), new InstrumentFacts { Mark = Number(mark), Bid = Number(bid), Ask = Number(ask) }.Mark);

@@ -205,6 +205,21 @@ public sealed class OrderLimitGateTests
         Assert.Equal(notional, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = notional - 0.01m }, order)).Asked);
     }
 
+    private static readonly InstrumentFacts Unquoted = new() { Bid = 0m, Ask = 0m, Mark = 0m };
+
+    public static TheoryData<OrderRequest> OfNoQuote => new(
+        Legs.Market(Legs.Stock(quantity: 200m, facts: Unquoted)),
+        Legs.Market(Legs.Call(688m, OrderAction.BuyToClose, facts: Unquoted)),
+        Legs.Stop(700m, Legs.Stock(quantity: 200m, facts: Unquoted)),
+        Legs.Credit(0.01m, Legs.Call(688m, OrderAction.SellToOpen, 5m, facts: Unquoted)),
+        Legs.Credit(0.01m, Legs.Put(540m, OrderAction.SellToOpen, facts: Unquoted), Legs.Put(300m, OrderAction.SellToOpen, facts: new InstrumentFacts { Mark = 0.01m })));
+
+    // When quotes come back they are filled at those, whatever that is.
+    [Theory]
+    [MemberData(nameof(OfNoQuote))]
+    public async Task What_an_instrument_without_quotes_is_worth_is_not_known(OrderRequest order) =>
+        Assert.Null((await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = 1_000_000m }, order)).Asked);
+
     [Fact]
     public async Task A_notional_order_counts_with_its_value()
     {
