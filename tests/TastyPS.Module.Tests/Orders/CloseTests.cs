@@ -166,10 +166,10 @@ public sealed class CloseTests : ModuleTest
         HoldPuts();
 
         var result = Session.Run(
-            $"Set-TastySimulator $puts[2] -Bid 9 -Ask 11; Close-TastyPosition QQQ ({Account}) -Offset 0.20 -Wait -Confirm:$false | ForEach-Object {{ if ($_.Legs[0].Symbol -eq $puts[1]) {{ Set-TastySimulator $puts[2] -Release }} }}");
+            $"Set-TastySimulator $puts[2] -Bid 9 -Ask 11; Close-TastyPosition QQQ ({Account}) -Offset 0.20 -Confirm:$false | ForEach-Object {{ if ($_.Legs[0].Symbol -eq $puts[1]) {{ Set-TastySimulator $puts[2] -Release }}; $_.Legs[0].Symbol }}");
 
         Assert.Empty(result.Errors);
-        Assert.Empty(Texts($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -eq QQQ"));
+        Assert.Equal(Texts("$puts[1, 2, 0]"), result.Output.Select(symbol => symbol.ToString()).Where(symbol => symbol[12] == 'P'));
     }
 
     [Fact]
