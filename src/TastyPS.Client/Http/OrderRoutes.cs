@@ -7,8 +7,8 @@ public static class OrderRoutes
     private const int MaxDecodings = 5;
 
     /// <summary>
-    /// True for every method but GET, HEAD and OPTIONS on a path that has <c>orders</c> or <c>complex-orders</c> as a segment anywhere, in whatever case or encoding.
-    /// Rather one route too many than an order by accident.
+    /// True for every method but GET, HEAD and OPTIONS on a path that has <c>orders</c> or <c>complex-orders</c> as a segment anywhere, in whatever case, width or encoding, and
+    /// with whatever between the letters. Rather one route too many than an order by accident.
     /// </summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path, with or without query, relative or absolute.</param>
@@ -22,9 +22,10 @@ public static class OrderRoutes
         return method.Trim().ToUpperInvariant() is not ("GET" or "HEAD" or "OPTIONS") && Decoded(path).Split('/', '\\', '?', '#', ';').Any(IsOrders);
     }
 
-    private static bool IsOrders(string segment) => segment.Trim().ToLowerInvariant() is "orders" or "complex-orders";
+    private static bool IsOrders(string segment) => LenientName.Of(segment) is "orders" or "complexorders";
 
-    private static string Decoded(string path)
+    /// <summary>The path without any layer of encoding.</summary>
+    internal static string Decoded(string path)
     {
         for (var i = 0; i < MaxDecodings; i++)
         {

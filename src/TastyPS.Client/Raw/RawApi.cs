@@ -14,7 +14,7 @@ public sealed class RawApi
     /// <summary>Sends a GET.</summary>
     /// <param name="pathAndQuery">Relative to the base address and already encoded, e.g. <c>/instruments/equities/AAPL</c>; a leading slash makes no difference.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="ArgumentException">The path is empty or leads elsewhere.</exception>
+    /// <exception cref="ArgumentException">The path is empty, leads elsewhere, or has control characters, encoded ones too, or characters beyond ASCII.</exception>
     /// <exception cref="TastyException">The service refused or could not be asked.</exception>
     public async Task<RawReply> GetAsync(string pathAndQuery, CancellationToken cancellationToken)
     {
@@ -99,7 +99,10 @@ public sealed class RawApi
         if (pathAndQuery is null)
             throw new ArgumentNullException(nameof(pathAndQuery));
         var path = pathAndQuery.Trim().TrimStart('/');
-        if (path.Split('?')[0].Contains("://"))
+        var route = path.Split('?', '#')[0];
+        if (route.Any(letter => letter > '~') || OrderRoutes.Decoded(route).Any(char.IsControl))
+            throw new ArgumentException("The path has a control character or one beyond ASCII. What a name has beyond ASCII is written encoded, an ü as %C3%BC.", nameof(pathAndQuery));
+        if (route.Contains("://"))
             throw new ArgumentException("Give the path alone, without scheme and host; the connection knows them.", nameof(pathAndQuery));
         return path.Length > 0 ? path : throw new ArgumentException("A path is needed, e.g. /customers/me/accounts.", nameof(pathAndQuery));
     }

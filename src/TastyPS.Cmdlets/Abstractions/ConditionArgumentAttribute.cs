@@ -13,7 +13,7 @@ public sealed class ConditionArgumentAttribute : ArgumentTransformationAttribute
 {
     private static readonly string[] Words = [nameof(OrderCondition.Action), nameof(OrderCondition.Indicator), nameof(OrderCondition.Comparator)];
 
-    private readonly PlainNumberAttribute _number = new();
+    private readonly PlainNumberAttribute _number = new() { AllowsNull = true };
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap(inputData) is IEnumerable list and not (string or IDictionary)

@@ -56,8 +56,11 @@ public abstract class NewOrderCommand : OrderCommand
         catch (TastyException e) when (AccountNumber is not null && e is OrderRefusedException or TastyAuthorizationException or TastyNotFoundException
             && e.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
         {
-            WriteFailure(new TastyCommandException(
-                $"The account '{AccountNumber}' is none of this connection, or may not trade. Nothing was placed.", ErrorIds.AccountNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyAccount to see the accounts.", e), order.Request);
+            Exception told = new TastyCommandException(
+                $"The account '{AccountNumber}' is none of this connection, or may not trade. Nothing was placed.", ErrorIds.AccountNotFound, ErrorCategory.ObjectNotFound, "Run Get-TastyAccount to see the accounts.", e);
+            if (e.StatusCode == HttpStatusCode.NotFound)
+                RunConnected(async (_, stop) => told = await ForeignAccount.FindAsync(AccountNumbers.One(AccountNumber!), Tasty.Client.Accounts.GetAccountsAsync, e, stop).ConfigureAwait(false) ?? (Exception)e);
+            WriteFailure(told, order.Request);
         }
     }
 

@@ -13,6 +13,9 @@ public sealed class PlainNumberAttribute : ArgumentTransformationAttribute
 {
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
+    /// <summary>Whether there may be no number.</summary>
+    public bool AllowsNull { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
     {
@@ -21,6 +24,7 @@ public sealed class PlainNumberAttribute : ArgumentTransformationAttribute
         IEnumerable list and not string => list.Cast<object?>().ToList() is [var only]
             ? Transform(engineIntrinsics, only)
             : throw new ArgumentTransformationMetadataException($"'{string.Join(", ", list.Cast<object?>())}' is no number but a list: a comma makes one. Write a number with digits and, where it needs one, a point, as in 101.05."),
+        null when !AllowsNull => throw new ArgumentTransformationMetadataException("$null is no number. Look at the variable that it comes from."),
         bool or char or DateTime => throw new ArgumentTransformationMetadataException($"'{inputData}' is no number."),
         _ => inputData,
     };

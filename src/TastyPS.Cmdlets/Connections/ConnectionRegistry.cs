@@ -21,7 +21,7 @@ internal static class ConnectionRegistry
         }
     }
 
-    /// <summary>Makes a connection the current one; one of the same name is closed and replaced.</summary>
+    /// <summary>Makes a connection the current one; one of the same name is closed and replaced. Its simulator lives on if the new one leads to it.</summary>
     public static void Add(TastyConnection connection)
     {
         TastyConnection? replaced;
@@ -29,7 +29,11 @@ internal static class ConnectionRegistry
         {
             replaced = Open.Find(open => string.Equals(open.Name, connection.Name, StringComparison.OrdinalIgnoreCase));
             if (replaced is not null)
+            {
                 Open.Remove(replaced);
+                connection.TakeOverFrom(replaced);
+            }
+
             Open.Add(connection);
             s_current = connection;
         }

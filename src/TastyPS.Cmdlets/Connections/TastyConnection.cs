@@ -19,10 +19,12 @@ public sealed class TastyConnection : IDisposable
 
     private readonly ConnectionPlan _plan;
     private readonly CancellationTokenSource _closing = new();
+    private volatile bool _ownsSimulator;
 
     internal TastyConnection(ConnectionPlan plan, TastyClient client, AccessToken token, RequestLog requestLog)
     {
         _plan = plan;
+        _ownsSimulator = plan.OwnsSimulator;
         Client = client;
         Closing = _closing.Token;
         RequestLog = requestLog;
@@ -97,8 +99,17 @@ public sealed class TastyConnection : IDisposable
 
     internal UnclearClosings UnclearClosings { get; }
 
-    /// <summary>The simulator that this connection started and ends; null if it leads elsewhere.</summary>
-    internal TastySimulator? OwnSimulator => _plan.OwnsSimulator ? _plan.Simulator : null;
+    /// <summary>The simulator that ends with this connection, which started it or took it over; null if none does.</summary>
+    internal TastySimulator? OwnSimulator => _ownsSimulator ? _plan.Simulator : null;
+
+    /// <summary>Takes over the simulator of a connection that this one replaces, if both lead to it.</summary>
+    internal void TakeOverFrom(TastyConnection replaced)
+    {
+        if (replaced.OwnSimulator is null || !ReferenceEquals(replaced.OwnSimulator, _plan.Simulator))
+            return;
+        _ownsSimulator = true;
+        replaced._ownsSimulator = false;
+    }
 
     /// <summary>Tells, once, what went wrong between commands. On the pipeline thread of a command.</summary>
     internal void TellWarnings(Action<string> tell) => _plan.Kept?.TellWarnings(tell);

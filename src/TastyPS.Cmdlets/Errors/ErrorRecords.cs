@@ -15,6 +15,9 @@ namespace TastyPS.Errors;
 internal static class ErrorRecords
 {
     private const string ReportIt = "This is a defect of TastyPS. Report it with $Error[0].Exception.ToString().";
+    /// <summary>What to do about something that the service does not find.</summary>
+    public const string CheckSpelling = "Check the spelling. Index symbols carry no prefix: SPX, not $SPX or ^SPX; share classes a slash: BRK/B.";
+
     private const string ConnectFirst = "Run Connect-Tasty, or Connect-Tasty -Simulator to work without an account.";
 
     public static ErrorRecord From(Exception failure, object? target) => failure switch
@@ -44,8 +47,7 @@ internal static class ErrorRecords
             "Run Connect-Tasty again with a valid client secret and refresh token of this environment."),
         TastyAuthorizationException e => Make(e, ErrorIds.PermissionDenied, ErrorCategory.PermissionDenied, target,
             "Run Get-TastyConnection to see the scope of the token, and connect with a grant that allows this."),
-        TastyNotFoundException e => Make(e, ErrorIds.NotFound, ErrorCategory.ObjectNotFound, target,
-            "Check the spelling. Index symbols carry no prefix: SPX, not $SPX or ^SPX; share classes a slash: BRK/B."),
+        TastyNotFoundException e => Make(e, ErrorIds.NotFound, ErrorCategory.ObjectNotFound, target, CheckSpelling),
         TastyValidationException e => Make(e, ErrorIds.RequestRefused, ErrorCategory.InvalidArgument, target,
             "Check the arguments against Get-Help of the command."),
         TastyRateLimitException e => Make(e, ErrorIds.RateLimited, ErrorCategory.LimitsExceeded, target,

@@ -18,6 +18,10 @@ internal static class SentOrderFailures
     /// <param name="via">What a command that looks for an order must say of its connection.</param>
     public static ErrorRecord? Record(TastyException failure, object? target, string via = "") => failure switch
     {
+        OrderRefusedException { StatusCode: HttpStatusCode.Unauthorized } e => ErrorRecords.Make(e, ErrorIds.AuthenticationFailed, ErrorCategory.AuthenticationError, target,
+            "Run the command again: nothing has been placed or changed, and the next request fetches a new token. If that is refused too, run Connect-Tasty.", Reasons(e) + Named(e, target)),
+        OrderRefusedException { StatusCode: HttpStatusCode.NotFound } e => ErrorRecords.Make(e, ErrorIds.NotFound, ErrorCategory.ObjectNotFound, target,
+            $"{(target is long ? $"Get-TastyOrder{via} shows how the order stands." : ErrorRecords.CheckSpelling)} Nothing has been placed or changed.", Reasons(e) + Named(e, target)),
         OrderRefusedException e => ErrorRecords.Make(e, ErrorIds.OrderRefused, ErrorCategory.InvalidOperation, target, AfterRefusal(e, target, via), Reasons(e) + Named(e, target)),
         OrderNotSentException e => ErrorRecords.Make(e, ErrorIds.OrderNotPlaced, ErrorCategory.ConnectionError, target,
             "Run the command again: nothing has been placed or changed. Test-TastyConnection shows what stands in the way."),
@@ -71,7 +75,6 @@ internal static class SentOrderFailures
     {
         { ErrorCode: "cannot_update_order" } => "The order is being sent out, cancelled or replaced, or has ended: Get-TastyOrder shows how it stands, and the order that takes its place.",
         { ErrorCode: "cannot_reconfirm_order" } => "The order needs no confirmation: Get-TastyOrder shows how it stands.",
-        { StatusCode: HttpStatusCode.Unauthorized } => "Run Connect-Tasty, then the command again: nothing has been placed or changed.",
         { IsTransient: true } => "Wait a minute and run the command again: nothing has been placed or changed.",
         { StatusCode: null } => "Get-TastyOrder shows how it stands.", // Nobody refused: it came otherwise.
         _ when refusal.Reasons.Any(reason => reason.Code == "illegal_buy_and_sell_on_same_symbol") =>

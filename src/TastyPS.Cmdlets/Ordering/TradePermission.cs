@@ -22,22 +22,18 @@ internal static class TradePermission
     /// <summary>The scope in words.</summary>
     public static string Told(TastyConnection connection) => ScopeOf(connection);
 
-    // A connection of the same name is replaced, which would end a simulator of its own, with all that happened there.
     private static string Command(TastyConnection connection) => connection.Environment switch
     {
         "Production" => $"Connect-Tasty{NameOf(connection)} -Scope Read, Trade -Force",
         "Sandbox" => $"Connect-Tasty Sandbox{NameOf(connection)} -Scope Read, Trade -Force",
-        "Simulator" when connection.OwnSimulator is null => $"{Simulator(connection)} | Connect-Tasty{NameOf(connection)} -Scope Read, Trade",
-        "Simulator" => $"{Simulator(connection)} | Connect-Tasty{Named(connection.Name + "-trade")} -Scope Read, Trade",
+        "Simulator" => $"{Simulator(connection)} | Connect-Tasty{NameOf(connection)} -Scope Read, Trade",
         _ => $"Connect-Tasty -BaseUri {connection.BaseUri}{NameOf(connection)} -Scope Read, Trade -Force",
     };
 
     private static string Simulator(TastyConnection connection) =>
         SimulatorRegistry.All.Count > 1 ? $"Get-TastySimulator | Where-Object BaseUri -eq '{connection.BaseUri}'" : "Get-TastySimulator";
 
-    private static string NameOf(TastyConnection connection) => connection.Name == connection.Environment ? "" : Named(connection.Name);
-
-    private static string Named(string name) => $" -Name '{name.Replace("'", "''")}'";
+    private static string NameOf(TastyConnection connection) => connection.Name == connection.Environment ? "" : $" -Name '{connection.Name.Replace("'", "''")}'";
 
     private static string ScopeOf(TastyConnection connection) => connection.Client.Tokens.Scope ?? connection.Scope;
 }

@@ -166,6 +166,24 @@ public sealed class RawOrderBodyTests
     [InlineData("{\"legs\":[{\"quantity\":1,\"quantity\":1000}]}")]
     public void What_could_be_read_in_two_ways_or_in_none_is_refused(string body) => Assert.Throws<ArgumentException>(() => RawOrderBody.Parse(body));
 
+    // Who reads names loosely would take them where nothing here has checked them.
+    [Theory]
+    [InlineData("""{"order_type":"Market"}""", "order_type", "order-type")]
+    [InlineData("""{"Price":1}""", "Price", "price")]
+    [InlineData("""{"orderType":"Market"}""", "orderType", "order-type")]
+    [InlineData("""{"legs":[{"quantity":1,"Quantity ":1000}]}""", "Quantity ", "quantity")]
+    [InlineData("""{"legs":[{"quantity":1,"-quantity":1000}]}""", "-quantity", "quantity")]
+    [InlineData("""{"trigger_order":{}}""", "trigger_order", "trigger-order")]
+    [InlineData("""{"orders":[{"stop trigger":"5"}]}""", "stop trigger", "stop-trigger")]
+    [InlineData("""{"rules":{"Conditions":[]}}""", "Conditions", "conditions")]
+    [InlineData("""{"ratio_price_threshold":"2"}""", "ratio_price_threshold", "ratio-price-threshold")]
+    public void A_name_that_is_nearly_one_that_is_read_is_refused_with_that_one(string body, string name, string known)
+    {
+        var refused = Assert.Throws<ArgumentException>(() => RawOrderBody.Parse(body));
+
+        Assert.StartsWith($"The body names '{name}', which would be sent unchecked: the field is spelled '{known}'. Nothing was sent.", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"order-type":"Brand New","time-in-force":"Day"}""")]

@@ -28,6 +28,7 @@ public sealed class RawOrderRouteTests
     [InlineData("POST", "accounts/5WT00001/%6Frders")]
     [InlineData("POST", "accounts/5WT00001%2Forders")]
     [InlineData("POST", "accounts/../orders")]
+    [InlineData("POST", "accounts/\uFF15WT00001/orders")]
     [InlineData("POST", "Accounts/5WT00001/orders")]
     [InlineData("POST", "accounts/5WT00001/orders/17/reconfirm")]
     [InlineData("PATCH", "accounts/5WT00001/complex-orders/17")]

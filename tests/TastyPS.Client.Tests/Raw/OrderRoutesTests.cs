@@ -27,6 +27,13 @@ public sealed class OrderRoutesTests
     [InlineData("POST", "accounts/5WT00001/orders;v=1")]
     [InlineData("POST", "accounts/5WT00001/orders%20")]
     [InlineData("POST", "accounts/5WT00001/orders#x")]
+    [InlineData("POST", "accounts/5WT00001/orders%00")]
+    [InlineData("POST", "accounts/5WT00001/or\tders")]
+    [InlineData("POST", "accounts/5WT00001/orders%E2%80%8B")]
+    [InlineData("POST", "accounts/5WT00001/\uFF4Frders")]
+    [InlineData("POST", "accounts/5WT00001/%EF%BD%8Frders")]
+    [InlineData("POST", "accounts/5WT00001/complex\uFF0Dorders")]
+    [InlineData("POST", "accounts/5WT00001/orders\uD800")]
     public void No_spelling_hides_one(string method, string path) => Assert.True(OrderRoutes.IsOrderRoute(method, path));
 
     [Theory]

@@ -56,6 +56,33 @@ public sealed class RawApiTests
         Assert.Empty(transport.Requests);
     }
 
+    [Theory]
+    [InlineData("watchlists/a\tb")]
+    [InlineData("watchlists%00")]
+    [InlineData("watchlists/a%250Ab")]
+    [InlineData("watchlists/%7F")]
+    [InlineData("watchlists/M\u00FCnchen")]
+    public async Task A_path_of_control_characters_or_beyond_ASCII_goes_nowhere(string path)
+    {
+        var transport = new CannedTransport("{}");
+
+        await Assert.ThrowsAsync<ArgumentException>(() => new RawApi(transport).GetAsync(path, None));
+        await Assert.ThrowsAsync<ArgumentException>(() => new RawApi(transport).SendAsync(HttpMethod.Post, path, "{}", None));
+        Assert.Empty(transport.Requests);
+    }
+
+    [Theory]
+    [InlineData("watchlists/M%C3%BCnchen%20Mitte")]
+    [InlineData("watchlists?name=M\u00FCnchen%0A")]
+    public async Task What_is_encoded_goes_as_it_is_and_a_query_may_hold_anything(string path)
+    {
+        var transport = new CannedTransport("{}");
+
+        await new RawApi(transport).GetAsync(path, None);
+
+        Assert.Equal(path, Assert.Single(transport.Requests).PathAndQuery);
+    }
+
     [Fact]
     public async Task A_body_that_ends_early_is_a_failure()
     {

@@ -236,6 +236,67 @@ public sealed class InvokeOrderApiTests : ModuleTest
     }
 
     [Theory]
+    [InlineData("401", "TastyAuthenticationFailed", "Run the command again: nothing has been placed or changed, ")]
+    [InlineData("404", "TastyNotFound", "Check the path against the documentation of the API")]
+    public void A_refusal_that_is_none_of_the_order_has_the_id_that_other_commands_give_it(string status, string id, string recommendation)
+    {
+        Connect();
+        PlanFault($"Status('/accounts/{Texts("$account")[0]}/orders', {status})", after: 1); // Behind the dry run.
+
+        var error = Assert.Single(Session.Run(Limit).Errors);
+
+        Assert.Equal(id, IdOf(error));
+        Assert.StartsWith(recommendation, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("othing has been placed or changed", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(["0"], Texts("@(Get-TastyOrder -Live).Count"));
+    }
+
+    [Theory]
+    [InlineData("$limit.price = '1,5'")]
+    [InlineData("$limit = '{\"price\":1,\"price\":2}'")]
+    [InlineData("$limit = '[]'")]
+    [InlineData("$limit.Remove('order-type')")]
+    [InlineData("$limit.'account-number' = '5WT99999'")]
+    public void What_is_wrong_with_the_body_is_mended_in_the_body(string preparation)
+    {
+        Connect();
+        Session.Run(preparation);
+
+        Assert.StartsWith("Give the body as the documentation of the API has it", Assert.Single(Session.Run(Limit).Errors).ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_is_nearly_that_of_a_field_is_refused_with_the_right_one()
+    {
+        Connect();
+        Session.Run("$limit.legs[0].'Quantity ' = 1000");
+        var before = RequestCount();
+
+        var error = Assert.Single(Session.Run(Limit).Errors);
+
+        Assert.Equal("TastyRequestRefused", IdOf(error));
+        Assert.Equal("The body names 'Quantity ', which would be sent unchecked: the field is spelled 'quantity'. Nothing was sent.", error.ToString());
+        Assert.Equal(before, RequestCount());
+    }
+
+    [Theory]
+    [InlineData("/accounts/$account/orders%00", "TastyOrderRouteRefused")]
+    [InlineData("/accounts/$account/\uFF4Frders", "TastyOrderRouteRefused")]
+    [InlineData("/watch%0Alists", "TastyRequestRefused")]
+    [InlineData("/watchl\u00EFsts", "TastyRequestRefused")]
+    public void A_path_that_is_not_what_it_seems_goes_nowhere(string path, string id)
+    {
+        Connect();
+        var before = RequestCount();
+
+        var call = $"Invoke-TastyApi \"{path}\" -Method Post -Body $limit -Confirm:$false";
+
+        Assert.Equal(id, IdOf(id == "TastyOrderRouteRefused" ? Session.RunExpectingTermination(call) : Assert.Single(Session.Run(call).Errors)));
+        Assert.Equal("TastyRequestRefused", IdOf(Assert.Single(Session.Run(call + " -Force").Errors)));
+        Assert.Equal(before, RequestCount());
+    }
+
+    [Theory]
     [InlineData("/accounts/$account/orders/1/reconfirm", "Post")]
     [InlineData("/accounts/$account/%6Frders", "Post")]
     [InlineData("/accounts/$account/orders?a=b", "Post")]

@@ -39,6 +39,29 @@ public sealed class ConnectionTests : ModuleTest
     }
 
     [Fact]
+    public void A_simulator_of_the_connection_lives_on_with_its_orders_under_one_that_replaces_it()
+    {
+        Session.Run("Connect-Tasty -Simulator; $n = (Get-TastyAccount)[0].AccountNumber; $placed = New-TastyOrder SPY BuyToOpen 10 -Price 1 -Debit | Submit-TastyOrder -AccountNumber $n -Confirm:$false");
+
+        Session.Run("Get-TastySimulator | Connect-Tasty -Scope Read, Trade");
+
+        Assert.Equal(["1 1 True"], Texts("\"$(@(Get-TastySimulator).Count) $(@(Get-TastyConnection -All).Count) $((Get-TastyOrder -Id $placed.Id).Id -eq $placed.Id)\""));
+        Assert.Empty(Texts("Disconnect-Tasty; Get-TastySimulator"));
+    }
+
+    [Fact]
+    public void A_simulator_of_the_connection_ends_with_it_though_another_leads_to_it()
+    {
+        Session.Run("Connect-Tasty -Simulator; Get-TastySimulator | Connect-Tasty -Name second; Disconnect-Tasty Simulator");
+
+        Assert.Empty(Texts("Get-TastySimulator"));
+    }
+
+    [Fact]
+    public void A_new_simulator_takes_the_place_of_that_of_a_connection_of_the_same_name() =>
+        Assert.Equal(["1 True"], Texts("Connect-Tasty -Simulator; Connect-Tasty -Simulator; \"$(@(Get-TastySimulator).Count) $((Get-TastySimulator).BaseUri -eq (Get-TastyConnection).BaseUri)\""));
+
+    [Fact]
     public void Several_connections_are_known_by_name_and_wildcard()
     {
         Session.Run("$s = Start-TastySimulator; 'calm', 'busy', 'calmer' | ForEach-Object { $s | Connect-Tasty -Name $_ }");

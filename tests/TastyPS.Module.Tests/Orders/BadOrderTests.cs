@@ -24,6 +24,12 @@ public sealed class BadOrderTests : OrderTest
     [InlineData("'SPY 991218P00540000' BuyToOpen 1.5 -Price 5 -Debit", "TastyOrderLegInvalid", "trades in whole units only")]
     public void What_makes_no_order_is_told_when_it_is_made(string arguments, string id, string message) => Refused($"New-TastyOrder {arguments}", id, message);
 
+    [Theory]
+    [InlineData("New-TastyOrder SPY BuyToOpen $null -Price 5 -Debit")]
+    [InlineData("New-TastyOrder SPY BuyToOpen -Price $null -Debit")]
+    public void A_variable_that_holds_nothing_is_told_as_that(string script) =>
+        Assert.Contains("$null is no number. Look at the variable that it comes from.", Session.RunExpectingTermination(script).ToString());
+
     [Fact]
     public void An_index_is_told_when_its_leg_is_made() => Refused("New-TastyOrderLeg SPX BuyToOpen", "TastyOrderLegInvalid", "SPX is an index");
 
@@ -68,14 +74,45 @@ public sealed class BadOrderTests : OrderTest
     public void What_is_no_order_is_named_by_what_it_is(string script, string message) => Assert.Contains(message, Session.RunExpectingTermination(script).ToString());
 
     [Fact]
-    public void A_refused_token_is_mended_by_connecting_again()
+    public void A_refused_token_is_renewed_by_the_same_command()
     {
         FailSubmission("Status(@, 401)");
 
         var error = Session.RunExpectingTermination("$order | Submit-TastyOrder" + Confirmed);
 
-        Assert.Equal("TastyOrderRefused", IdOf(error));
-        Assert.StartsWith("Run Connect-Tasty", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal("TastyAuthenticationFailed", IdOf(error));
+        Assert.EndsWith(" The order is: Buy to Open 10 SPY limit 100 debit, Day.", error.ToString());
+        Assert.StartsWith("Run the command again: nothing has been placed or changed, ", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(0, OrderCount());
+        Assert.Single(Session.Run("$order | Submit-TastyOrder" + Confirmed).Output);
+        Assert.Equal(1, OrderCount());
+    }
+
+    [Fact]
+    public void What_the_service_does_not_find_is_not_told_as_an_order_to_mend()
+    {
+        FailSubmission("Status(@, 404)");
+
+        var error = Session.RunExpectingTermination("$order | Submit-TastyOrder" + Confirmed);
+
+        Assert.Equal("TastyNotFound", IdOf(error));
+        Assert.Contains("Check the spelling.", error.ErrorDetails.RecommendedAction);
+        Assert.Contains("Nothing has been placed or changed.", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(0, OrderCount());
+    }
+
+    [Fact]
+    public void A_cancellation_that_the_service_does_not_find_leads_to_the_order()
+    {
+        Session.Run("$placed = $order | Submit-TastyOrder" + Confirmed);
+        PlanFault($"Status('/accounts/{Texts("$account")[0]}/orders', 404)", after: 1); // Behind the look at the order.
+
+        var error = Assert.Single(Session.Run("Stop-TastyOrder $placed.Id $account -Confirm:$false").Errors);
+
+        Assert.Equal("TastyNotFound", IdOf(error));
+        Assert.EndsWith($" The order is number {Texts("$placed.Id")[0]}.", error.ToString());
+        Assert.Equal("Get-TastyOrder shows how the order stands. Nothing has been placed or changed.", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(["False"], Texts("(Get-TastyOrder -Id $placed.Id).Status.IsTerminal"));
     }
 
     [Fact]

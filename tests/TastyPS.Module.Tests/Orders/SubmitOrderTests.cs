@@ -183,12 +183,12 @@ public sealed class SubmitOrderTests : OrderTest
     }
 
     [Fact]
-    public void The_command_that_grants_the_scope_keeps_a_simulator_that_the_connection_would_end()
+    public void The_command_that_grants_the_scope_keeps_a_simulator_that_the_connection_started()
     {
         Session.Run("Connect-Tasty -Simulator -Scope Read; $simulator = Get-TastySimulator; $account = (Get-TastyAccount)[0].AccountNumber; $order = New-TastyOrder SPY BuyToOpen 10 -Price 100 -Debit");
         var advice = Session.RunExpectingTermination("$order | Submit-TastyOrder -AccountNumber $account -Confirm:$false").ErrorDetails.RecommendedAction;
 
-        Assert.Equal("Run Get-TastySimulator | Connect-Tasty -Name 'Simulator-trade' -Scope Read, Trade.", advice);
+        Assert.Equal("Run Get-TastySimulator | Connect-Tasty -Scope Read, Trade.", advice);
         Session.Run(advice["Run ".Length..].TrimEnd('.'));
         Assert.Equal(["True"], Texts("(Get-TastySimulator).BaseUri -eq $simulator.BaseUri"));
         Assert.Single(Session.Run("$order | Submit-TastyOrder -AccountNumber $account -Confirm:$false").Output);

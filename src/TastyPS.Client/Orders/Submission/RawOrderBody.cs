@@ -28,13 +28,13 @@ internal sealed class RawOrderBody
     public bool HasLegs => _json.ContainsKey(LegsName);
 
     /// <summary>Reads a body.</summary>
-    /// <exception cref="ArgumentException">It is no JSON object, or names something twice.</exception>
+    /// <exception cref="ArgumentException">It is no JSON object, names something twice, or spells a field nearly as it is read.</exception>
     public static RawOrderBody Parse(string? body)
     {
         try
         {
             using var document = JsonDocument.Parse(body ?? "");
-            DemandUniqueNames(document.RootElement);
+            DemandClearNames(document.RootElement);
         }
         catch (JsonException malformed)
         {
@@ -165,13 +165,13 @@ internal sealed class RawOrderBody
     private static bool IsStrict(JsonObject json) =>
         json[InstructionsName] is JsonObject instructions && instructions[StrictName] is JsonValue value && value.TryGetValue(out bool isStrict) && isStrict;
 
-    // A second value of a name could be taken where the first was checked.
-    private static void DemandUniqueNames(JsonElement json)
+    // A second value of a name, or one of nearly that name, could be taken where the first was checked.
+    private static void DemandClearNames(JsonElement json)
     {
         if (json.ValueKind == JsonValueKind.Array)
         {
             foreach (var item in json.EnumerateArray())
-                DemandUniqueNames(item);
+                DemandClearNames(item);
         }
 
         if (json.ValueKind != JsonValueKind.Object)
@@ -181,7 +181,9 @@ internal sealed class RawOrderBody
         {
             if (!seen.Add(field.Name))
                 throw new ArgumentException($"The body names '{field.Name}' twice.");
-            DemandUniqueNames(field.Value);
+            if (RawOrderFields.MeantBy(field.Name) is { } meant)
+                throw new ArgumentException($"The body names '{field.Name}', which would be sent unchecked: the field is spelled '{meant}'. Nothing was sent.");
+            DemandClearNames(field.Value);
         }
     }
 

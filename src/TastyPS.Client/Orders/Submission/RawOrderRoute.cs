@@ -32,7 +32,7 @@ internal sealed record RawOrderRoute(RawOrderAction Action, string Path, string 
     {
         var plain = path.Trim().TrimStart('/');
         var parts = plain.Split('/');
-        if (parts.Length >= 3 && parts[0] == Accounts && parts[1].Length > 0 && parts[1].All(char.IsLetterOrDigit) && parts[2] is Orders or ComplexOrders
+        if (parts.Length >= 3 && parts[0] == Accounts && parts[1].Length > 0 && parts[1].All(letter => letter < 128 && char.IsLetterOrDigit(letter)) && parts[2] is Orders or ComplexOrders
             && ActionOf(method.Method, parts[2] == ComplexOrders, [.. parts.Skip(3)]) is { } action)
         {
             return new RawOrderRoute(action, plain, parts[1], parts.Length > 3 && TryId(parts[3], out var id) ? id : 0);

@@ -19,6 +19,7 @@ namespace TastyPS.Commands.Api;
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeTastyApiCommand : ConnectedCommand
 {
+    private const string CheckPath = "Check the path against the documentation of the API: https://developer.tastytrade.com.";
     private const string IsDryRun = "It is a dry run: nothing is placed.";
 
     // Less than a command that is stopped may take to let go.
@@ -200,7 +201,10 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
         catch (ArgumentException e)
         {
             throw new TastyCommandException(ErrorRecords.MessageOf(e), ErrorIds.RequestRefused, ErrorCategory.InvalidArgument,
-                "Give the path as the documentation of the API has it, e.g. /customers/me/accounts, and a body that is JSON.", e);
+                e.ParamName is null or "body"
+                    ? "Give the body as the documentation of the API has it: JSON, or what makes it, each name once and spelled as there."
+                    : "Give the path as the documentation of the API has it, e.g. /customers/me/accounts.",
+                e);
         }
     }
 
@@ -241,7 +245,9 @@ public sealed class InvokeTastyApiCommand : ConnectedCommand
     private static Exception Explain(Exception failure) => failure switch
     {
         TastyNotFoundException => new TastyCommandException(failure.Message, ErrorIds.NotFound, ErrorCategory.ObjectNotFound,
-            "Check the path against the documentation of the API: https://developer.tastytrade.com.", failure),
+            CheckPath, failure),
+        OrderRefusedException { StatusCode: HttpStatusCode.NotFound } => new TastyCommandException(failure.Message, ErrorIds.NotFound, ErrorCategory.ObjectNotFound,
+            CheckPath + " Nothing has been placed or changed.", failure),
         _ => failure,
     };
 

@@ -41,7 +41,7 @@ public sealed class NewTastyOrderLegCommand : TastyCommand
     [Parameter(Position = 2, ParameterSetName = SymbolSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = RowSet)]
     [AllowNull]
-    [PlainNumber]
+    [PlainNumber(AllowsNull = true)]
     public decimal? Quantity { get; set; } = 1m;
 
     /// <summary>The kind of instrument, where its symbol does not tell.</summary>

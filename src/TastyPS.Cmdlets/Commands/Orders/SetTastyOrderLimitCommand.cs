@@ -18,13 +18,13 @@ public sealed class SetTastyOrderLimitCommand : ConnectedCommand
     /// <summary>The largest notional of an order; null for any.</summary>
     [Parameter]
     [AllowNull]
-    [PlainNumber]
+    [PlainNumber(AllowsNull = true)]
     public decimal? MaxNotional { get; set; }
 
     /// <summary>The largest quantity of a leg; null for any.</summary>
     [Parameter]
     [AllowNull]
-    [PlainNumber]
+    [PlainNumber(AllowsNull = true)]
     public decimal? MaxQuantity { get; set; }
 
     /// <summary>The symbols and underlyings that may be traded; null for all.</summary>
