@@ -47,8 +47,9 @@ public sealed partial class OrderService
             case RawOrderAction.Replace or RawOrderAction.Edit:
                 var json = await OriginalJsonAsync(account, id, cancellationToken).ConfigureAwait(false);
                 var replacement = await CompleteAsync(read.Over(json, keepsTerms: route.Action == RawOrderAction.Edit), cancellationToken).ConfigureAwait(false);
-                DemandReplacement(account, replacement);
-                return OrderQuestion.ToReplace(Order.From(new JsonFields(json)), replacement, await PreviewAsync().ConfigureAwait(false), place, [.. read.Unread(replacement), .. remarks]);
+                var old = Order.From(new JsonFields(json));
+                DemandReplacement(account, old, replacement);
+                return OrderQuestion.ToReplace(old, replacement, await PreviewAsync().ConfigureAwait(false), place, [.. read.Unread(replacement), .. remarks]);
             case RawOrderAction.PlaceComplex:
                 var complex = read.ComplexOrder();
                 await DemandAsync(account, complex, cancellationToken).ConfigureAwait(false);

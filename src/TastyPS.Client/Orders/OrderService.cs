@@ -61,12 +61,18 @@ public sealed partial class OrderService
         _gate.Check(accountNumber, order);
     }
 
-    /// <summary>As <see cref="Demand(string, OrderRequest)"/>, for an order with its legs that replaces another.</summary>
+    /// <summary>As <see cref="Demand(string, OrderRequest)"/>, for an order with its legs that replaces another, of which the caps hold what is not filled yet.</summary>
+    /// <param name="accountNumber">The account.</param>
+    /// <param name="old">The order that is to be replaced, as it stands.</param>
+    /// <param name="order">What is to replace it.</param>
     /// <inheritdoc cref="Demand(string, OrderRequest)"/>
-    public void DemandReplacement(string accountNumber, OrderRequest order)
+    public void DemandReplacement(string accountNumber, Order old, OrderRequest order)
     {
+        if (old is null)
+            throw new ArgumentNullException(nameof(old));
+
         OrderChecks.DemandReplacement(order, _timeProvider.GetUtcNow());
-        _gate.Check(accountNumber, order);
+        _gate.Check(accountNumber, OrderReplacement.Rest(old, order));
     }
 
     /// <summary>Returns if nothing that can be known here is against another ratio of a placed pair. Nothing is changed.</summary>
@@ -81,7 +87,7 @@ public sealed partial class OrderService
         ComplexChecks.DemandRatio(pair ?? throw new ArgumentNullException(nameof(pair)), threshold);
         var orders = new List<OrderRequest>();
         foreach (var order in pair.Components)
-            orders.Add(await CompleteAsync(OrderReplacement.Of(order, new OrderEdit()), cancellationToken).ConfigureAwait(false));
+            orders.Add(await CompleteAsync(StandingRest(order), cancellationToken).ConfigureAwait(false));
         _gate.Check(accountNumber, new ComplexOrderRequest { Type = ComplexOrderType.PAIRS, Orders = orders });
     }
 
@@ -92,7 +98,7 @@ public sealed partial class OrderService
     /// <exception cref="NotSupportedException">The order is of a kind that is newer than this version.</exception>
     /// <inheritdoc cref="Demand(string, OrderRequest)"/>
     public async Task DemandReconfirmationAsync(string accountNumber, Order order, CancellationToken cancellationToken) =>
-        _gate.Check(accountNumber, await CompleteAsync(OrderReplacement.Of(order, new OrderEdit()), cancellationToken).ConfigureAwait(false));
+        _gate.Check(accountNumber, await CompleteAsync(StandingRest(order), cancellationToken).ConfigureAwait(false));
 
     /// <summary>Asks the service what it would say to an order (dry run). Nothing is placed.</summary>
     /// <param name="accountNumber">The account.</param>
@@ -190,14 +196,13 @@ public sealed partial class OrderService
     public async Task<Order> ReplaceAsync(string accountNumber, long id, OrderRequest order, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
         OrderChecks.DemandReplacement(order, _timeProvider.GetUtcNow());
-        if (order.Legs.Count > 0)
-            _gate.Check(accountNumber, order);
-        var whole = OrderReplacement.WithLegsOf(await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false), order);
+        var old = await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
+        var whole = OrderReplacement.WithLegsOf(old, order);
         if (whole.Legs.Any(leg => leg.Facts is null))
             whole = await CompleteAsync(whole, cancellationToken).ConfigureAwait(false);
         if (order.Legs.Count == 0)
             OrderChecks.DemandReplacement(whole, _timeProvider.GetUtcNow());
-        _gate.Check(accountNumber, whole);
+        _gate.Check(accountNumber, OrderReplacement.Rest(old, whole));
         var named = Named(order);
         var name = named.ExternalIdentifier!;
         return await ChangeNamedAsync(accountNumber, name, () => _changes.ReplaceAsync(
@@ -214,7 +219,8 @@ public sealed partial class OrderService
     public async Task<Order> EditAsync(string accountNumber, long id, OrderEdit edit, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
         OrderChecks.Demand(edit, _timeProvider.GetUtcNow());
-        DemandReplacement(accountNumber, await OriginalAsync(accountNumber, id, edit, cancellationToken).ConfigureAwait(false));
+        var old = await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
+        DemandReplacement(accountNumber, old, await CompleteAsync(OrderReplacement.Of(old, edit), cancellationToken).ConfigureAwait(false));
         var named = edit.ExternalIdentifier is null ? edit with { ExternalIdentifier = OrderSubmission.NewIdentifier() } : edit;
         var name = named.ExternalIdentifier!;
         return await ChangeNamedAsync(accountNumber, name, () => _changes.ReplaceAsync(
@@ -267,8 +273,8 @@ public sealed partial class OrderService
 
     private static OrderRequest Named(OrderRequest order) => order.ExternalIdentifier is null ? order with { ExternalIdentifier = OrderSubmission.NewIdentifier() } : order;
 
-    private async Task<OrderRequest> OriginalAsync(string accountNumber, long id, OrderEdit edit, CancellationToken cancellationToken) =>
-        await CompleteAsync(OrderReplacement.Of(await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false), edit), cancellationToken).ConfigureAwait(false);
+    // What of a placed order still works, without any change.
+    private static OrderRequest StandingRest(Order order) => OrderReplacement.Rest(order, OrderReplacement.Of(order, new OrderEdit()));
 
     // What the service tells of an order says nothing of multipliers, marks and ticks, without which caps would refuse and checks pass.
     private async Task<OrderRequest> CompleteAsync(OrderRequest order, CancellationToken cancellationToken) =>

@@ -49,6 +49,14 @@ internal static class OrderText
         return point >= 0 && text.Length - point == 4 ? text + "0" : text;
     }
 
+    /// <summary>A number that is too large, to be read: cut to some places and rounded up, so that it does not look like what is allowed. Small ones get eight places.</summary>
+    public static string Above(decimal value, int places)
+    {
+        var kept = value < 1m ? 8 : places;
+        var near = Math.Round(value, kept);
+        return Figure(near < value ? near + new decimal(1, 0, 0, false, (byte)kept) : near);
+    }
+
     public static string Symbol(string symbol)
     {
         if (OccSymbol.TryParse(symbol, out var option))

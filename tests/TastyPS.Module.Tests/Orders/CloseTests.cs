@@ -139,6 +139,52 @@ public sealed class CloseTests : ModuleTest
         Assert.DoesNotContain("Get-TastyOrder", result.Errors[1].ErrorDetails.RecommendedAction);
     }
 
+    // One put over two short ones, beside two calls, so that each is closed by itself; one of the short ones finds nobody who sells.
+    [Theory]
+    [InlineData(1, "")]
+    [InlineData(1, "-Force")]
+    [InlineData(2, "")]
+    [InlineData(2, "-Force")]
+    public void What_covers_one_of_two_short_puts_stays_as_long_as_the_order_of_one_of_them_is_not_filled(int resting, string terms)
+    {
+        HoldPuts();
+
+        var result = Session.Run($"Set-TastySimulator $puts[{resting}] -Bid 9 -Ask 11; Close-TastyPosition QQQ ({Account}) -Offset 0.20 {terms} -TimeoutSeconds 1 -Confirm:$false");
+
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("TastyCoverStaysOpen", IdOf(error));
+        Assert.EndsWith($" put stays open: it covers {Texts($"$puts[{resting}]")[0]}, and the order that closes that has not been filled.", error.ToString());
+        Assert.DoesNotContain("-Force", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("(TastyOrderStillWorks)", Assert.Single(result.Warnings)); // It was awaited.
+        Assert.Equal(Texts($"$puts[0]; $puts[{resting}]"), Texts($"Get-TastyPosition ({Account}) | Where-Object UnderlyingSymbol -eq QQQ | ForEach-Object Symbol").Order());
+    }
+
+    // The order that rests is filled while the other has just been given.
+    [Fact]
+    public void What_covers_one_of_two_short_puts_is_sold_when_both_are_closed()
+    {
+        HoldPuts();
+
+        var result = Session.Run(
+            $"Set-TastySimulator $puts[2] -Bid 9 -Ask 11; Close-TastyPosition QQQ ({Account}) -Offset 0.20 -Confirm:$false | ForEach-Object {{ if ($_.Legs[0].Symbol -eq $puts[1]) {{ Set-TastySimulator $puts[2] -Release }}; $_.Legs[0].Symbol }}");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(Texts("$puts"), result.Output.Select(symbol => symbol.ToString()).Where(symbol => symbol[12] == 'P').Order());
+    }
+
+    [Fact]
+    public void What_covers_a_short_put_that_stays_by_somebodys_choice_stays_with_a_warning()
+    {
+        HoldPuts();
+        foreach (var answer in (int[])[Yes, No, Yes, Yes])
+            Session.Screen.Choices.Enqueue(answer);
+
+        var result = Session.Run($"Close-TastyPosition QQQ ({Account}) -Offset 0.20");
+
+        Assert.Empty(result.Errors);
+        Assert.EndsWith("and the order that closes that was not confirmed. (TastyPositionLeftOpen)", Assert.Single(result.Warnings));
+    }
+
     // The order that closes the short put is given, and only then the cap is set.
     [Theory]
     [InlineData("-Off")]
@@ -478,6 +524,16 @@ public sealed class CloseTests : ModuleTest
 
         Assert.Equal("TastyPositionNotFound", IdOf(refused));
     }
+
+    private void HoldPuts() => Session.Run(
+        $$"""
+        $chain = Get-TastyOptionChain QQQ -MinDte 20 -MaxDte 60 -StrikeCount 6
+        $chain = $chain | Where-Object Expiration -eq $chain[0].Expiration
+        $puts = @(($chain | Where-Object OptionType -eq Put)[0..2].Symbol)
+        $calls = @(($chain | Where-Object OptionType -eq Call)[0, 2].Symbol)
+        foreach ($bought in $puts[0], $calls[0], $calls[1]) { New-TastyOrder $bought BuyToOpen -OrderType Market | Submit-TastyOrder -AccountNumber ({{Account}}) -Wait -Confirm:$false }
+        foreach ($sold in $puts[1], $puts[2]) { New-TastyOrder $sold SellToOpen -OrderType Market | Submit-TastyOrder -AccountNumber ({{Account}}) -Wait -Confirm:$false }
+        """);
 
     private void BuyMoreShares() => Session.Run($"New-TastyOrder AAPL BuyToOpen 200 -OrderType Market | Submit-TastyOrder -AccountNumber ({Account}) -Wait -Confirm:$false");
 }

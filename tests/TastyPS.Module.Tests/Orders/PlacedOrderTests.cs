@@ -313,6 +313,21 @@ public sealed class PlacedOrderTests : OrderTest
         Assert.Contains("5 of 10 are filled already and stay so.", Session.Render("$half | Set-TastyOrder -Price 810 -WhatIf"));
     }
 
+    [Theory]
+    [InlineData("-MaxQuantity 5 -MaxNotional 4050", "")]
+    [InlineData("-MaxQuantity 4", "The quantity 5 is above 4, which the order limits allow for a leg. The order is: Buy to Open 5 SPY limit 810 debit, Day.")]
+    [InlineData("-MaxNotional 4049", "The notional 4050 is above 4049, which the order limits allow for an order. The order is: Buy to Open 5 SPY limit 810 debit, Day.")]
+    public void A_cap_holds_what_is_left_of_an_order_that_is_filled_in_part(string cap, string told)
+    {
+        Session.Run("Set-TastySimulator -FillMode Partial; $half = New-TastyOrder SPY BuyToOpen 10 -Price 800 -Debit | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
+        Session.Run($"do {{ $now = $half | Get-TastyOrder }} until ($now.FilledQuantity -eq 5); Set-TastyOrderLimit {cap}");
+
+        var result = Session.Run("$half | Set-TastyOrder -Price 810 -Confirm:$false");
+
+        Assert.Equal(told, string.Concat(result.Errors));
+        Assert.Equal(told.Length == 0 ? 1 : 0, result.Output.Count);
+    }
+
     // One point of this future is worth 50 dollars, and its step is a quarter of one.
     [Theory]
     [InlineData("-Price 5100", "")]

@@ -26,6 +26,9 @@ internal sealed record ClosingHolding
     /// <summary>Not to be closed: it is here for what it covers, or what covers it.</summary>
     public bool IsBystander { get; init; }
 
+    /// <summary>Another order of whoever closes is to close it.</summary>
+    public bool IsClosedBeside { get; init; }
+
     /// <summary>How much of it must not be closed.</summary>
     public decimal Restricted { get; init; }
 

@@ -24,6 +24,12 @@ public sealed class ClosingOrder
     /// <summary>The orders that have to be filled before this one is sent, because it sells what covers them. Its price is to be found anew by then.</summary>
     public IReadOnlyList<ClosingOrder> After { get; }
 
+    /// <summary>
+    /// The orders of which it depends whether this one may be sent at all: those that have to be filled before, and those that close another short position which its legs could
+    /// cover. Empty if it does not wait.
+    /// </summary>
+    public IReadOnlyList<ClosingOrder> Decisive { get; internal init; } = [];
+
     /// <summary>The symbols of the short positions that its legs cover, and that those orders close.</summary>
     public IReadOnlyList<string> Covered { get; }
 

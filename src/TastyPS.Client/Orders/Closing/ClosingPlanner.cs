@@ -14,7 +14,7 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
     {
         var refusals = new List<ClosingRefusal>();
         var orders = new List<ClosingOrder>();
-        var groups = holdings.Select(Limited).GroupBy(holding => (holding.AccountNumber, holding.UnderlyingSymbol)).Select(group => group.ToList()).ToList();
+        var groups = holdings.Select(OfTerms).GroupBy(holding => (holding.AccountNumber, holding.UnderlyingSymbol)).Select(group => group.ToList()).ToList();
         var misprice = terms.Price is null ? null : RefusePrice([.. groups.SelectMany(Wanted)]);
         foreach (var group in groups)
             orders.AddRange(PlanGroup(group, misprice, refusals));
@@ -26,7 +26,10 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
         return new ClosingPlan([], refusals);
     }
 
-    private ClosingHolding Limited(ClosingHolding holding) => terms.Most is { } most && holding.Wanted > most ? holding with { Asked = most } : holding;
+    private ClosingHolding OfTerms(ClosingHolding holding) =>
+        terms.Most is { } most && holding.Wanted > most ? holding with { Asked = most }
+        : holding.IsBystander && terms.AlsoClosing.Contains(holding.Symbol) ? holding with { IsClosedBeside = true }
+        : holding;
 
     // What would go into an order each if nothing were against it: a price is meant for that.
     private IEnumerable<ClosingHolding[]> Wanted(IReadOnlyList<ClosingHolding> group) => Bundles([.. group.Where(holding => holding.Wanted > 0m)]);
@@ -68,7 +71,7 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
         {
             List<ClosingHolding> closing = [.. group.Where(holding => !holding.IsBystander && !refused.ContainsKey(holding))];
             var together = Together(closing);
-            var counting = group.Where(holding => !(holding.ExpiresAt <= now) && !(terms.AllowsNakedShort && holding is { IsBystander: true, IsShort: true })).ToList();
+            var counting = group.Where(holding => !(holding.ExpiresAt <= now) && !(terms.AllowsNakedShort && holding is { IsBystander: true, IsClosedBeside: false, IsShort: true })).ToList();
             var covers = ClosingCovers.Find(counting, closing, [.. together.SelectMany(legs => legs)]).ToLookup(cover => cover.Long);
             var parts = PartsOf(closing, together, covers);
             var priceless = parts.Where(part => ClosingPrice.IsBeyondMark(part.Legs, terms)).ToList();
@@ -102,7 +105,7 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
             if (refused.TryGetValue(holding, out var refusal))
                 refusals.Add(refusal.Reason == ClosingReason.NoMark && rest.Length > 0 ? refusal with { Message = $"{refusal.Message} What else is closed of {holding.UnderlyingSymbol} goes on without it: {rest}." } : refusal);
             else
-                refusals.AddRange(covers[holding].Where(cover => cover.Bond == ClosingBond.Stays).GroupBy(cover => cover.Short.IsBystander).Select(stays => Stays(holding, [.. stays])));
+                refusals.AddRange(covers[holding].Where(cover => cover.Bond == ClosingBond.Stays).GroupBy(cover => IsNotToBeClosed(cover.Short)).Select(stays => Stays(holding, [.. stays])));
             if (!holding.IsBystander && holding.Held > holding.HeldByOwn && closing.Contains(holding))
             {
                 refusals.Add(new ClosingRefusal(holding.AccountNumber, holding.Symbol, ClosingReason.AlreadyClosing,
@@ -111,14 +114,21 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
         }
     }
 
+    private static bool IsNotToBeClosed(ClosingHolding holding) => holding is { IsBystander: true, IsClosedBeside: false };
+
     private static ClosingRefusal Stays(ClosingHolding holding, IReadOnlyList<ClosingCover> covers)
     {
         var quantity = covers.Sum(cover => cover.Quantity);
-        var open = string.Join(" and ", covers.Select(cover => cover.Short.Symbol).Distinct());
-        var (reason, why) = covers[0].Short.IsBystander ? (ClosingReason.CoversOtherShort, "which is not to be closed") : (ClosingReason.CoversOpenShort, "which stays open for now");
+        string[] covered = [.. covers.Select(cover => cover.Short.Symbol).Distinct()];
+        var open = string.Join(" and ", covered);
+        var (reason, why) = IsNotToBeClosed(covers[0].Short) ? (ClosingReason.CoversOtherShort, "which is not to be closed") : (ClosingReason.CoversOpenShort, "which stays open for now");
         return new ClosingRefusal(holding.AccountNumber, holding.Symbol, reason, quantity == holding.Closable
             ? $"{holding.Symbol} covers {open}, {why}; it is not closed before that is."
-            : $"{OrderText.Number(quantity)} of {holding.Symbol} cover {open}, {why}; so much is not closed before that is.");
+            : $"{OrderText.Number(quantity)} of {holding.Symbol} cover {open}, {why}; so much is not closed before that is.")
+        {
+            Quantity = quantity,
+            Covered = covered,
+        };
     }
 
     // What goes into an order each, with as much of every position as is closed by it.
@@ -145,11 +155,15 @@ internal sealed class ClosingPlanner(ClosingTerms terms, DateTimeOffset now)
     private List<ClosingOrder> Order(IEnumerable<Part> parts)
     {
         var orders = new List<ClosingOrder>();
+        var closed = new Dictionary<ClosingOrder, ClosingHolding[]>();
         foreach (var (_, legs, waits) in parts.OrderBy(part => part.Waits.Length > 0 ? 2 : part.Legs.Any(leg => leg.IsShort) ? 0 : 1))
         {
             string[] covered = [.. waits.Select(cover => cover.Short.Symbol).Distinct()];
             var first = orders.Where(order => order.Request.Legs.Any(leg => covered.Contains(leg.Symbol))).ToList();
-            orders.Add(new ClosingOrder(legs[0].AccountNumber, legs[0].UnderlyingSymbol, Request(legs), first, covered));
+            var decisive = waits.Length == 0 ? [] : orders.Where(order => closed[order].Any(legs[0].Covers)).ToList();
+            var made = new ClosingOrder(legs[0].AccountNumber, legs[0].UnderlyingSymbol, Request(legs), first, covered) { Decisive = decisive };
+            orders.Add(made);
+            closed.Add(made, legs);
         }
 
         return orders;

@@ -5,4 +5,11 @@ namespace TastyPS.Client.Orders.Closing;
 /// <param name="Symbol">The position's symbol.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Message">The same in a sentence.</param>
-public sealed record ClosingRefusal(string AccountNumber, string Symbol, ClosingReason Reason, string Message);
+public sealed record ClosingRefusal(string AccountNumber, string Symbol, ClosingReason Reason, string Message)
+{
+    /// <summary>How much of it is not closed, without a sign, if it covers short positions; else null.</summary>
+    public decimal? Quantity { get; init; }
+
+    /// <summary>The symbols of the short positions that it covers; none if that is not the reason.</summary>
+    public IReadOnlyList<string> Covered { get; init; } = [];
+}

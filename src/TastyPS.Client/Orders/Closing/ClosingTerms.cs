@@ -24,6 +24,11 @@ public sealed record ClosingTerms
     /// <summary>Numbers of orders that whoever closes has sent beforehand: what they hold is left out, too, but not told of.</summary>
     public IReadOnlyCollection<long> OwnOrders { get; init; } = [];
 
+    /// <summary>
+    /// Symbols of positions that whoever closes closes by other orders: as long as a short option among them is there, what covers it stays, even with <see cref="AllowsNakedShort"/>.
+    /// </summary>
+    public IReadOnlyCollection<string> AlsoClosing { get; init; } = [];
+
     /// <summary>No limit at all.</summary>
     public bool AtMarket { get; init; }
 

@@ -39,6 +39,16 @@ internal static class OrderMarket
     /// <inheritdoc cref="Of(OrderRequest, OrderRequest?)"/>
     public static IEnumerable<string> Warnings(OrderRequest order, OrderRequest? before = null) => new[] { OfLimit(order, before), OfStop(order, before), OfStopLimit(order) }.OfType<string>();
 
+    /// <summary>Where the market of a stop is that goes off as soon as it is sent; null of another order, and where that is not known.</summary>
+    /// <inheritdoc cref="Of(OrderRequest, OrderRequest?)"/>
+    public static decimal? GoesOffAt(OrderRequest order, OrderRequest? before = null)
+    {
+        if (order is not { OrderType: OrderType.Stop or OrderType.StopLimit, StopTrigger: { } trigger, Legs: [var leg] } || Waits(order) || (before is not null && Waits(before)))
+            return null;
+
+        return (before is null ? leg.Facts?.Mark ?? Nearest(leg) : FilledBefore(leg, before)) is { } market && (leg.Buys ? trigger <= market : trigger >= market) ? market : null;
+    }
+
     private static string? OfLimit(OrderRequest order, OrderRequest? before)
     {
         if (order is not { OrderType: OrderType.Limit or OrderType.MarketableLimit, Price: { } limit, PriceEffect: { } effect, Value: null })
@@ -60,15 +70,9 @@ internal static class OrderMarket
             : null;
     }
 
-    private static string? OfStop(OrderRequest order, OrderRequest? before)
-    {
-        if (order is not { OrderType: OrderType.Stop or OrderType.StopLimit, StopTrigger: { } trigger, Legs: [var leg] } || Waits(order) || (before is not null && Waits(before)))
-            return null;
-
-        return (before is null ? leg.Facts?.Mark ?? Nearest(leg) : FilledBefore(leg, before)) is { } market && (leg.Buys ? trigger <= market : trigger >= market)
-            ? $"the stop at {OrderText.Figure(trigger)} goes off at once{(before is null ? "" : ", as soon as it is sent")}: {(leg.Buys ? "the market is not below it" : "the market is not above it")}"
-            : null;
-    }
+    private static string? OfStop(OrderRequest order, OrderRequest? before) => GoesOffAt(order, before) is null
+        ? null
+        : $"the stop at {OrderText.Figure(order.StopTrigger!.Value)} goes off at once{(before is null ? "" : ", as soon as it is sent")}: {(order.Legs[0].Buys ? "the market is not below it" : "the market is not above it")}";
 
     // Wherever the market is by then, it has just passed the trigger.
     private static string? OfStopLimit(OrderRequest order)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TastyPS.Client.Orders.Replacing;
 
 namespace TastyPS.Client.Orders.Confirming;
 
@@ -38,7 +39,7 @@ public sealed class OrderQuestion
     /// <param name="remarks">Sentences of the caller.</param>
     public static OrderQuestion ToSubmit(OrderRequest order, OrderReply? preview, OrderPlace place, params string[] remarks) =>
         order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion(
-            "Submit order", $"{order}", OrderCost.Of(order), preview, place, [Sentence(OfPrice(order)), .. OrderMarket.Of(order)], [.. Turned(order, preview?.Order), .. remarks])
+            "Submit order", $"{order}", OrderCost.Of(order), preview, place, [Sentence(OfPrice(order, OrderMarket.GoesOffAt(order))), .. OrderMarket.Of(order)], [.. Turned(order, preview?.Order), .. remarks])
         {
             Warnings = Sentences(OrderMarket.Warnings(order)),
         };
@@ -51,7 +52,7 @@ public sealed class OrderQuestion
     public static OrderQuestion ToSubmit(ComplexOrderRequest order, OrderReply? preview, OrderPlace place, params string[] remarks) =>
         order is null ? throw new ArgumentNullException(nameof(order)) : new OrderQuestion(
             "Submit complex order",
-            $"{order.Kind()}: {string.Join("; ", order.Components.Select(WithMoney))}",
+            $"{order.Kind()}: {string.Join("; ", order.Components.Select(component => WithMoney(component, BeforeOf(component, order))))}",
             null,
             preview,
             place,
@@ -70,7 +71,7 @@ public sealed class OrderQuestion
     public static OrderQuestion ToReplace(Order old, OrderRequest order, OrderReply? preview, OrderPlace place, params string[] remarks) =>
         old is null ? throw new ArgumentNullException(nameof(old))
         : order is null ? throw new ArgumentNullException(nameof(order))
-        : OfReplacement(old, Remaining(old, order), preview, place, remarks);
+        : OfReplacement(old, OrderReplacement.Rest(old, order), preview, place, remarks);
 
     /// <summary>About an order to be cancelled.</summary>
     /// <param name="order">The order as it stands.</param>
@@ -113,14 +114,15 @@ public sealed class OrderQuestion
     private static OrderQuestion OfReplacement(Order old, OrderRequest order, OrderReply? preview, OrderPlace place, IEnumerable<string> remarks)
     {
         // What waits for another order, or for its time, is sent into a market that nobody knows yet.
-        var warnings = old.Status.Known == KnownOrderStatus.Contingent ? [] : OrderMarket.Warnings(Routed(old, order)).ToList();
+        var now = old.Status.Known == KnownOrderStatus.Contingent ? null : Routed(old, order);
+        var warnings = now is null ? [] : OrderMarket.Warnings(now).ToList();
         return new(
             $"Replace order {Number(old.Id)}",
             $"{old}, by {order}",
             OrderCost.Of(order),
             preview,
             place,
-            [Sentence(OfPrice(order)), .. OrderMarket.Standing(order), .. warnings.Select(warning => "Warning: " + warning)],
+            [Sentence(OfPrice(order, now is null ? null : OrderMarket.GoesOffAt(now))), .. OrderMarket.Standing(order), .. warnings.Select(warning => "Warning: " + warning)],
             [OfFills(old), .. remarks])
         {
             Warnings = Sentences(warnings),
@@ -134,16 +136,10 @@ public sealed class OrderQuestion
 
     private static OrderRequest? BeforeOf(OrderRequest component, ComplexOrderRequest order) => ReferenceEquals(component, order.TriggerOrder) ? null : order.TriggerOrder;
 
-    // What is filled is no part of what replaces the rest.
-    private static OrderRequest Remaining(Order old, OrderRequest order)
-    {
-        var filled = FilledShare(old);
-        return filled == 0m ? order : order with { Legs = [.. order.Legs.Select(leg => leg with { Quantity = leg.Quantity - (leg.Quantity * old.FilledQuantity / old.Size) })] };
-    }
-
     private static decimal FilledShare(Order order) => order.Size is > 0m and var size && order.FilledQuantity is > 0m and var filled && filled < size ? filled / size : 0m;
 
-    private static string WithMoney(OrderRequest order) => (OrderCost.Of(order) is { } cost ? MoneyText.Moved(cost) : OfPrice(order)) is { Length: > 0 } money ? $"{order} ({money})" : $"{order}";
+    private static string WithMoney(OrderRequest order, OrderRequest? before) =>
+        (OrderCost.Of(order) is { } cost ? MoneyText.Moved(cost) : OfPrice(order, OrderMarket.GoesOffAt(order, before))) is { Length: > 0 } money ? $"{order} ({money})" : $"{order}";
 
     private static string Money(decimal? cost, OrderReply? preview)
     {
@@ -171,15 +167,18 @@ public sealed class OrderQuestion
 
     private static string Joined(IEnumerable<OrderMessage> messages) => string.Join("; ", messages.Select(message => message.ToString().Trim()));
 
-    private static string OfPrice(OrderRequest order)
+    // A stop whose trigger the market has passed is worth what the market is.
+    private static string OfPrice(OrderRequest order, decimal? goesOffAt)
     {
-        var ofFutures = OrderCost.NotionalOfFutures(order) is { } notional ? $"the notional is {MoneyText.Of(notional)}, of which only the changes are paid" : "";
+        var priced = goesOffAt is null ? order : order with { StopTrigger = goesOffAt };
+        var ofFutures = OrderCost.NotionalOfFutures(priced) is { } notional ? $"the notional is {MoneyText.Of(notional)}, of which only the changes are paid" : "";
         var about = ofFutures.Length > 0 ? "; " + ofFutures
-            : OrderCost.AtMark(order) is { } money ? $"; at the {(order.StopTrigger is null ? "mark" : "trigger")} it {MoneyText.Moved(money, "about ")}" : "";
+            : OrderCost.AtMark(priced) is { } money ? $"; {(goesOffAt is not null ? "" : order.StopTrigger is null ? "at the mark " : "at the trigger ")}it {MoneyText.Moved(money, "about ")}" : "";
         return order.OrderType switch
         {
             OrderType.Market or OrderType.NotionalMarket => $"the price is whatever the market gives{about}",
             OrderType.MarketableLimit when order.Price is null => $"the price is whatever the market gives{about}",
+            OrderType.Stop when goesOffAt is not null => $"it goes off at once, at whatever the market gives{about}",
             OrderType.Stop => $"once triggered, the price is whatever the market gives{about}",
             _ => ofFutures,
         };

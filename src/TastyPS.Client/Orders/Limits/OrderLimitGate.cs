@@ -6,6 +6,9 @@ namespace TastyPS.Client.Orders.Limits;
 /// <summary>Holds orders to the caps. What a cap needs to know and cannot is refused.</summary>
 internal sealed class OrderLimitGate(OrderLimitStore store) : IOrderGate
 {
+    private const int QuantityPlaces = 4;
+    private const int MoneyPlaces = 2;
+
     /// <inheritdoc/>
     /// <exception cref="OrderLimitException">A cap forbids it.</exception>
     /// <exception cref="OrderLimitsFileException">The caps cannot be read.</exception>
@@ -65,7 +68,7 @@ internal sealed class OrderLimitGate(OrderLimitStore store) : IOrderGate
         if (asked > most)
         {
             throw new OrderLimitException(
-                OrderLimit.MaxQuantity, Named($"The quantity {OrderText.Number(asked)} is above {OrderText.Number(most)}, which the order limits allow for a leg.", order), most, asked);
+                OrderLimit.MaxQuantity, Named($"The quantity {OrderText.Above(asked, QuantityPlaces)} is above {OrderText.Number(most)}, which the order limits allow for a leg.", order), most, asked);
         }
     }
 
@@ -78,7 +81,7 @@ internal sealed class OrderLimitGate(OrderLimitStore store) : IOrderGate
         if (asked > most)
         {
             throw new OrderLimitException(
-                OrderLimit.MaxNotional, Named($"The notional {OrderText.Number(asked)} is above {OrderText.Number(most)}, which the order limits allow for an order.", order), most, asked)
+                OrderLimit.MaxNotional, Named($"The notional {OrderText.Above(asked, MoneyPlaces)} is above {OrderText.Number(most)}, which the order limits allow for an order.", order), most, asked)
             {
                 LacksFacts = OrderNotional.IsUpperBound(order),
             };

@@ -1,3 +1,5 @@
+using TastyPS.Client.Orders.Limits;
+
 namespace TastyPS.Client.Orders.Replacing;
 
 /// <summary>Makes of an order and of what is to be changed about it the order that replaces it. The service keeps legs and quantities. One that only closes is strict about that.</summary>
@@ -43,6 +45,25 @@ public static class OrderReplacement
     /// <exception cref="NotSupportedException">The order is of a kind that is newer than this version.</exception>
     internal static OrderRequest WithLegsOf(Order order, OrderRequest replacement) =>
         replacement with { Legs = [.. order.Legs.Select(Leg).Select(leg => leg with { Facts = replacement.Legs.FirstOrDefault(given => given.Symbol == leg.Symbol)?.Facts })] };
+
+    /// <summary>
+    /// What of a replacement will work: what is filled of the order already is no part of it. Of several legs only whole units of the order count as filled, so that the rest is
+    /// never told too small. Where it is not known how much is filled, the whole.
+    /// </summary>
+    /// <param name="order">The order as the service tells of it.</param>
+    /// <param name="replacement">What is to replace it, with legs.</param>
+    internal static OrderRequest Rest(Order order, OrderRequest replacement)
+    {
+        if (order.Legs.Count == 0 || OrderNotional.SizeOf([.. order.Legs.Select(leg => new OrderLegRequest { Symbol = leg.Symbol, Quantity = leg.Quantity })]) is not { } units)
+            return replacement;
+
+        var filled = order.Legs.Min(leg => leg.FilledQuantity * units / leg.Quantity!.Value);
+        if (order.Legs.Count > 1)
+            filled = Math.Floor(filled);
+        return filled <= 0m || filled >= units
+            ? replacement
+            : replacement with { Legs = [.. replacement.Legs.Select(leg => leg with { Quantity = leg.Quantity - (leg.Quantity / units * filled) })] };
+    }
 
     private static OrderLegRequest Leg(OrderLeg leg) => new()
     {

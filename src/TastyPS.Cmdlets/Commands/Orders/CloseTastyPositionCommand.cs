@@ -21,6 +21,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
 
     private readonly List<Position> _positions = [];
     private readonly HashSet<ClosingOrder> _declined = [];
+    private IReadOnlyList<ClosingOrder> _planned = [];
     private OrderEnds _ends = null!;
 
     /// <summary>Positions of Get-TastyPosition.</summary>
@@ -139,7 +140,11 @@ public sealed class CloseTastyPositionCommand : OrderCommand
             if (ParameterSetName != PositionSet)
                 RunConnected(FindAsync);
             if (_positions.Count > 0)
-                Close(Plan(_positions, Terms));
+            {
+                var plan = Plan(_positions, Terms);
+                Tell(plan.Refusals);
+                Close(plan);
+            }
         }
         catch (TastyException e)
         {
@@ -188,20 +193,19 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         RunConnected(async (_, stop) => plan = await Tasty.Client.Closing.PlanAsync(positions, terms, failures, stop).ConfigureAwait(false));
         foreach (var failure in failures)
             WriteFailure(failure, null);
-        foreach (var same in plan.Refusals.GroupBy(refusal => (refusal.AccountNumber, refusal.Reason, refusal.Message)))
-            Tell(same.First()); // What is said of several legs together is said once.
         return plan;
     }
 
     private void Close(ClosingPlan plan)
     {
+        _planned = plan.Orders;
         _ends = new OrderEnds(Tasty, TimeSpan.FromSeconds(TimeoutSeconds));
         try
         {
             var sent = new Dictionary<ClosingOrder, OrderSending>();
             foreach (var order in plan.Orders.Where(order => order.After.Count == 0))
-                ForOrder(order.Request, () => Submit(order, awaitEnd: Wait || plan.Orders.Any(other => other.After.Contains(order)), sent));
-            CloseCovers([.. plan.Orders.Where(order => order.After.Count > 0)], sent);
+                ForOrder(order.Request, () => Submit(order, awaitEnd: Wait || plan.Orders.Any(other => other.Decisive.Contains(order)), sent));
+            CloseCovers([.. plan.Orders.Where(order => order.After.Count > 0).Select(WaitingCover.Of)], sent);
         }
         finally
         {
@@ -212,7 +216,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     }
 
     // Orders that do not depend on each other are awaited together; what covers is sent as soon as what it waits for has ended.
-    private void CloseCovers(List<ClosingOrder> covers, Dictionary<ClosingOrder, OrderSending> sent)
+    private void CloseCovers(List<WaitingCover> covers, Dictionary<ClosingOrder, OrderSending> sent)
     {
         bool IsOver(ClosingOrder first) => !sent.TryGetValue(first, out var sending) || sending.End is not null;
         if (!IsPreviewOnly)
@@ -222,7 +226,7 @@ public sealed class CloseTastyPositionCommand : OrderCommand
             if (covers.Find(cover => cover.After.All(IsOver)) is { } next)
             {
                 covers.Remove(next);
-                ForOrder(next.Request, () => CloseCover(next, sent));
+                ForOrder(next.Order.Request, () => CloseCover(next, covers, sent));
             }
             else
             {
@@ -231,54 +235,70 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         }
     }
 
-    private void TellWaiting(IEnumerable<ClosingOrder> covers)
+    private void TellWaiting(IEnumerable<WaitingCover> covers)
     {
         foreach (var cover in covers)
         {
             WriteInformation(
-                new HostInformationMessage { Message = $"{Legs(cover)} is sent once {string.Join(" and ", cover.Covered)} is closed, which is awaited for {TimeoutSeconds} s." },
+                new HostInformationMessage { Message = $"{cover} is sent once {cover.Covered} is closed, which is awaited for {TimeoutSeconds} s." },
                 ["PSHOST"]);
         }
     }
 
     // By now prices have moved and quantities may have, too: what covers is planned anew.
-    private void CloseCover(ClosingOrder order, Dictionary<ClosingOrder, OrderSending> sent)
+    private void CloseCover(WaitingCover cover, List<WaitingCover> covers, Dictionary<ClosingOrder, OrderSending> sent)
     {
-        var waitsFor = string.Join(" and ", order.Covered);
         if (IsPreviewOnly)
         {
-            Submit(order, awaitEnd: false, sent, $"It is sent once {waitsFor} is closed{(Market ? "" : ", at the mark of then")}");
+            Submit(cover.Order, awaitEnd: false, sent, $"It is sent once {cover.Covered} is closed{(Market ? "" : ", at the mark of then")}");
             return;
         }
 
-        if (order.After.Any(first => !sent.TryGetValue(first, out var sending) || sending.End?.IsFilled != true))
+        if (cover.After.Any(first => !IsFilled(first, sent)))
         {
-            if (order.After.Any(_declined.Contains))
+            if (cover.After.Any(_declined.Contains))
             {
-                _declined.Add(order);
-                WriteWarning($"{Legs(order)} stays open: it covers {waitsFor}, and the order that closes that was not confirmed. ({WarningIds.PositionLeftOpen})");
+                _declined.Add(cover.Order);
+                WriteWarning($"{cover} stays open: it covers {cover.Covered}, and the order that closes that was not confirmed. ({WarningIds.PositionLeftOpen})");
             }
             else
             {
-                WriteFailure(StaysOpen(order, waitsFor, wasPlaced: order.After.All(sent.ContainsKey)), order.Request);
+                WriteFailure(StaysOpen(cover, wasPlaced: cover.After.All(sent.ContainsKey)), cover.Order.Request);
             }
 
             return;
         }
 
-        var symbol = order.Request.Legs[0].Symbol; // What waits has an order of its own.
-        var position = _positions.First(position => (position.AccountNumber, position.Symbol) == (order.AccountNumber, symbol));
-        var terms = Terms with { Most = order.Request.Legs[0].Quantity, OwnOrders = [.. sent.Values.Select(sending => sending.Placed?.Order?.Id).OfType<long>()] };
+        var position = _positions.First(position => (position.AccountNumber, position.Symbol) == (cover.Order.AccountNumber, cover.Symbol));
+        var terms = Terms with
+        {
+            Most = cover.Quantity,
+            OwnOrders = [.. sent.Values.Select(sending => sending.Placed?.Order?.Id).OfType<long>()],
+            AlsoClosing = [.. _positions.Where(other => other.AccountNumber == cover.Order.AccountNumber).Select(other => other.Symbol)],
+        };
         try
         {
-            foreach (var next in Plan([position], terms).Orders)
+            var plan = Plan([position], terms);
+            var stays = plan.Refusals.Select(refusal => (Refusal: refusal, Further: Further(cover, refusal, sent))).ToList();
+            Tell(stays.Where(told => told.Further is null).Select(told => told.Refusal));
+            covers.AddRange(stays.Select(told => told.Further).OfType<WaitingCover>());
+            foreach (var next in plan.Orders)
                 Submit(next, Wait, sent);
         }
         catch (TastyException e) when (e is not PositionChangedException) // Which tells itself what is left.
         {
-            WriteError(StillOpen(RecordOf(e, order.Request), symbol, waitsFor));
+            WriteError(StillOpen(RecordOf(e, cover.Order.Request), cover.Symbol, cover.Covered));
         }
     }
+
+    // What covered a short position that is closed by now may be needed for another one, whose order is not filled.
+    private WaitingCover? Further(WaitingCover cover, ClosingRefusal refusal, Dictionary<ClosingOrder, OrderSending> sent)
+    {
+        var open = _planned.Where(order => order.AccountNumber == refusal.AccountNumber && order.Request.Legs.Any(leg => refusal.Covered.Contains(leg.Symbol)) && !IsFilled(order, sent)).ToList();
+        return open.Count == 0 ? null : cover with { Quantity = refusal.Quantity, After = open, Shorts = refusal.Covered };
+    }
+
+    private static bool IsFilled(ClosingOrder order, Dictionary<ClosingOrder, OrderSending> sent) => sent.TryGetValue(order, out var sending) && sending.End?.IsFilled == true;
 
     private void Submit(ClosingOrder order, bool awaitEnd, Dictionary<ClosingOrder, OrderSending> sent, params string[] remarks)
     {
@@ -305,6 +325,13 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         }
     }
 
+    // What is said of several legs together is said once.
+    private void Tell(IEnumerable<ClosingRefusal> refusals)
+    {
+        foreach (var same in refusals.GroupBy(refusal => (refusal.AccountNumber, refusal.Reason, refusal.Message)))
+            Tell(same.First());
+    }
+
     private void Tell(ClosingRefusal refusal)
     {
         switch (refusal.Reason)
@@ -321,8 +348,6 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         }
     }
 
-    private static string Legs(ClosingOrder order) => string.Join(", ", order.Request.Legs);
-
     // The short position is gone by now, so that nothing else would say it.
     private static ErrorRecord StillOpen(ErrorRecord failure, string symbol, string covered)
     {
@@ -330,9 +355,9 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         return failure;
     }
 
-    private static TastyCommandException StaysOpen(ClosingOrder order, string waitsFor, bool wasPlaced) => wasPlaced
-        ? new($"{Legs(order)} stays open: it covers {waitsFor}, and the order that closes that has not been filled.",
+    private static TastyCommandException StaysOpen(WaitingCover cover, bool wasPlaced) => wasPlaced
+        ? new($"{cover} stays open: it covers {cover.Covered}, and the order that closes that has not been filled.",
             ErrorIds.CoverStaysOpen, ErrorCategory.OperationTimeout, "See with Get-TastyOrder how that order stands; when it is filled, run Close-TastyPosition again. -TimeoutSeconds lets it wait longer.")
-        : new($"{Legs(order)} stays open: it covers {waitsFor}, and the order that closes that was not placed.",
+        : new($"{cover} stays open: it covers {cover.Covered}, and the order that closes that was not placed.",
             ErrorIds.CoverStaysOpen, ErrorCategory.InvalidOperation, "Mend what the error of that order names, and run Close-TastyPosition again.");
 }

@@ -69,6 +69,31 @@ public class ClosingPlannerTests
         }
     }
 
+    // One put over two: it waits for one of them, and must know of the other.
+    [Fact]
+    public void A_long_option_names_every_order_that_closes_a_short_one_that_it_could_cover()
+    {
+        var plan = Plan(AtMarket, Put(1m, 470, 0.80m), Put(-1m, 480, 1.30m), Put(-1m, 490, 1.50m), Call(-1m, 520, 1.10m));
+
+        var sale = Assert.Single(plan.Orders, order => order.Request.Legs[0].Action == OrderAction.SellToClose);
+        Assert.Single(sale.After);
+        Assert.Equal(["SPY   261218P00480000", "SPY   261218P00490000"], sale.Decisive.Select(order => order.Request.Legs[0].Symbol).Order());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_covers_a_short_option_that_another_order_closes_stays_until_it_does(bool isForced)
+    {
+        var open = Put(-1m, 480, 1.30m);
+        var plan = Plan(AtMarket with { AllowsNakedShort = isForced, AlsoClosing = [open.Symbol] }, Put(1m, 470, 0.80m), Bystander(open));
+
+        Assert.Empty(plan.Orders);
+        var refusal = Assert.Single(plan.Refusals);
+        Assert.Equal((ClosingReason.CoversOpenShort, 1m), (refusal.Reason, refusal.Quantity));
+        Assert.Equal([open.Symbol], refusal.Covered);
+    }
+
     [Fact]
     public void An_option_that_ends_before_a_short_one_does_not_cover_it()
     {

@@ -120,6 +120,43 @@ public sealed class OrderMarketTests
         Assert.Equal(warning is null ? 0 : 1, question.Warnings.Count);
     }
 
+    [Theory]
+    [InlineData(OrderAction.SellToClose, 900, "It goes off at once, at whatever the market gives; it receives about 683.00.")]
+    [InlineData(OrderAction.SellToClose, 600, "Once triggered, the price is whatever the market gives; at the trigger it receives about 600.00.")]
+    [InlineData(OrderAction.BuyToOpen, 5, "It goes off at once, at whatever the market gives; it pays about 683.00.")]
+    [InlineData(OrderAction.BuyToOpen, 700, "Once triggered, the price is whatever the market gives; at the trigger it pays about 700.00.")]
+    public void A_stop_moves_what_its_trigger_says_only_where_the_market_has_not_passed_that(OrderAction action, double trigger, string told)
+    {
+        var stop = ShareAt(683m, action) with { OrderType = OrderType.Stop, StopTrigger = (decimal)trigger };
+        var old = Placed("""{"id":7,"status":"Live","order-type":"Stop","time-in-force":"Day","stop-trigger":"600","size":1}""");
+
+        Assert.Contains($" {told} AAPL is at 683.00.", OrderQuestion.ToSubmit(stop, null, Play).Description);
+        Assert.Contains($" {told} AAPL is at 683.00.", OrderQuestion.ToReplace(old, stop, null, Play).Description);
+    }
+
+    // Bought at 600 or not at all, and sold there.
+    [Fact]
+    public void A_stop_behind_an_order_is_told_at_the_price_of_that_order_if_it_goes_off_there()
+    {
+        var order = new ComplexOrderRequest
+        {
+            Type = ComplexOrderType.OTO,
+            TriggerOrder = ShareAt(683m) with { OrderType = OrderType.Limit, Price = 600m, PriceEffect = PriceEffect.Debit },
+            Orders = [ShareAt(683m, OrderAction.SellToClose) with { OrderType = OrderType.Stop, StopTrigger = 650m }],
+        };
+
+        Assert.Contains("trigger 650, Day (it goes off at once, at whatever the market gives; it receives about 600.00).", OrderQuestion.ToSubmit(order, null, Play).Description);
+    }
+
+    // 50 dollars a point: 2 × 50 × 6300 = 630,000.
+    [Fact]
+    public void The_notional_of_a_stop_of_futures_that_goes_off_at_once_is_that_of_the_market()
+    {
+        var stop = Legs.Stop(6400m, Legs.Future(OrderAction.Sell, 2m, facts: new InstrumentFacts { Multiplier = 50m, Mark = 6300m }));
+
+        Assert.Contains("It goes off at once, at whatever the market gives; the notional is 630,000.00, of which only the changes are paid.", OrderQuestion.ToSubmit(stop, null, Play).Description);
+    }
+
     // The market is at 683 when it is asked, and at the price of the first order when the stop is sent.
     [Theory]
     [InlineData(OrderType.Stop, 720, 700, false)]

@@ -111,6 +111,32 @@ public sealed class ObeyedLimitsTests : IDisposable
         Assert.Equal(OrderCheck.PriceOffTick, (await Assert.ThrowsAsync<OrderCheckException>(() => ChangeAsync(way, account, placed.Id!.Value, 5000.1m))).Check);
     }
 
+    // Of ten shares five are filled: the others cost 4,005.
+    [Theory]
+    [InlineData("replace")]
+    [InlineData("edit")]
+    [InlineData("send PUT")]
+    [InlineData("send PATCH")]
+    public async Task What_is_filled_of_an_order_does_not_count_when_it_is_changed(string way)
+    {
+        _simulator.Broker.FillMode = FillMode.Partial;
+        var account = (await _client.Accounts.GetAccountsAsync(None))[0].AccountNumber;
+        var id = (await _client.Orders.SubmitAsync(account, Legs.Debit(800m, Legs.Stock(quantity: 10m)), null, None)).Order!.Id!.Value;
+        while (await _client.Orders.GetAsync(account, id, None) is not { FilledQuantity: 5m, Editable: true })
+            None.ThrowIfCancellationRequested();
+        async Task<object?> RefusedAsync(OrderLimits limits)
+        {
+            await SetAsync(_ => limits);
+            return (await Assert.ThrowsAsync<OrderLimitException>(() => ChangeAsync(way, account, id, 801m))).Asked;
+        }
+
+        Assert.Equal(5m, await RefusedAsync(new OrderLimits { MaxQuantity = 4.9m }));
+        Assert.Equal(4005m, await RefusedAsync(new OrderLimits { MaxNotional = 4004.99m }));
+        await SetAsync(_ => new OrderLimits { MaxQuantity = 5m, MaxNotional = 4005m });
+        await ChangeAsync(way, account, id, 801m);
+        Assert.NotNull((await _client.Orders.GetAsync(account, id, None)).ReplacingOrderId);
+    }
+
     [Fact]
     public async Task What_a_cap_must_know_of_an_order_as_somebody_wrote_it_is_looked_up()
     {

@@ -38,6 +38,31 @@ public sealed class OrderLimitGateTests
             refusal.Message);
     }
 
+    // 100 / 7 = 14.285714…; what is above its cap must not look as if it were not.
+    [Theory]
+    [InlineData(100, 7, 2, "The quantity 14.2858 is above 2,")]
+    [InlineData(2.00001, 1, 2, "The quantity 2.0001 is above 2,")]
+    [InlineData(2.5, 1, 2, "The quantity 2.5 is above 2,")]
+    [InlineData(1, 3, 0.33333333, "The quantity 0.33333334 is above 0.33333333,")]
+    public async Task A_quantity_above_the_cap_is_told_in_few_places_rounded_up(decimal value, decimal mark, decimal cap, string told)
+    {
+        var shares = Legs.Stock(quantity: null, facts: new InstrumentFacts { Mark = mark });
+        var order = Legs.Market(shares) with { OrderType = OrderType.NotionalMarket, Value = value, ValueEffect = PriceEffect.Debit };
+
+        var refusal = await RefusedAsync(OrderLimit.MaxQuantity, new OrderLimits { MaxQuantity = cap }, order);
+
+        Assert.StartsWith(told, refusal.Message);
+        Assert.Equal(value / mark, refusal.Asked);
+    }
+
+    [Theory]
+    [InlineData(14.2857142, 14, "The notional 14.29 is above 14,")]
+    [InlineData(14.0000001, 14, "The notional 14.01 is above 14,")]
+    [InlineData(1000, 999.5, "The notional 1000 is above 999.5,")]
+    [InlineData(0.0123456789, 0.01, "The notional 0.01234568 is above 0.01,")]
+    public async Task A_notional_above_the_cap_is_told_in_cents_rounded_up(decimal mark, decimal cap, string told) =>
+        Assert.StartsWith(told, (await RefusedAsync(OrderLimit.MaxNotional, new OrderLimits { MaxNotional = cap }, Legs.Market(Legs.Stock(facts: new InstrumentFacts { Mark = mark })))).Message);
+
     // 3 × 100 × 2.50 = 750.
     [Fact]
     public async Task The_notional_of_an_option_is_price_times_multiplier_times_quantity()

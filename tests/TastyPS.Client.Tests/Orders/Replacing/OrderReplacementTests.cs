@@ -34,6 +34,38 @@ public sealed class OrderReplacementTests
         Assert.Null(OrderReplacement.Of(Placed("""{"order-type":"Market","time-in-force":"Day","rules":{"conditions":[]}}"""), new OrderEdit()).Rules);
     }
 
+    // Of a spread whose legs are filled unevenly what is filled is that of the leg that is behind, and only whole spreads.
+    [Theory]
+    [InlineData(0, 0, 10, 20)]
+    [InlineData(4, 6, 7, 14)]
+    [InlineData(4, 7, 7, 14)]
+    [InlineData(10, 19, 1, 2)]
+    [InlineData(10, 20, 10, 20)]
+    public void The_rest_of_an_order_is_what_is_not_filled_for_certain(int first, int second, int firstLeft, int secondLeft)
+    {
+        var order = Placed(FormattableString.Invariant(
+            $$"""
+            {"order-type":"Limit","time-in-force":"Day","price":"1","price-effect":"Debit","size":10,"legs":[
+            {"instrument-type":"Equity Option","symbol":"SPY   261218P00540000","quantity":10,"action":"Buy to Open","fills":[{"fill-id":"a","quantity":{{first}},"fill-price":"2"}]},
+            {"instrument-type":"Equity Option","symbol":"SPY   261218P00535000","quantity":20,"action":"Sell to Open","fills":[{"fill-id":"b","quantity":{{second}},"fill-price":"1"}]}]}
+            """));
+
+        Assert.Equal([firstLeft, secondLeft], OrderReplacement.Rest(order, OrderReplacement.Of(order, new OrderEdit())).Legs.Select(leg => leg.Quantity));
+    }
+
+    // Of a coin in parts.
+    [Fact]
+    public void The_rest_of_an_order_of_one_leg_need_not_be_whole()
+    {
+        var order = Placed(
+            """
+            {"order-type":"Limit","time-in-force":"Day","price":"100","price-effect":"Debit","size":"0.7",
+            "legs":[{"instrument-type":"Cryptocurrency","symbol":"BTC/USD","quantity":"0.7","action":"Buy to Open","fills":[{"fill-id":"a","quantity":"0.3","fill-price":"99"}]}]}
+            """);
+
+        Assert.Equal(0.4m, Assert.Single(OrderReplacement.Rest(order, OrderReplacement.Of(order, new OrderEdit())).Legs).Quantity);
+    }
+
     [Fact]
     public void It_does_not_take_over_the_name_of_the_old_order() => Assert.Null(OrderReplacement.Of(Placed(Limit), new OrderEdit()).ExternalIdentifier);
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using TastyPS.Client.Json;
 using TastyPS.Client.Orders;
 using TastyPS.Client.Orders.Checks;
 using TastyPS.Client.Orders.Limits;
@@ -112,6 +114,27 @@ public sealed class ChangeTests : IDisposable
             : Sample.List(Sample.Order(18, "Live", "bot").Replace("\"quantity\":100", "\"quantity\":60", StringComparison.Ordinal)));
 
         Assert.Equal(18, (await _rig.RunAsync(_rig.Orders.ReplaceAsync(Sample.Account, 17, Sample.Shares with { ExternalIdentifier = "bot" }, null, None))).Id);
+    }
+
+    // Of 100 shares 40 are filled.
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(59, false)]
+    public async Task What_is_filled_of_an_order_does_not_count_when_it_is_confirmed_or_the_ratio_of_its_pair_is_changed(int most, bool isAllowed)
+    {
+        var half = Sample.Order(17, "Live").Replace("[]", """[{"fill-id":"a","quantity":40,"fill-price":"6.5"}]""", StringComparison.Ordinal);
+        var order = Order.From(new JsonFields(JsonElement.Parse(half)));
+        var pair = ComplexOrder.From(new JsonFields(JsonElement.Parse($$"""{"id":9,"type":"PAIRS","orders":[{{half}},{{half}}]}""")));
+        await _rig.Caps.ChangeAsync(caps => caps with { MaxQuantity = most }, false, None);
+
+        foreach (var demand in (Func<Task>[])[() => _rig.Orders.DemandReconfirmationAsync(Sample.Account, order, None), () => _rig.Orders.DemandRatioAsync(Sample.Account, pair, 1.5m, None)])
+        {
+            var refused = await Record.ExceptionAsync(demand);
+            if (isAllowed)
+                Assert.Null(refused);
+            else
+                Assert.Equal(60m, Assert.IsType<OrderLimitException>(refused).Asked);
+        }
     }
 
     [Fact]
