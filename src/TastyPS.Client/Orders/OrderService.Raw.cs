@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using TastyPS.Client.Http;
-using TastyPS.Client.Json;
 using TastyPS.Client.Orders.Limits;
 using TastyPS.Client.Orders.Submission;
 using TastyPS.Client.Raw;
@@ -115,7 +114,7 @@ public sealed partial class OrderService
             throw new ArgumentException("A replacement has the legs of the order that it replaces. Leave them out.", nameof(body));
         var name = body.Name();
         var order = await OriginalJsonAsync(account, id, cancellationToken).ConfigureAwait(false);
-        DemandReplacement(account, Order.From(new JsonFields(order)), await CompleteAsync(body.Over(order, keepsTerms: method != HttpMethod.Put), cancellationToken).ConfigureAwait(false));
+        DemandReplacement(account, await CompleteAsync(body.Over(order, keepsTerms: method != HttpMethod.Put), cancellationToken).ConfigureAwait(false));
         return await ChangeNamedAsync(account, name, () => _changes.ReplaceAsync(
             method, account, id, body.Utf8, name, RawOrNull, (found, stop) => FoundAsync(OrderPaths.Order(account, found.Id!.Value), name, null, stop), look, cancellationToken)).ConfigureAwait(false);
     }

@@ -47,9 +47,8 @@ public sealed partial class OrderService
             case RawOrderAction.Replace or RawOrderAction.Edit:
                 var json = await OriginalJsonAsync(account, id, cancellationToken).ConfigureAwait(false);
                 var replacement = await CompleteAsync(read.Over(json, keepsTerms: route.Action == RawOrderAction.Edit), cancellationToken).ConfigureAwait(false);
-                var old = Order.From(new JsonFields(json));
-                DemandReplacement(account, old, replacement);
-                return OrderQuestion.ToReplace(old, replacement, await PreviewAsync().ConfigureAwait(false), place, [.. read.Unread(replacement), .. remarks]);
+                DemandReplacement(account, replacement);
+                return OrderQuestion.ToReplace(Order.From(new JsonFields(json)), replacement, await PreviewAsync().ConfigureAwait(false), place, [.. read.Unread(replacement), .. remarks]);
             case RawOrderAction.PlaceComplex:
                 var complex = read.ComplexOrder();
                 await DemandAsync(account, complex, cancellationToken).ConfigureAwait(false);

@@ -61,18 +61,15 @@ public sealed partial class OrderService
         _gate.Check(accountNumber, order);
     }
 
-    /// <summary>As <see cref="Demand(string, OrderRequest)"/>, for an order with its legs that replaces another, of which the caps hold what is not filled yet.</summary>
-    /// <param name="accountNumber">The account.</param>
-    /// <param name="old">The order that is to be replaced, as it stands.</param>
-    /// <param name="order">What is to replace it.</param>
+    /// <summary>
+    /// As <see cref="Demand(string, OrderRequest)"/>, for an order with its legs that replaces another. The caps hold the whole of it, also if the other is filled in part: the
+    /// documentation of the service says that quantities stay, and not how much of them works then.
+    /// </summary>
     /// <inheritdoc cref="Demand(string, OrderRequest)"/>
-    public void DemandReplacement(string accountNumber, Order old, OrderRequest order)
+    public void DemandReplacement(string accountNumber, OrderRequest order)
     {
-        if (old is null)
-            throw new ArgumentNullException(nameof(old));
-
         OrderChecks.DemandReplacement(order, _timeProvider.GetUtcNow());
-        _gate.Check(accountNumber, OrderReplacement.Rest(old, order));
+        _gate.Check(accountNumber, order);
     }
 
     /// <summary>Returns if nothing that can be known here is against another ratio of a placed pair. Nothing is changed.</summary>
@@ -196,13 +193,14 @@ public sealed partial class OrderService
     public async Task<Order> ReplaceAsync(string accountNumber, long id, OrderRequest order, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
         OrderChecks.DemandReplacement(order, _timeProvider.GetUtcNow());
-        var old = await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
-        var whole = OrderReplacement.WithLegsOf(old, order);
+        if (order.Legs.Count > 0)
+            _gate.Check(accountNumber, order);
+        var whole = OrderReplacement.WithLegsOf(await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false), order);
         if (whole.Legs.Any(leg => leg.Facts is null))
             whole = await CompleteAsync(whole, cancellationToken).ConfigureAwait(false);
         if (order.Legs.Count == 0)
             OrderChecks.DemandReplacement(whole, _timeProvider.GetUtcNow());
-        _gate.Check(accountNumber, OrderReplacement.Rest(old, whole));
+        _gate.Check(accountNumber, whole);
         var named = Named(order);
         var name = named.ExternalIdentifier!;
         return await ChangeNamedAsync(accountNumber, name, () => _changes.ReplaceAsync(
@@ -219,8 +217,7 @@ public sealed partial class OrderService
     public async Task<Order> EditAsync(string accountNumber, long id, OrderEdit edit, OrderSubmitOptions? options, CancellationToken cancellationToken)
     {
         OrderChecks.Demand(edit, _timeProvider.GetUtcNow());
-        var old = await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false);
-        DemandReplacement(accountNumber, old, await CompleteAsync(OrderReplacement.Of(old, edit), cancellationToken).ConfigureAwait(false));
+        DemandReplacement(accountNumber, await OriginalAsync(accountNumber, id, edit, cancellationToken).ConfigureAwait(false));
         var named = edit.ExternalIdentifier is null ? edit with { ExternalIdentifier = OrderSubmission.NewIdentifier() } : edit;
         var name = named.ExternalIdentifier!;
         return await ChangeNamedAsync(accountNumber, name, () => _changes.ReplaceAsync(
@@ -275,6 +272,9 @@ public sealed partial class OrderService
 
     // What of a placed order still works, without any change.
     private static OrderRequest StandingRest(Order order) => OrderReplacement.Rest(order, OrderReplacement.Of(order, new OrderEdit()));
+
+    private async Task<OrderRequest> OriginalAsync(string accountNumber, long id, OrderEdit edit, CancellationToken cancellationToken) =>
+        await CompleteAsync(OrderReplacement.Of(await _readings.GetAsync(accountNumber, id, cancellationToken).ConfigureAwait(false), edit), cancellationToken).ConfigureAwait(false);
 
     // What the service tells of an order says nothing of multipliers, marks and ticks, without which caps would refuse and checks pass.
     private async Task<OrderRequest> CompleteAsync(OrderRequest order, CancellationToken cancellationToken) =>

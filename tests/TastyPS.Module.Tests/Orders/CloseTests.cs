@@ -185,6 +185,22 @@ public sealed class CloseTests : ModuleTest
         Assert.EndsWith("and the order that closes that was not confirmed. (TastyPositionLeftOpen)", Assert.Single(result.Warnings));
     }
 
+    // Sold once more when it has just been bought back.
+    [Fact]
+    public void What_covers_a_short_put_that_is_still_there_after_its_order_was_filled_stays_with_an_error()
+    {
+        const string Again = "if ($_.Legs[0].Symbol -eq 'SPX   260717P06610000') { $null = New-TastyOrder $_.Legs[0].Symbol SellToOpen 1 -OrderType Market | Submit-TastyOrder -AccountNumber $account -Wait -Confirm:$false }";
+
+        var result = Session.Run($"$account = {Account}; Close-TastyPosition SPX $account -Market -Force -Confirm:$false | ForEach-Object {{ $_; {Again} }}");
+
+        Assert.Single(result.Output);
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("TastyCoverStaysOpen", IdOf(error));
+        Assert.EndsWith(" stays open: SPX   260717P06610000, which it covers, is still there, though the order that closes that has been filled.", error.ToString());
+        Assert.Contains("Get-TastyPosition", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(result.Warnings);
+    }
+
     // The order that closes the short put is given, and only then the cap is set.
     [Theory]
     [InlineData("-Off")]

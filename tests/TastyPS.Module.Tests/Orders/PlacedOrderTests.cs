@@ -314,10 +314,10 @@ public sealed class PlacedOrderTests : OrderTest
     }
 
     [Theory]
-    [InlineData("-MaxQuantity 5 -MaxNotional 4050", "")]
-    [InlineData("-MaxQuantity 4", "The quantity 5 is above 4, which the order limits allow for a leg. The order is: Buy to Open 5 SPY limit 810 debit, Day.")]
-    [InlineData("-MaxNotional 4049", "The notional 4050 is above 4049, which the order limits allow for an order. The order is: Buy to Open 5 SPY limit 810 debit, Day.")]
-    public void A_cap_holds_what_is_left_of_an_order_that_is_filled_in_part(string cap, string told)
+    [InlineData("-MaxQuantity 10 -MaxNotional 8100", "")]
+    [InlineData("-MaxQuantity 9", "The quantity 10 is above 9, which the order limits allow for a leg. The order is: Buy to Open 10 SPY limit 810 debit, Day.")]
+    [InlineData("-MaxNotional 8099", "The notional 8100 is above 8099, which the order limits allow for an order. The order is: Buy to Open 10 SPY limit 810 debit, Day.")]
+    public void A_cap_holds_the_whole_of_an_order_that_is_filled_in_part(string cap, string told)
     {
         Session.Run("Set-TastySimulator -FillMode Partial; $half = New-TastyOrder SPY BuyToOpen 10 -Price 800 -Debit | Submit-TastyOrder -AccountNumber $account -Confirm:$false");
         Session.Run($"do {{ $now = $half | Get-TastyOrder }} until ($now.FilledQuantity -eq 5); Set-TastyOrderLimit {cap}");

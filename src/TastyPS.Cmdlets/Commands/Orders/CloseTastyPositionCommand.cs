@@ -280,8 +280,11 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         {
             var plan = Plan([position], terms);
             var stays = plan.Refusals.Select(refusal => (Refusal: refusal, Further: Further(cover, refusal, sent))).ToList();
-            Tell(stays.Where(told => told.Further is null).Select(told => told.Refusal));
-            covers.AddRange(stays.Select(told => told.Further).OfType<WaitingCover>());
+            var told = stays.Where(stay => stay.Further is null).Select(stay => stay.Refusal).ToLookup(IsOfClosedShort);
+            Tell(told[false]);
+            foreach (var refusal in told[true])
+                WriteFailure(StillThere(cover, refusal), cover.Order.Request);
+            covers.AddRange(stays.Select(stay => stay.Further).OfType<WaitingCover>());
             foreach (var next in plan.Orders)
                 Submit(next, Wait, sent);
         }
@@ -294,9 +297,15 @@ public sealed class CloseTastyPositionCommand : OrderCommand
     // What covered a short position that is closed by now may be needed for another one, whose order is not filled.
     private WaitingCover? Further(WaitingCover cover, ClosingRefusal refusal, Dictionary<ClosingOrder, OrderSending> sent)
     {
-        var open = _planned.Where(order => order.AccountNumber == refusal.AccountNumber && order.Request.Legs.Any(leg => refusal.Covered.Contains(leg.Symbol)) && !IsFilled(order, sent)).ToList();
+        var open = Closing(refusal).Where(order => !IsFilled(order, sent)).ToList();
         return open.Count == 0 ? null : cover with { Quantity = refusal.Quantity, After = open, Shorts = refusal.Covered };
     }
+
+    private bool IsOfClosedShort(ClosingRefusal refusal) => refusal.Reason == ClosingReason.CoversOpenShort && Closing(refusal).Any();
+
+    // The orders of this command that close what a refusal says is covered.
+    private IEnumerable<ClosingOrder> Closing(ClosingRefusal refusal) =>
+        _planned.Where(order => order.AccountNumber == refusal.AccountNumber && order.Request.Legs.Any(leg => refusal.Covered.Contains(leg.Symbol)));
 
     private static bool IsFilled(ClosingOrder order, Dictionary<ClosingOrder, OrderSending> sent) => sent.TryGetValue(order, out var sending) && sending.End?.IsFilled == true;
 
@@ -354,6 +363,11 @@ public sealed class CloseTastyPositionCommand : OrderCommand
         failure.ErrorDetails = new ErrorDetails($"{failure} {symbol} stays open, though {covered}, which it covers, is closed.") { RecommendedAction = failure.ErrorDetails.RecommendedAction };
         return failure;
     }
+
+    // Opened anew meanwhile, or listed for a moment longer.
+    private static TastyCommandException StillThere(WaitingCover cover, ClosingRefusal refusal) => new(
+        $"{cover with { Quantity = refusal.Quantity }} stays open: {string.Join(" and ", refusal.Covered)}, which it covers, is still there, though the order that closes that has been filled.",
+        ErrorIds.CoverStaysOpen, ErrorCategory.ResourceUnavailable, "See with Get-TastyPosition what is left, and run Close-TastyPosition again.");
 
     private static TastyCommandException StaysOpen(WaitingCover cover, bool wasPlaced) => wasPlaced
         ? new($"{cover} stays open: it covers {cover.Covered}, and the order that closes that has not been filled.",

@@ -89,7 +89,7 @@ public sealed class SetTastyOrderCommand : PlacedOrderCommand
             var rounding = new TickRounding(RoundToTick);
             replacement = rounding.Apply(await InstrumentKnowledge.CompleteAsync(Tasty, PlacedOrders.Replacement(order, Changes), output, stop).ConfigureAwait(false));
             PlacedOrders.DemandChanged(order, replacement);
-            Tasty.Client.Orders.DemandReplacement(account, order, replacement);
+            Tasty.Client.Orders.DemandReplacement(account, replacement);
             var preview = MayTrade ? await DryRun.OfAsync(Tasty.Client.Orders.PreviewReplaceAsync(account, id, replacement, stop)).ConfigureAwait(false) : null;
             string[] remarks = [.. rounding.Remarks, .. MayTrade ? [] : (string[])[NoPriceCheck]];
             question = OrderQuestion.ToReplace(order, replacement, preview, PlaceOf(account), remarks);

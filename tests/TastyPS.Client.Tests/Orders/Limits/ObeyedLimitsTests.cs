@@ -111,13 +111,13 @@ public sealed class ObeyedLimitsTests : IDisposable
         Assert.Equal(OrderCheck.PriceOffTick, (await Assert.ThrowsAsync<OrderCheckException>(() => ChangeAsync(way, account, placed.Id!.Value, 5000.1m))).Check);
     }
 
-    // Of ten shares five are filled: the others cost 4,005.
+    // Of ten shares five are filled. How many work afterwards is not documented: ten cost 8,010.
     [Theory]
     [InlineData("replace")]
     [InlineData("edit")]
     [InlineData("send PUT")]
     [InlineData("send PATCH")]
-    public async Task What_is_filled_of_an_order_does_not_count_when_it_is_changed(string way)
+    public async Task The_whole_of_an_order_counts_when_it_is_changed_also_if_it_is_filled_in_part(string way)
     {
         _simulator.Broker.FillMode = FillMode.Partial;
         var account = (await _client.Accounts.GetAccountsAsync(None))[0].AccountNumber;
@@ -130,9 +130,9 @@ public sealed class ObeyedLimitsTests : IDisposable
             return (await Assert.ThrowsAsync<OrderLimitException>(() => ChangeAsync(way, account, id, 801m))).Asked;
         }
 
-        Assert.Equal(5m, await RefusedAsync(new OrderLimits { MaxQuantity = 4.9m }));
-        Assert.Equal(4005m, await RefusedAsync(new OrderLimits { MaxNotional = 4004.99m }));
-        await SetAsync(_ => new OrderLimits { MaxQuantity = 5m, MaxNotional = 4005m });
+        Assert.Equal(10m, await RefusedAsync(new OrderLimits { MaxQuantity = 9.9m }));
+        Assert.Equal(8010m, await RefusedAsync(new OrderLimits { MaxNotional = 8009.99m }));
+        await SetAsync(_ => new OrderLimits { MaxQuantity = 10m, MaxNotional = 8010m });
         await ChangeAsync(way, account, id, 801m);
         Assert.NotNull((await _client.Orders.GetAsync(account, id, None)).ReplacingOrderId);
     }
