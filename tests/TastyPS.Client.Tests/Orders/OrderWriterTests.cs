@@ -1,12 +1,49 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using TastyPS.Client.Orders;
+using TastyPS.Client.Orders.Submission;
 using TastyPS.Client.Tests.Wire;
 
 namespace TastyPS.Client.Tests.Orders;
 
 public sealed class OrderWriterTests
 {
+    private static readonly OrderRequest OfEveryField = new()
+    {
+        OrderType = OrderType.StopLimit,
+        TimeInForce = TimeInForce.GTD,
+        GtcDate = new CalendarDate(2027, 1, 29),
+        Price = 1.10m,
+        PriceEffect = PriceEffect.Debit,
+        StopTrigger = 1.0m,
+        Source = "mine",
+        ExternalIdentifier = "id",
+        PartitionKey = "p",
+        PreflightId = "0",
+        AutomatedSource = true,
+        StrictPositionEffect = true,
+        Legs = [new() { Symbol = "AAPL", Action = OrderAction.BuyToClose, Quantity = 1.50m }],
+        Rules = new()
+        {
+            RouteAfter = new DateTimeOffset(2026, 12, 18, 10, 0, 0, TimeSpan.FromHours(-5)),
+            CancelAt = new DateTimeOffset(2026, 12, 18, 20, 0, 0, 250, TimeSpan.Zero),
+            Conditions =
+            [
+                new()
+                {
+                    Action = OrderConditionAction.Route,
+                    Symbol = "AAPL",
+                    InstrumentType = "Equity",
+                    Indicator = OrderConditionIndicator.Last,
+                    Comparator = OrderComparator.AtMost,
+                    Threshold = 0.01m,
+                    PriceComponents = [new() { Symbol = "AAPL", InstrumentType = "Equity", Quantity = 1m, QuantityDirection = "Long" }],
+                },
+            ],
+        },
+    };
+
     [Fact]
     public void The_documented_spread_is_written_as_the_reference_has_it()
     {
@@ -22,41 +59,6 @@ public sealed class OrderWriterTests
     [Fact]
     public void Every_field_of_an_order_has_its_place()
     {
-        var order = new OrderRequest
-        {
-            OrderType = OrderType.StopLimit,
-            TimeInForce = TimeInForce.GTD,
-            GtcDate = new CalendarDate(2027, 1, 29),
-            Price = 1.10m,
-            PriceEffect = PriceEffect.Debit,
-            StopTrigger = 1.0m,
-            Source = "mine",
-            ExternalIdentifier = "id",
-            PartitionKey = "p",
-            PreflightId = "0",
-            AutomatedSource = true,
-            StrictPositionEffect = true,
-            Legs = [new() { Symbol = "AAPL", Action = OrderAction.BuyToClose, Quantity = 1.50m }],
-            Rules = new()
-            {
-                RouteAfter = new DateTimeOffset(2026, 12, 18, 10, 0, 0, TimeSpan.FromHours(-5)),
-                CancelAt = new DateTimeOffset(2026, 12, 18, 20, 0, 0, 250, TimeSpan.Zero),
-                Conditions =
-                [
-                    new()
-                    {
-                        Action = OrderConditionAction.Route,
-                        Symbol = "AAPL",
-                        InstrumentType = "Equity",
-                        Indicator = OrderConditionIndicator.Last,
-                        Comparator = OrderComparator.AtMost,
-                        Threshold = 0.01m,
-                        PriceComponents = [new() { Symbol = "AAPL", InstrumentType = "Equity", Quantity = 1m, QuantityDirection = "Long" }],
-                    },
-                ],
-            },
-        };
-
         Assert.Equal(
             Plain("""
                 {"order-type":"Stop Limit","time-in-force":"GTD","gtc-date":"2027-01-29","price":"1.1","price-effect":"Debit","stop-trigger":"1","source":"mine","external-identifier":"id",
@@ -65,7 +67,7 @@ public sealed class OrderWriterTests
                 "indicator":"last","comparator":"lte","threshold":"0.01","price-components":[{"symbol":"AAPL","instrument-type":"Equity","quantity":1,"quantity-direction":"Long"}]}]},
                 "advanced-instructions":{"strict-position-effect-validation":true}}
                 """),
-            Text(OrderWriter.Order(order)));
+            Text(OrderWriter.Order(OfEveryField)));
     }
 
     [Fact]
@@ -106,6 +108,25 @@ public sealed class OrderWriterTests
                 """),
             Text(OrderWriter.ComplexOrder(pair)));
         Assert.Equal("""{"ratio-price-threshold":"2","ratio-price-comparator":"lte"}""", Text(OrderWriter.RatioEdit(2m, OrderComparator.AtMost)));
+    }
+
+    [Fact]
+    public void Every_name_that_is_written_is_refused_of_a_raw_body_that_spells_it_otherwise()
+    {
+        var complex = new ComplexOrderRequest
+        {
+            Type = ComplexOrderType.OTOCO,
+            TriggerOrder = OfEveryField with { Value = 5m, ValueEffect = PriceEffect.Debit },
+            Orders = [Sample.Shares],
+            RatioPriceThreshold = 1.5m,
+            RatioPriceComparator = OrderComparator.AtLeast,
+            RatioPriceIsThresholdBasedOnNotional = true,
+        };
+        var names = Regex.Matches(Text(OrderWriter.ComplexOrder(complex)), "\"([a-z-]+)\":").Select(match => match.Groups[1].Value).Distinct().ToList();
+
+        Assert.True(names.Count > 30);
+        Assert.All(names, name => Assert.Null(RawOrderFields.MeantBy(name)));
+        Assert.All(names, name => Assert.Equal(name, RawOrderFields.MeantBy(name.ToUpperInvariant())));
     }
 
     [Fact]

@@ -398,6 +398,19 @@ public sealed class CloseTests : ModuleTest
         Assert.Empty(result.Output);
     }
 
+    [Fact]
+    public void A_token_that_is_refused_on_the_way_is_told_as_such_and_nothing_is_closed()
+    {
+        PlanFault($"Status('/accounts/{Texts(Account)[0]}/orders', 401)", after: 1); // Behind the dry run.
+
+        var refused = Session.Run($"Close-TastyPosition SPY ({Account}) -Confirm:$false");
+
+        var error = Assert.Single(refused.Errors);
+        Assert.Equal("TastyAuthenticationFailed", IdOf(error));
+        Assert.StartsWith("Run the command again", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(Texts($"Get-TastyOrder -AccountNumber ({Account}) -Live"));
+    }
+
     // The middle of no quotes is 0: shares are not sold for the least there is.
     [Fact]
     public void What_nobody_quotes_for_a_while_has_no_mark()

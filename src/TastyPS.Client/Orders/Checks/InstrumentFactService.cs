@@ -42,8 +42,7 @@ public sealed class InstrumentFactService
         if (order is null)
             throw new ArgumentNullException(nameof(order));
 
-        var parts = order.TriggerOrder is { } trigger ? [trigger, .. order.Orders] : order.Orders;
-        var legs = new Queue<OrderLegRequest>(await CompleteAsync([.. parts.SelectMany(part => part.Legs)], failures, cancellationToken).ConfigureAwait(false));
+        var legs = new Queue<OrderLegRequest>(await CompleteAsync([.. order.Components.SelectMany(part => part.Legs)], failures, cancellationToken).ConfigureAwait(false));
         OrderRequest Filled(OrderRequest part) => part with { Legs = [.. part.Legs.Select(_ => legs.Dequeue())] };
         return order with { TriggerOrder = order.TriggerOrder is { } first ? Filled(first) : null, Orders = [.. order.Orders.Select(Filled)] };
     }
